@@ -1,0 +1,109 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Kabinet;
+
+/// <summary>
+/// One operator as data: brand, numbers, terms, tariffs, services, doors. Immutable; a reload makes
+/// a new one. What is dated is found by day (<see cref="On"/>), and a charge keeps the version's id.
+/// </summary>
+public sealed class Catalog
+{
+    readonly CatalogParts parts;
+    readonly long[] startTicks;
+    readonly FrozenDictionary<string, TariffPlans> plans;
+    readonly FrozenDictionary<string, ImmutableArray<(DateOnly From, GrantRule Rule, GrantScope Scope)>> grants;
+    readonly FrozenDictionary<string, CatalogVersion> byId;
+
+    /// <exception cref="ArgumentException">There are no promise terms, top-up terms or zones at all.</exception>
+    public Catalog(CatalogParts parts)
+    {
+        if (parts.Promises.IsEmpty || parts.TopUps.IsEmpty || parts.Zones.IsEmpty)
+            throw new ArgumentException("A catalog needs promise terms, top-up terms and zones.", nameof(parts));
+        this.parts = parts;
+        Grid = new RateGrid(parts.Zones);
+
+        var days = new SortedSet<DateOnly>([
+            .. parts.Promises.Select(p => p.From), .. parts.TopUps.Select(t => t.From), .. parts.Zones.Select(z => z.From),
+            .. parts.Books.Select(b => b.From), .. parts.Tariffs.Select(t => t.From), .. parts.Services.Select(s => s.From)]);
+        Versions = [.. days.Select(VersionFrom)];
+        startTicks = [.. Versions.Select(v => Calendar.StartOf(v.From).UtcTicks)];
+        byId = Versions.ToFrozenDictionary(v => v.Id);
+
+        plans = parts.Tariffs.Select(t => t.Code).Distinct().ToFrozenDictionary(
+            code => code, code => new TariffPlans(code, startTicks, [.. Versions.Select(v => v.PlanOf(code, Grid))]));
+        grants = parts.Tariffs.SelectMany(t => t.Grants.Select(g => (t.From, Rule: g)))
+            .Concat(parts.Services.SelectMany(s => s.Grants.Select(g => (s.From, Rule: g))))
+            .GroupBy(g => g.Rule.Code)
+            .ToFrozenDictionary(g => g.Key, g => g.OrderBy(v => v.From)
+                .Select(v => (v.From, v.Rule, GrantScope.Of(v.Rule, Grid))).ToImmutableArray());
+    }
+
+    public Operator Operator => parts.Operator;
+    public Currency Currency => parts.Currency;
+    public BillingCalendar Calendar => parts.Calendar;
+    public NumberPlan Numbers => parts.Numbers;
+    public ImmutableArray<string> Languages => parts.Languages;
+    public AccessPolicy Access => parts.Access;
+    /// <summary>How many past months a subscriber may look into (SPEND-02, SPEND-03).</summary>
+    public int DetailsMonths => parts.DetailsMonths;
+    public ImmutableArray<UssdCode> UssdCodes => parts.UssdCodes;
+    public ImmutableArray<SmsKeyword> SmsKeywords => parts.SmsKeywords;
+    public DemoSettings? Demo => parts.Demo;
+
+    /// <summary>Every version, oldest first; never empty.</summary>
+    public ImmutableArray<CatalogVersion> Versions { get; }
+    public RateGrid Grid { get; }
+
+    /// <summary>What held on a day. Days before the first version read the first.</summary>
+    public CatalogVersion On(DateOnly day)
+    {
+        var i = Versions.Length - 1;
+        while (i > 0 && day < Versions[i].From) i--;
+        return Versions[i];
+    }
+
+    /// <summary>What held at an instant, without asking the calendar.</summary>
+    public CatalogVersion At(DateTimeOffset at)
+    {
+        var (i, ticks) = (Versions.Length - 1, at.UtcTicks);
+        while (i > 0 && ticks < startTicks[i]) i--;
+        return Versions[i];
+    }
+
+    /// <summary>The version a charge was priced by; null for an id this catalog never had.</summary>
+    public CatalogVersion? Version(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>A tariff through all versions, for rating; null for an unknown code.</summary>
+    public TariffPlans? PlansOf(string tariff) => plans.GetValueOrDefault(tariff);
+
+    /// <summary>The rule a package was given by, as it was on the day it was given; null for an unknown code.</summary>
+    public GrantRule? GrantRuleOf(string code, DateOnly given) => GrantOn(code, given)?.Rule;
+
+    /// <summary>What a package given on that day pays for; nothing for an unknown code.</summary>
+    public GrantScope ScopeOf(string code, DateOnly given) => GrantOn(code, given)?.Scope ?? GrantScope.Nothing;
+
+    (DateOnly From, GrantRule Rule, GrantScope Scope)? GrantOn(string code, DateOnly given)
+    {
+        if (!grants.TryGetValue(code, out var versions)) return null;
+        var i = versions.Length - 1;
+        while (i > 0 && given < versions[i].From) i--;
+        return versions[i];
+    }
+
+    CatalogVersion VersionFrom(DateOnly day) => new(
+        day,
+        InForce(parts.Tariffs, t => t.Code, t => t.From, day),
+        InForce(parts.Services, s => s.Code, s => s.From, day),
+        InForce(parts.Books, b => b.Code, b => b.From, day),
+        NewestOrFirst(parts.Zones, z => z.From, day),
+        NewestOrFirst(parts.Promises, p => p.From, day),
+        NewestOrFirst(parts.TopUps, t => t.From, day),
+        Grid);
+
+    static IEnumerable<T> InForce<T>(IEnumerable<T> all, Func<T, string> code, Func<T, DateOnly> from, DateOnly day) =>
+        all.GroupBy(code).Select(g => g.Where(v => from(v) <= day).MaxBy(from)).OfType<T>();
+
+    static T NewestOrFirst<T>(ImmutableArray<T> all, Func<T, DateOnly> from, DateOnly day) where T : class =>
+        all.Where(v => from(v) <= day).MaxBy(from) ?? all.MinBy(from)!;
+}

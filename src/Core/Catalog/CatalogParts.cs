@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace Kabinet;
+
+/// <summary>
+/// A catalog as it is written down: every version of everything. Dated parts may stand in any order;
+/// two versions of one code never share a day.
+/// </summary>
+public sealed record CatalogParts(
+    Operator Operator, Currency Currency, BillingCalendar Calendar, NumberPlan Numbers, ImmutableArray<string> Languages,
+    AccessPolicy Access, int DetailsMonths, ImmutableArray<PromiseTerms> Promises, ImmutableArray<TopUpTerms> TopUps,
+    ImmutableArray<ZoneBook> Zones, ImmutableArray<RateBook> Books, ImmutableArray<Tariff> Tariffs,
+    ImmutableArray<Service> Services, ImmutableArray<UssdCode> UssdCodes, ImmutableArray<SmsKeyword> SmsKeywords,
+    DemoSettings? Demo);

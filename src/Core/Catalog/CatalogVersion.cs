@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Kabinet;
+
+/// <summary>Everything of the catalog that holds from one day until the next change.</summary>
+public sealed class CatalogVersion
+{
+    internal CatalogVersion(
+        DateOnly from, IEnumerable<Tariff> tariffs, IEnumerable<Service> services, IEnumerable<RateBook> books,
+        ZoneBook zones, PromiseTerms promises, TopUpTerms topUps, RateGrid grid)
+    {
+        From = from;
+        Id = from.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        TariffList = [.. tariffs];
+        ServiceList = [.. services];
+        Tariffs = TariffList.ToFrozenDictionary(t => t.Code);
+        Services = ServiceList.ToFrozenDictionary(s => s.Code);
+        Books = books.ToFrozenDictionary(b => b.Code);
+        (Promises, TopUps) = (promises, topUps);
+        Zones = new ZoneMap(zones, grid);
+    }
+
+    /// <summary>Kept with every charge: the day it begins, <c>2026-09-01</c>.</summary>
+    public string Id { get; }
+    public DateOnly From { get; }
+    /// <summary>By code, open and archived.</summary>
+    public FrozenDictionary<string, Tariff> Tariffs { get; }
+    public FrozenDictionary<string, Service> Services { get; }
+    public FrozenDictionary<string, RateBook> Books { get; }
+    /// <summary>In the order of the files.</summary>
+    public ImmutableArray<Tariff> TariffList { get; }
+    public ImmutableArray<Service> ServiceList { get; }
+    public ZoneMap Zones { get; }
+    public PromiseTerms Promises { get; }
+    public TopUpTerms TopUps { get; }
+
+    internal RatePlan? PlanOf(string tariff, RateGrid grid)
+    {
+        if (!Tariffs.TryGetValue(tariff, out var found)) return null;
+        var rules = found.Rates.ToBuilder();
+        foreach (var book in found.Books)
+            if (Books.TryGetValue(book, out var shared)) rules.AddRange(shared.Rates);
+        return new RatePlan(this, found, rules.ToImmutable(), Zones, grid);
+    }
+
+    public override string ToString() => Id;
+}

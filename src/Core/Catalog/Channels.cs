@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace Kabinet;
+
+/// <summary>How far the sender's number can be believed (security.md B5).</summary>
+public enum Trust : byte
+{
+    /// <summary>Anything may claim this number.</summary>
+    None,
+    /// <summary>The own home network vouches for the number.</summary>
+    Network,
+}
+
+/// <summary>A USSD code and what stands behind it (CHAN-02).</summary>
+/// <param name="Code">As dialled: <c>*111*25#</c>.</param>
+/// <param name="Action">One of <see cref="ChannelActions.All"/>.</param>
+/// <param name="Trust">What the gateway must vouch for.</param>
+/// <param name="Argument">For actions that need one, e.g. a service code; else empty.</param>
+public sealed record UssdCode(string Code, string Action, LocalText Title, Trust Trust, string Argument);
+
+/// <summary>An SMS command: the first word of the text sent to a short number (CHAN-03).</summary>
+/// <param name="ShortNumber">E.g. 3339.</param>
+/// <param name="Words">All spellings, upper case; the rest of the text is the argument.</param>
+public sealed record SmsKeyword(
+    string ShortNumber, ImmutableArray<string> Words, string Action, LocalText Title, Trust Trust, string Argument);
+
+/// <summary>What a code or keyword may start. The doors know how to lead each of them.</summary>
+public static class ChannelActions
+{
+    public const string Menu = "menu";
+    public const string Balance = "balance";
+    public const string Packages = "packages";
+    public const string Tariff = "tariff";
+    public const string Services = "services";
+    public const string ServiceOn = "service-on";
+    public const string NewPassword = "password-generate";
+    public const string ChoosePassword = "password-choose";
+    public const string PromisedPayment = "promised-payment";
+    public const string ScratchCard = "scratch-card";
+    public const string ShareBalance = "share-balance";
+    public const string NumberManagement = "number-management";
+    public const string OwnNumber = "own-number";
+    public const string Help = "help";
+
+    public static readonly ImmutableArray<string> All =
+    [
+        Menu, Balance, Packages, Tariff, Services, ServiceOn, NewPassword, ChoosePassword,
+        PromisedPayment, ScratchCard, ShareBalance, NumberManagement, OwnNumber, Help,
+    ];
+
+    /// <summary>Those that hand out or change a credential or money: only a network-trusted sender (B5).</summary>
+    public static readonly ImmutableArray<string> NeedNetwork =
+        [NewPassword, ChoosePassword, PromisedPayment, ShareBalance];
+}

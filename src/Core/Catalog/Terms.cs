@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace Kabinet;
+
+/// <summary>Terms of the promised payment (PAY-04), in force from a day.</summary>
+/// <param name="Min">Smallest sum lent.</param>
+/// <param name="Max">Largest sum lent.</param>
+/// <param name="Step">Sums are multiples of it; one minor unit means any sum.</param>
+/// <param name="Suggested">Sums offered as buttons, each within the limits.</param>
+/// <param name="Fees">By rising <see cref="PromiseFee.UpTo"/>; the last covers <paramref name="Max"/>.</param>
+/// <param name="Days">Days until it is due, 1 to 31.</param>
+/// <param name="MinAccountAgeDays">The account must be at least this old.</param>
+/// <param name="NoDebts">No debt on any number of the same person.</param>
+public sealed record PromiseTerms(
+    DateOnly From, Money Min, Money Max, Money Step, ImmutableArray<Money> Suggested,
+    ImmutableArray<PromiseFee> Fees, int Days, int MinAccountAgeDays, bool NoDebts)
+{
+    public bool Offers(Money amount) =>
+        amount >= Min && amount <= Max && (amount.Minor - Min.Minor) % Step.Minor == 0;
+
+    /// <summary>The price of lending that sum.</summary>
+    public Money FeeFor(Money amount)
+    {
+        foreach (var fee in Fees)
+            if (amount <= fee.UpTo) return fee.Fee;
+        return Fees.Length == 0 ? Money.Zero(amount.Currency) : Fees[^1].Fee;
+    }
+}
+
+/// <summary>Lending up to and including <paramref name="UpTo"/> costs <paramref name="Fee"/>.</summary>
+public sealed record PromiseFee(Money UpTo, Money Fee);
+
+/// <summary>Limits of one top-up by card (PAY-01), in force from a day.</summary>
+public sealed record TopUpTerms(DateOnly From, Money Min, Money Max, ImmutableArray<Money> Suggested);

@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Kabinet.Channels.Web;
+
+/// <summary>
+/// Everything under <c>wwwroot</c>, carried inside the program, and the files made from a brand: <c>app.css</c> and <c>dark.css</c>
+/// with the brand's colours in front, <c>icon.svg</c>, <c>app.webmanifest</c>.
+/// </summary>
+public sealed class Assets
+{
+    static readonly FrozenDictionary<string, Asset> Files = Embedded();
+    static readonly ConcurrentDictionary<Brand, Assets> Made = [];
+    static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    readonly FrozenDictionary<string, Asset> all;
+
+    Assets(Brand brand)
+    {
+        var app = Css("app.css");
+        var dark = Css("dark.css");
+        Light = Palette.Of(brand, app);
+        Dark = Palette.Of(brand, app, dark);
+        var settings = string.Create(CultureInfo.InvariantCulture,
+            $":root{{--brand-h:{brand.Hue};--brand-c:{brand.Chroma};--radius:{brand.Radius}px;color-scheme:light;{Light.Declarations()}}}\n");
+        var icon = new Asset("icon.svg", Encoding.UTF8.GetBytes(Icon(brand)));
+        all = Files.Values.Concat([
+            new Asset("app.css", Encoding.UTF8.GetBytes(settings + app)),
+            new Asset("dark.css", Encoding.UTF8.GetBytes($":root{{color-scheme:dark;{Dark.Declarations()}}}\n{dark}")),
+            icon,
+            new Asset("app.webmanifest", Manifest(brand, icon)),
+        ]).GroupBy(a => a.Name).ToFrozenDictionary(g => g.Key, g => g.Last());
+    }
+
+    /// <summary>Colours of the light and of the dark theme.</summary>
+    public Palette Light { get; }
+    public Palette Dark { get; }
+
+    public static Assets Of(Brand brand) => Made.GetOrAdd(brand, b => new Assets(b));
+
+    /// <summary>The address of a file that no brand changes.</summary>
+    public static Asset Plain(string name) => Files[name];
+
+    /// <summary>The fingerprinted address: <c>Url("app.css")</c> is <c>/assets/app.1f0c….css</c>.</summary>
+    /// <exception cref="KeyNotFoundException">No such file.</exception>
+    public string Url(string name) => all[name].Url;
+
+    /// <summary>The file of an address's last part, with or without fingerprint, and whether the fingerprint fits.</summary>
+    public (Asset File, bool Exact)? Find(string name)
+    {
+        if (all.TryGetValue(name, out var plain)) return (plain, false);
+        var extension = Path.GetExtension(name);
+        var bare = Path.ChangeExtension(name, null);
+        var hash = Path.GetExtension(bare);
+        return hash.Length > 1 && all.TryGetValue(Path.ChangeExtension(bare, null) + extension, out var file)
+            ? (file, file.Hash == hash[1..])
+            : null;
+    }
+
+    static string Css(string name) => Encoding.UTF8.GetString(Files[name].Content);
+
+    string Icon(Brand brand) =>
+        $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="{Light.Hex("hero")}"/><g transform="translate(5.6 5.6) scale(.65)" color="#fff">{brand.Mark}</g></svg>""";
+
+    byte[] Manifest(Brand brand, Asset icon) => JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        id = "/",
+        name = brand.Name,
+        short_name = brand.Name,
+        start_url = "/",
+        scope = "/",
+        display = "standalone",
+        background_color = Light.Hex("bg"),
+        theme_color = Light.Hex("bg"),
+        icons = new[] { new { src = icon.Url, sizes = "any", type = icon.Type } },
+    }, Json);
+
+    static FrozenDictionary<string, Asset> Embedded()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        const string root = "wwwroot/";
+        return assembly.GetManifestResourceNames().Where(n => n.StartsWith(root, StringComparison.Ordinal)).Select(n =>
+        {
+            using var stream = assembly.GetManifestResourceStream(n)!;
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return new Asset(n[root.Length..].Replace('\\', '/'), bytes);
+        }).ToFrozenDictionary(a => a.Name);
+    }
+}

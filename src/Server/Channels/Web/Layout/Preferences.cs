@@ -1,0 +1,56 @@
+using Kabinet.Wording;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Kabinet.Channels.Web;
+
+/// <summary>Language and theme: two small forms on every page, two cookies, no script.</summary>
+public static class Preferences
+{
+    const string LanguageCookie = "language", ThemeCookie = "theme";
+
+    public static void MapPreferences(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/preferences/language", (HttpContext http, [FromForm] string language, [FromForm] string? back) =>
+        {
+            if (TextBook.Languages.Contains(language)) Keep(http, LanguageCookie, language);
+            return Results.LocalRedirect(SafePath(back));
+        }).ExcludeFromDescription();
+
+        app.MapPost("/preferences/theme", (HttpContext http, [FromForm] string theme, [FromForm] string? back) =>
+        {
+            if (Enum.TryParse<Theme>(theme, ignoreCase: true, out var chosen) && Enum.IsDefined(chosen))
+                Keep(http, ThemeCookie, chosen.ToString().ToLowerInvariant());
+            return Results.LocalRedirect(SafePath(back));
+        }).ExcludeFromDescription();
+    }
+
+    /// <summary>The visitor's choice, else the first language of the browser that we speak, else the operator's.</summary>
+    public static string Language(HttpContext http, string byDefault)
+    {
+        if (http.Request.Cookies[LanguageCookie] is { } chosen && TextBook.Languages.Contains(chosen)) return chosen;
+        var asked = http.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1)
+            .Select(l => l.Value.ToString().Split('-')[0].ToLowerInvariant());
+        return asked.FirstOrDefault(TextBook.Languages.Contains) ?? byDefault;
+    }
+
+    public static Theme Theme(HttpContext http) =>
+        Enum.TryParse<Theme>(http.Request.Cookies[ThemeCookie], ignoreCase: true, out var chosen) && Enum.IsDefined(chosen)
+            ? chosen
+            : Web.Theme.Auto;
+
+    /// <summary>A path of this site, or the first page: never another host.</summary>
+    public static string SafePath(string? path) =>
+        path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.StartsWith("/\\", StringComparison.Ordinal)
+        && !path.Any(char.IsControl)
+            ? path
+            : "/";
+
+    static void Keep(HttpContext http, string cookie, string value) => http.Response.Cookies.Append(cookie, value, new CookieOptions
+    {
+        HttpOnly = true,
+        Secure = http.Request.IsHttps,
+        SameSite = SameSiteMode.Lax,
+        MaxAge = TimeSpan.FromDays(365),
+        IsEssential = true,
+    });
+}

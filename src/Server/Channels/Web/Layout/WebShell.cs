@@ -1,0 +1,21 @@
+namespace Kabinet.Channels.Web;
+
+/// <summary>The wiring of the web door's frame.</summary>
+public static class WebShell
+{
+    /// <param name="settings">Made after the catalog is read, so it is asked for late.</param>
+    public static IServiceCollection AddWebShell(this IServiceCollection services, Func<IServiceProvider, ShellSettings> settings)
+    {
+        services.AddRazorComponents();
+        services.AddAntiforgery(o => o.Cookie.Name = "form");
+        services.AddSingleton(settings);
+        return services;
+    }
+
+    /// <summary>Files, language and theme. Pages of a subject are mapped by their own <c>Map…</c>.</summary>
+    public static void MapWebShell(this IEndpointRouteBuilder app)
+    {
+        app.MapAssets();
+        app.MapPreferences();
+    }
+}

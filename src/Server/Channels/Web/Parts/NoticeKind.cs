@@ -1,0 +1,3 @@
+namespace Kabinet.Channels.Web.Parts;
+
+public enum NoticeKind { Info, Good, Warn, Bad }

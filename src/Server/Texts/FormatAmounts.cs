@@ -1,0 +1,93 @@
+using System.Globalization;
+
+namespace Kabinet.Wording;
+
+public sealed partial class Format
+{
+    const long Kilobyte = 1024, Megabyte = 1024 * Kilobyte, Gigabyte = 1024 * Megabyte;
+
+    /// <summary>
+    /// Data volume: <c>18,4 ГБ</c>, <c>640 МБ</c>. One ГБ is 1024 МБ, as the packages are counted. Tenths are cut,
+    /// never rounded up: nobody is shown more than is left.
+    /// </summary>
+    /// <param name="bytes">0 and more.</param>
+    public string Data(long bytes) => bytes switch
+    {
+        >= Gigabyte => $"{Number(Tenths(bytes, Gigabyte))}{Nbsp}{(ru ? "ГБ" : "GB")}",
+        >= Megabyte => $"{Number(bytes / Megabyte)}{Nbsp}{(ru ? "МБ" : "MB")}",
+        0 => $"0{Nbsp}{(ru ? "МБ" : "MB")}",
+        _ => $"{Number(Math.Max(1, bytes / Kilobyte))}{Nbsp}{(ru ? "КБ" : "KB")}",
+    };
+
+    /// <summary>Whole minutes left or included: <c>412 мин</c>; English <c>412 min</c>.</summary>
+    public string Minutes(long minutes) => $"{Number(minutes)}{Nbsp}{(ru ? "мин" : "min")}";
+
+    /// <summary>Length of one call: <c>4 мин</c>, <c>4 мин 10 с</c>, <c>50 с</c>.</summary>
+    /// <param name="seconds">0 and more.</param>
+    public string Duration(long seconds)
+    {
+        var s = $"{seconds % 60}{Nbsp}{(ru ? "с" : "s")}";
+        if (seconds < 60) return s;
+        return seconds % 60 == 0 ? Minutes(seconds / 60) : $"{Minutes(seconds / 60)} {s}";
+    }
+
+    /// <summary><c>9 SMS</c> in both languages.</summary>
+    public string Sms(long messages) => $"{Number(messages)}{Nbsp}SMS";
+
+    /// <summary>
+    /// A phone in its country's groups: <c>+7 900 123-45-67</c>, <c>+375 29 123-45-67</c>; other countries in threes.
+    /// Spaces are NBSP, so that a number is never broken.
+    /// </summary>
+    public string Phone(Msisdn phone)
+    {
+        var d = phone.Digits;
+        return d switch
+        {
+            { Length: 11 } when d[0] == '7' => $"+7{Nbsp}{d[1..4]}{Nbsp}{d[4..7]}-{d[7..9]}-{d[9..]}",
+            { Length: 12 } when d.StartsWith("375", StringComparison.Ordinal) =>
+                $"+375{Nbsp}{d[3..5]}{Nbsp}{d[5..8]}-{d[8..10]}-{d[10..]}",
+            _ => $"+{string.Join(Nbsp, d.Chunk(3).Select(c => new string(c)))}",
+        };
+    }
+
+    /// <summary>
+    /// Any value of a text's placeholder. <paramref name="kind"/> says how: <c>price</c>, <c>change</c>, <c>document</c> for money;
+    /// <c>data</c> (bytes), <c>minutes</c>, <c>duration</c> (seconds), <c>percent</c>, <c>plain</c> (no groups) for numbers;
+    /// <c>relative</c>, <c>table</c> for days; <c>time</c> for instants; <c>in</c> for months.
+    /// </summary>
+    /// <exception cref="ArgumentException">The kind does not fit the value.</exception>
+    public string Value(object? value, string kind = "") => (value, kind) switch
+    {
+        (null, _) => "",
+        (string text, _) => text,
+        (Money m, "") => Money(m),
+        (Money m, "price") => Price(m),
+        (Money m, "change") => Change(m),
+        (Money m, "document") => DocumentMoney(m),
+        (DateOnly d, "") => Day(d),
+        (DateOnly d, "relative") => DayRelative(d),
+        (DateOnly d, "table") => TableDay(d),
+        (DateTimeOffset at, "") => Moment(at),
+        (DateTimeOffset at, "time") => Time(at),
+        (DateTimeOffset at, "day") => Day(DayOf(at)),
+        (Month m, "") => Month(m),
+        (Month m, "in") => MonthIn(m),
+        (Msisdn p, "") => Phone(p),
+        (int or long or short or byte, _) => Count(Convert.ToInt64(value, CultureInfo.InvariantCulture), kind),
+        (decimal n, "") => Number(n),
+        _ => throw new ArgumentException($"No way to print {value.GetType().Name} as «{kind}»."),
+    };
+
+    string Count(long n, string kind) => kind switch
+    {
+        "" => Number(n),
+        "plain" => n.ToString(CultureInfo.InvariantCulture),
+        "data" => Data(n),
+        "minutes" => Minutes(n),
+        "duration" => Duration(n),
+        "percent" => Percent(n),
+        _ => throw new ArgumentException($"No way to print a number as «{kind}»."),
+    };
+
+    static decimal Tenths(long bytes, long unit) => decimal.Truncate((decimal)bytes * 10 / unit) / 10;
+}

@@ -1,0 +1,66 @@
+// Every page works without this file. It closes menus, shows passwords, fills in and sends one-time codes.
+(function () {
+  'use strict';
+  var on = function (name, run) { document.addEventListener(name, run); };
+  var menus = function () { return document.querySelectorAll('details[data-menu][open]'); };
+
+  on('click', function (e) {
+    menus().forEach(function (menu) { if (!menu.contains(e.target)) menu.open = false; });
+    var show = e.target.closest && e.target.closest('[data-show]');
+    if (show) {
+      var field = document.getElementById(show.getAttribute('data-show'));
+      var hidden = field.type === 'password';
+      field.type = hidden ? 'text' : 'password';
+      show.setAttribute('aria-pressed', String(hidden));
+    }
+  });
+  on('keydown', function (e) {
+    if (e.key !== 'Escape') return;
+    menus().forEach(function (menu) { menu.open = false; menu.querySelector('summary').focus(); });
+  });
+
+  document.querySelectorAll('[data-show]').forEach(function (b) { b.hidden = false; });
+
+  var summary = document.querySelector('[data-errors]');
+  if (summary) summary.focus();
+
+  var code = document.querySelector('[data-code]');
+  if (code) {
+    var full = Number(code.getAttribute('data-code')), sent = false;
+    var send = function () {
+      var digits = code.value.replace(/\D/g, '');
+      if (sent || digits.length !== full) return;
+      sent = true;
+      code.value = digits;
+      if (code.form.requestSubmit) code.form.requestSubmit(); else code.form.submit();
+    };
+    code.addEventListener('input', send);
+    if ('OTPCredential' in window) {
+      var stop = new AbortController();
+      code.form.addEventListener('submit', function () { stop.abort(); });
+      navigator.credentials.get({ otp: { transport: ['sms'] }, signal: stop.signal })
+        .then(function (otp) { code.value = otp.code; send(); }, function () { });
+    }
+  }
+
+  document.querySelectorAll('time[data-countdown]').forEach(function (time) {
+    var until = Date.now() + Number(time.getAttribute('data-countdown')) * 1000;
+    var out = document.createElement('span');
+    out.className = 'm num';
+    out.setAttribute('aria-hidden', 'true');
+    time.after(out);
+    var tick = function () {
+      var left = Math.max(0, Math.round((until - Date.now()) / 1000));
+      out.textContent = left ? ' · ' + Math.floor(left / 60) + ':' + String(left % 60).padStart(2, '0') : '';
+      if (left) setTimeout(tick, 1000);
+    };
+    tick();
+  });
+
+  // A form is sent once: a second press while the answer is on its way does nothing.
+  on('submit', function (e) {
+    if (e.target.dataset.sent) { e.preventDefault(); return; }
+    e.target.dataset.sent = '1';
+    setTimeout(function () { delete e.target.dataset.sent; }, 8000);
+  });
+})();

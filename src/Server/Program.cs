@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Kabinet.Commands;
+
+return await KabinetCommand.Build().Parse(args).InvokeAsync();

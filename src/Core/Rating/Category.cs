@@ -22,6 +22,8 @@ public enum Category : byte
     Periodic = 13,
     OutgoingSms = 14,
     Mms = 15,
+    /// <summary>Money that came in: shown beside spending (SPEND-01), never part of it.</summary>
+    Income = 100,
 }
 
 /// <summary>What a category alone does not tell.</summary>

@@ -1,0 +1,51 @@
+namespace Kabinet;
+
+public enum AccountKind { Prepaid = 0, Postpaid = 1 }
+public enum NumberState { Active = 0, Blocked = 1, Closed = 2 }
+
+/// <summary>
+/// The locked picture of an account that every decision looks at. Parts an operation did not ask for
+/// (<see cref="Operations.Parts"/>) are empty.
+/// </summary>
+/// <param name="Balance">What can be spent; below zero only down to <paramref name="CreditLimit"/>.</param>
+/// <param name="Reserved">Held for something under way; not part of <paramref name="Balance"/>.</param>
+/// <param name="CreditLimit">How far below zero the balance may go; zero for prepaid.</param>
+/// <param name="Holder">The person: a number that all his accounts share.</param>
+public sealed record Account(
+    AccountId Id,
+    string Number,
+    AccountKind Kind,
+    long Holder,
+    string HolderName,
+    DateOnly OpenedOn,
+    Money Balance,
+    Money Reserved,
+    Money CreditLimit)
+{
+    public IReadOnlyList<Subscription> Subscriptions { get; init; } = [];
+    public IReadOnlyList<Grant> Grants { get; init; } = [];
+    public Promise? OpenPromise { get; init; }
+    public IReadOnlyList<Payment> OpenPayments { get; init; } = [];
+    public IReadOnlyList<ConnectedService> Services { get; init; } = [];
+
+    public Currency Currency => Balance.Currency;
+    public Money Debt => Balance.IsNegative ? -Balance : Money.Zero(Currency);
+    /// <summary>What may still be spent: the balance and the credit.</summary>
+    public Money Available => Balance + CreditLimit;
+
+    public Subscription? Subscription(SubscriptionId id) => Subscriptions.FirstOrDefault(s => s.Id == id);
+}
+
+/// <summary>One life of a number: from its issue to its release. <paramref name="Generation"/> counts the lives, from 1.</summary>
+/// <param name="FeePaidUntil">The first day that the monthly fee does not cover yet.</param>
+public sealed record Subscription(
+    SubscriptionId Id,
+    Msisdn Msisdn,
+    int Generation,
+    string Label,
+    string Tariff,
+    DateOnly TariffSince,
+    NumberState State,
+    DateOnly FeePaidUntil);
+
+public sealed record ConnectedService(SubscriptionId Subscription, string Code, DateOnly Since);

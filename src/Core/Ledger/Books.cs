@@ -1,0 +1,25 @@
+namespace Kabinet;
+
+/// <summary>
+/// The chart of accounts. Every movement names two books of one account, so an account's books always
+/// sum to zero. <see cref="Main"/> and <see cref="Reserved"/> have a kept balance; the others are counted when asked.
+/// </summary>
+public static class Books
+{
+    /// <summary>The subscriber's money that can be spent.</summary>
+    public const string Main = "main";
+    /// <summary>The subscriber's money held for something under way; cannot be spent or moved.</summary>
+    public const string Reserved = "reserved";
+    /// <summary>What the operator lent as promised payments; negative while a promise is open.</summary>
+    public const string Promised = "promised";
+    /// <summary>Money that came from outside through a gateway: <c>gateway:yookassa</c>.</summary>
+    public static string Gateway(string name) => $"gateway:{name}";
+    /// <summary>Cash taken at a desk.</summary>
+    public const string Cash = "cash";
+    /// <summary>What was on the account when it came to this system.</summary>
+    public const string Opening = "opening";
+    public const string UsageRevenue = "revenue:usage";
+    public const string FeeRevenue = "revenue:fees";
+    public const string OneOffRevenue = "revenue:one-off";
+    public const string Adjustments = "adjustments";
+}

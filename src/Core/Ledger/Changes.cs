@@ -1,0 +1,35 @@
+using Kabinet.Operations;
+
+namespace Kabinet;
+
+/// <summary>Something that has happened, in the past tense. The Runner writes it; nobody else does.</summary>
+public abstract record Change;
+
+/// <summary>
+/// Money went from one book to another of the same account. <paramref name="Amount"/> is positive.
+/// <paramref name="Category"/> is set when the subscriber sees it as spending or income of the month.
+/// </summary>
+public sealed record MoneyMoved(string From, string To, Money Amount, string Reason,
+    SubscriptionId? Subscription = null, string? Ref = null, string? CatalogVersion = null, Category? Category = null, SpendFlags Flags = SpendFlags.None) : Change;
+
+public sealed record GrantMinted(Grant Grant, string CatalogVersion) : Change;
+public sealed record GrantExpired(long Id, long Left) : Change;
+
+public sealed record PromiseOpened(Promise Promise) : Change;
+public sealed record PromiseClosed(long Id, DateTimeOffset At, PromiseEnd How) : Change;
+
+public sealed record PaymentStarted(Payment Payment) : Change;
+/// <summary>A payment only moves forward: created, pending, then succeeded or canceled.</summary>
+public sealed record PaymentMoved(long Id, PaymentState To, string? ExternalId = null, string? PayUrl = null, string? Reason = null) : Change;
+
+public sealed record FeePaidUntil(SubscriptionId Subscription, DateOnly On) : Change;
+public sealed record NumberStateChanged(SubscriptionId Subscription, NumberState State) : Change;
+
+/// <summary>A message to the subscriber, sent by Delivery after the commit. Text key and its values.</summary>
+public sealed record NoticeQueued(SubscriptionId Subscription, string Text, IReadOnlyDictionary<string, object> Values) : Change;
+/// <summary>A message with a secret in it: its body is encrypted at rest and wiped once it is sent or dead.</summary>
+public sealed record SecretNoticeQueued(SubscriptionId Subscription, string Text, string Name, Secret Secret, DateTimeOffset Until) : Change;
+/// <summary>A call to a counterparty, made after the commit; its answer is another operation.</summary>
+public sealed record CallQueued(string Counterparty, string Call, long Subject) : Change;
+/// <summary>An operation that the clock will ask for at <paramref name="DueAt"/> under <paramref name="Key"/>.</summary>
+public sealed record WorkScheduled(string Operation, object Ask, DateTimeOffset DueAt, string Key) : Change;

@@ -1,0 +1,40 @@
+namespace Kabinet.Operations;
+
+/// <summary>
+/// An account can be asked to do something. Whoever asks, through whichever door, the same file
+/// answers: it looks at the locked picture and decides, without clock, chance or I/O.
+/// </summary>
+public interface IAccountOperation<TSelf, TResult> where TSelf : IAccountOperation<TSelf, TResult>
+{
+    /// <summary>Kebab-case with a dot, e.g. <c>promised-payment.take</c>: the word of the API, the archive and the texts.</summary>
+    static abstract string Name { get; }
+    static abstract Who May { get; }
+    static abstract Rights Rights { get; }
+
+    /// <summary>Which parts of the picture are read. Less is faster; a part that was not asked for is empty.</summary>
+    static virtual Parts Needs => Parts.All;
+    /// <summary>What the picture does not hold and is read after the lock.</summary>
+    static virtual FactKinds Facts => FactKinds.None;
+
+    AccountId Account { get; }
+
+    static abstract Decision<TResult> Decide(Account account, TSelf ask, Setting setting);
+}
+
+/// <summary>The same contract for one sign-in: passwords, codes, sessions, settings.</summary>
+public interface ICabinetOperation<TSelf, TResult> where TSelf : ICabinetOperation<TSelf, TResult>
+{
+    static abstract string Name { get; }
+    static abstract Who May { get; }
+    static abstract Rights Rights { get; }
+
+    CabinetId Cabinet { get; }
+
+    static abstract Decision<TResult> Decide(Cabinet cabinet, TSelf ask, Setting setting);
+}
+
+/// <summary>For operations that only change something and have nothing to tell back.</summary>
+public sealed record Nothing
+{
+    public static readonly Nothing Else = new();
+}

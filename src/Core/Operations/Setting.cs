@@ -1,0 +1,16 @@
+namespace Kabinet.Operations;
+
+/// <summary>Everything a decision may know beside the picture and the request: now, today, the catalog, chance, facts.</summary>
+public sealed record Setting(DateTimeOffset Now, Catalog Catalog, Fresh Fresh, Facts Facts)
+{
+    public DateOnly Today => Catalog.Calendar.DayOf(Now);
+    /// <summary>Prices and terms of today.</summary>
+    public CatalogVersion Version => Catalog.On(Today);
+    public Month Month => Month.Of(Today);
+}
+
+/// <summary>Read after the lock, only what the operation declared in <c>Facts</c>.</summary>
+public sealed record Facts(IReadOnlyList<Money> HolderDebts)
+{
+    public static readonly Facts None = new([]);
+}

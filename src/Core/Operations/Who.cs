@@ -1,0 +1,54 @@
+namespace Kabinet.Operations;
+
+/// <summary>The kind of caller. Deny by default: an operation names every kind that may ask it.</summary>
+[Flags]
+public enum Who
+{
+    Nobody = 0,
+    /// <summary>Not signed in: asks for a code, pays for a number.</summary>
+    Guest = 1,
+    /// <summary>Signed in, or speaking from the number itself by USSD or SMS over a trusted bind.</summary>
+    Subscriber = 2,
+    /// <summary>Staff at the desk.</summary>
+    Agent = 4,
+    /// <summary>The clock: monthly fees, due days.</summary>
+    Clock = 8,
+    /// <summary>A counterparty that answers: gateway, SMS centre, network.</summary>
+    Counterparty = 16,
+}
+
+/// <summary>What a session must have proved (security.md B0). Each class contains the ones before it.</summary>
+public enum Rights
+{
+    /// <summary>Nothing yet.</summary>
+    None = -1,
+    /// <summary>See balance, packages, tariff; bring money in.</summary>
+    R0 = 0,
+    /// <summary>A cheap change that can be taken back.</summary>
+    R1 = 1,
+    /// <summary>Money out, call details, documents, personal data.</summary>
+    R2 = 2,
+    /// <summary>Credentials, PIN and PUK, linking, moving a number.</summary>
+    R3 = 3,
+}
+
+/// <summary>Parts of the account's picture beside the account row itself.</summary>
+[Flags]
+public enum Parts
+{
+    None = 0,
+    Subscriptions = 1,
+    Grants = 2,
+    Promises = 4,
+    Payments = 8,
+    Services = 16,
+    All = Subscriptions | Grants | Promises | Payments | Services,
+}
+
+[Flags]
+public enum FactKinds
+{
+    None = 0,
+    /// <summary>Debts of the same holder on his other accounts.</summary>
+    HolderDebts = 1,
+}

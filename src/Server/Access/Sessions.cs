@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Kabinet.Operations;
+using Kabinet.Store;
+
+namespace Kabinet.Access;
+
+/// <summary>
+/// Server-side sessions (S-21, S-22): the browser holds 256 random bits, the store only their SHA-256. A session
+/// that was ended elsewhere dies within <see cref="Remembered"/> on every node.
+/// </summary>
+public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog> catalog)
+{
+    /// <summary>How long a found session is believed without asking the store again.</summary>
+    public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(1);
+    /// <summary>Activity is written down at most this often.</summary>
+    static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
+    const int MostRemembered = 10_000;
+
+    readonly ConcurrentDictionary<string, (SignedIn Session, long AskedAt)> remembered = new();
+
+    /// <summary>Opens a session and returns the key for the cookie, which is known to nobody else.</summary>
+    public async Task<string> Open(CabinetId cabinet, Rights rights, string proof, string device, string address)
+    {
+        var key = RandomNumberGenerator.GetBytes(32);
+        var now = clock.GetUtcNow();
+        await database.Write(tx =>
+        {
+            tx.Add("""
+                insert into session (hash, cabinet_id, rights, proof, device, address, opened_at, proved_at, seen_at, until_at)
+                values ($1, $2, $3, $4, $5, $6, $7, $7, $7, $8)
+                """, SHA256.HashData(key), cabinet.Value, (int)rights, proof, device, address, now.Stored(), (now + catalog().Access.SessionLife).Stored());
+            return ValueTask.CompletedTask;
+        });
+        return Convert.ToBase64String(key);
+    }
+
+    /// <summary>The live session of a cookie's key; null when there is none, it is over, or it idled too long.</summary>
+    public async ValueTask<SignedIn?> Find(string? key)
+    {
+        if (key is not { Length: 44 }) return null;
+        if (remembered.TryGetValue(key, out var known) && clock.GetElapsedTime(known.AskedAt) < Remembered && known.Session.Until > clock.GetUtcNow())
+            return known.Session;
+
+        Span<byte> bytes = stackalloc byte[33];
+        if (!Convert.TryFromBase64String(key, bytes, out var length) || length != 32) return null;
+        var found = await Load(SHA256.HashData(bytes[..32]));
+        if (found is null) { remembered.TryRemove(key, out _); return null; }
+        if (remembered.Count > MostRemembered) remembered.Clear();
+        remembered[key] = (found, clock.GetTimestamp());
+        return found;
+    }
+
+    public async Task End(string? key)
+    {
+        if (key is null || await Find(key) is not { } session) return;
+        remembered.TryRemove(key, out _);
+        await database.Write(tx =>
+        {
+            tx.Add("delete from session where hash = $1", session.Hash);
+            return ValueTask.CompletedTask;
+        });
+    }
+
+    const string SessionOf = """
+        select s.cabinet_id, s.rights, s.proof, s.proved_at, s.seen_at, s.until_at, c.language, c.theme
+        from session s join cabinet c on c.cabinet_id = s.cabinet_id where s.hash = $1 and s.until_at > $2 and s.seen_at > $3
+        """;
+
+    const string NumbersOf = """
+        select l.subscription_id, l.account_id, l.role, n.label, n.msisdn
+        from session s join cabinet_link l on l.cabinet_id = s.cabinet_id
+        join subscription n on n.account_id = l.account_id and n.subscription_id = l.subscription_id
+        where s.hash = $1 and n.closed_at is null order by l.since_at, l.subscription_id
+        """;
+
+    async ValueTask<SignedIn?> Load(byte[] hash)
+    {
+        var now = clock.GetUtcNow();
+        var numbers = new Ask<LinkedNumber>(NumbersOf, row =>
+            new(new(row.GetInt64(0)), new(row.GetInt64(1)), row.GetString(2), row.GetString(3), new(row.GetString(4))), hash);
+        var session = new Ask<(SignedIn Session, DateTimeOffset SeenAt)>(SessionOf, row => (
+            new SignedIn(hash, new(row.GetInt64(0)), (Rights)row.GetInt32(1), row.GetString(2), row.At(3), row.At(5), row.GetString(6), row.GetString(7), []),
+            row.At(4)), hash, now.Stored(), (now - catalog().Access.SessionIdle).Stored());
+        await database.Read(async s => { await s.Run([session, numbers]); return true; });
+        if (session.Rows.Count == 0) return null;
+        if (now - session.First.SeenAt > SeenEvery) await Seen(hash, now);
+        return session.First.Session with { Numbers = numbers.Rows };
+    }
+
+    Task Seen(byte[] hash, DateTimeOffset now) => database.Write(tx =>
+    {
+        tx.Add("update session set seen_at = $2 where hash = $1", hash, now.Stored());
+        return ValueTask.CompletedTask;
+    });
+}

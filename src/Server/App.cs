@@ -1,0 +1,43 @@
+using Kabinet.Access;
+using Kabinet.Channels.Api;
+using Kabinet.Channels.Clock;
+using Kabinet.Demo;
+using Kabinet.Store;
+
+namespace Kabinet;
+
+/// <summary>The web server around a frame: services, doors, background work. Tests start the same one.</summary>
+public static class App
+{
+    public static WebApplication Build(Frame frame)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "kabinet" });
+        builder.Logging.SetMinimumLevel(frame.Settings.IsDemo ? LogLevel.Warning : LogLevel.Information);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1 << 20;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Listen(System.Net.IPAddress.Parse(frame.Settings.Address), frame.Settings.Port);
+        });
+        Services(builder.Services, frame);
+        var app = builder.Build();
+        Doors(app, frame);
+        return app;
+    }
+
+    static void Services(IServiceCollection services, Frame frame)
+    {
+        services.AddSingleton(frame.Settings).AddSingleton(frame.Database).AddSingleton(frame.Runner).AddSingleton(frame.Catalog)
+            .AddSingleton(frame.Vault).AddSingleton(frame.Queues).AddSingleton(frame.Ids).AddSingleton(frame.Clock);
+        services.AddSingleton<Func<Catalog>>(() => frame.Catalog.Current);
+        services.AddSingleton<Sessions>().AddSingleton<Callers>();
+        services.AddSingleton<ClaimWork>().AddSingleton<ClockDoor>().AddHostedService(s => s.GetRequiredService<ClockDoor>());
+        if (frame.Clock is DemoClock demo) services.AddSingleton(demo).AddSingleton<MoveClock>();
+    }
+
+    static void Doors(WebApplication app, Frame frame)
+    {
+        OperationsApi.Map(app);
+    }
+}

@@ -1,0 +1,22 @@
+namespace Kabinet.Running;
+
+public abstract record Outcome<T>
+{
+    public sealed record Done(T Result, bool Replayed) : Outcome<T>;
+
+    /// <param name="Code"><c>operation/RefusalName</c>: the key of the text, the code of the API, the word of the archive.</param>
+    public sealed record Refused(string Code, IReadOnlyDictionary<string, object> Values) : Outcome<T>;
+
+    public static Outcome<T> Not(string code) => new Refused(code, new Dictionary<string, object>());
+}
+
+/// <summary>Refusals that belong to no operation.</summary>
+public static class Refusals
+{
+    /// <summary>Not yours, or not there: the answer is the same.</summary>
+    public const string NotAllowed = "not-allowed";
+    /// <summary>The session must prove more first (step-up).</summary>
+    public const string ProveMore = "prove-more";
+    public const string KeyUsed = "key-used-for-another-request";
+    public const string BadRequest = "bad-request";
+}

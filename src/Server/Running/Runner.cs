@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Kabinet.Operations;
+using Kabinet.Store;
+
+namespace Kabinet.Running;
+
+/// <summary>
+/// The only door to every operation, and the only place that writes:
+/// authorize, begin, lock, replay, load, decide, write, commit. Two shapes, one flow: an account or a cabinet.
+/// </summary>
+public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> catalog, IdMaker ids, Queues queues)
+{
+    readonly LoadAccount loadAccount = new(database.Dialect, catalog().Currency);
+    readonly LoadCabinet loadCabinet = new(database.Dialect);
+    readonly LoadFacts loadFacts = new(catalog().Currency);
+
+    public Task<Outcome<TResult>> Run<TOp, TResult>(TOp ask, Caller caller, CancellationToken stop = default)
+        where TOp : IAccountOperation<TOp, TResult>
+    {
+        if (!TOp.May.HasFlag(caller.As) || (caller.As == Who.Subscriber && !caller.Accounts.Contains(ask.Account)))
+            return Task.FromResult(Outcome<TResult>.Not(Refusals.NotAllowed));
+        if (caller.Rights < TOp.Rights)
+            return Task.FromResult(Outcome<TResult>.Not(Refusals.ProveMore));
+
+        return database.Write(async tx =>
+        {
+            var now = clock.GetUtcNow();
+            if (await loadAccount.Run(tx, ask.Account, caller.Key, TOp.Needs, now) is not { } held)
+                return Outcome<TResult>.Not(Refusals.NotAllowed);
+
+            var print = Print(TOp.Name, ask);
+            if (held.Reply is { } kept) return Replay<TResult>(kept, print);
+
+            var setting = Setting(now, TOp.Facts == FactKinds.None ? Facts.None : await loadFacts.Run(tx, held.Picture, TOp.Facts));
+            var decision = TOp.Decide(held.Picture, ask, setting);
+            var write = new WriteAccount(tx, held, setting, queues);
+            foreach (var change in ChangesOf(decision)) write.Write(change);
+            write.Finish(Keep(tx, Scope.Account, ask.Account.Value, held.Head, TOp.Name, ask, print, caller, decision, now));
+            return OutcomeOf(TOp.Name, decision);
+        }, stop);
+    }
+
+    public Task<Outcome<TResult>> RunCabinet<TOp, TResult>(TOp ask, Caller caller, CancellationToken stop = default)
+        where TOp : ICabinetOperation<TOp, TResult>
+    {
+        if (!TOp.May.HasFlag(caller.As) || (caller.As is Who.Subscriber or Who.Guest && caller.Cabinet != ask.Cabinet))
+            return Task.FromResult(Outcome<TResult>.Not(Refusals.NotAllowed));
+        if (caller.Rights < TOp.Rights)
+            return Task.FromResult(Outcome<TResult>.Not(Refusals.ProveMore));
+
+        return database.Write(async tx =>
+        {
+            var now = clock.GetUtcNow();
+            if (await loadCabinet.Run(tx, ask.Cabinet, caller.Key, now) is not { } held)
+                return Outcome<TResult>.Not(Refusals.NotAllowed);
+
+            var print = Print(TOp.Name, ask);
+            if (held.Reply is { } kept) return Replay<TResult>(kept, print);
+
+            var setting = Setting(now, Facts.None);
+            var decision = TOp.Decide(held.Picture, ask, setting);
+            var write = new WriteCabinet(tx, held, setting, queues);
+            foreach (var change in ChangesOf(decision)) write.Write(change);
+            write.Finish(Keep(tx, Scope.Cabinet, ask.Cabinet.Value, held.Head, TOp.Name, ask, print, caller, decision, now));
+            return OutcomeOf(TOp.Name, decision);
+        }, stop);
+    }
+
+    Setting Setting(DateTimeOffset now, Facts facts) =>
+        new(now, catalog(), new Fresh(RandomNumberGenerator.GetBytes(32), ids.Block()), facts);
+
+    /// <summary>The archive row of a yes and of a no; the reply of a yes, so that a repeat gets the same answer.</summary>
+    static ChainHead Keep<TOp, TResult>(Tx tx, Scope scope, long id, ChainHead head, string name, TOp ask, byte[] print, Caller caller,
+        Decision<TResult> decision, DateTimeOffset now)
+    {
+        var outcome = decision is Decision<TResult>.No no ? $"refused {no.Why}" : "done";
+        var row = new ArchiveRow(head.Seq + 1, now.Stored(), name, (int)caller.As, caller.Id, caller.Channel,
+            Json.Text(ask), outcome, Told(ChangesOf(decision)));
+        if (decision is Decision<TResult>.Yes yes)
+            scope.Keep(tx, id, caller.Key, print, Json.Text(yes.Result), now);
+        return scope.Append(tx, id, head, row);
+    }
+
+    static Outcome<TResult> Replay<TResult>(KeptReply kept, byte[] print) => kept.Print.AsSpan().SequenceEqual(print)
+        ? new Outcome<TResult>.Done(Json.Read<TResult>(kept.Body), Replayed: true)
+        : Outcome<TResult>.Not(Refusals.KeyUsed);
+
+    static Outcome<TResult> OutcomeOf<TResult>(string name, Decision<TResult> decision) => decision switch
+    {
+        Decision<TResult>.Yes yes => new Outcome<TResult>.Done(yes.Result, Replayed: false),
+        Decision<TResult>.No no => new Outcome<TResult>.Refused($"{name}/{no.Why}", no.Values),
+        _ => throw new InvalidOperationException("A decision is yes or no."),
+    };
+
+    static IReadOnlyList<Change> ChangesOf<TResult>(Decision<TResult> decision) => decision switch
+    {
+        Decision<TResult>.Yes yes => yes.Changes,
+        Decision<TResult>.No no => no.Changes,
+        _ => [],
+    };
+
+    /// <summary>A fingerprint of the request. Secrets print as stars: a typed password is not part of what makes a request the same.</summary>
+    static byte[] Print<TOp>(string name, TOp ask) =>
+        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(ask, Json.Options).Concat(System.Text.Encoding.UTF8.GetBytes(name)).ToArray());
+
+    static string Told(IReadOnlyList<Change> changes)
+    {
+        var told = new JsonArray();
+        foreach (var change in changes)
+        {
+            var fields = JsonSerializer.SerializeToNode(change, change.GetType(), Json.Options)!.AsObject();
+            fields.Insert(0, "change", change.GetType().Name);
+            told.Add(fields);
+        }
+        return told.ToJsonString(Json.Options);
+    }
+}

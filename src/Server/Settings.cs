@@ -1,0 +1,112 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Reflection;
+
+namespace Kabinet;
+
+/// <summary>A setting that cannot be used; the message is one sentence for the person who typed it.</summary>
+public sealed class SettingRefused(string message) : Exception(message);
+
+/// <summary>
+/// Every setting, its default and its check. A setting <c>KeyFile</c> is <c>--key-file</c> on the command line and
+/// <c>KABINET_KEY_FILE</c> in the environment; the command line wins.
+/// </summary>
+public sealed record Settings
+{
+    [Description("production or demo. The demo phone, the demo bank and the movable clock exist in demo only.")]
+    public string Mode { get; init; } = "production";
+
+    [Description("PostgreSQL as «Host=…;Database=…;Username=…» or the path of an SQLite file.")]
+    public string Database { get; init; } = "data/kabinet.db";
+
+    [Description("The operator's catalog: a folder under --operators.")]
+    public string Operator { get; init; } = "ru";
+
+    [Description("The folder that holds the operators' catalogs.")]
+    public string Operators { get; init; } = "operators";
+
+    [Description("Address to listen on.")]
+    public string Address { get; init; } = "127.0.0.1";
+
+    [Description("TCP port, 1–65535; 0 takes any free one.")]
+    public int Port { get; init; } = 8080;
+
+    [Description("The site as subscribers see it, e.g. https://lk.example.ru; needed in production for links, cookies and passkeys.")]
+    public string Site { get; init; } = "";
+
+    [Description("A file with at least 32 random bytes that only the server may read: seals secrets, peppers passwords. Made at first start in demo mode.")]
+    public string KeyFile { get; init; } = "data/kabinet.key";
+
+    [Description("Number of this node, 0–63, different on each server of one database: part of every id it makes.")]
+    public int Node { get; init; }
+
+    [Description("Folder watched for usage files: <folder>/<format>/*. Empty: not watched.")]
+    public string UsageFolder { get; init; } = "";
+
+    [Description("SMS centre: demo (messages lie on the demo phone) or http (generic HTTP gateway).")]
+    public string Sms { get; init; } = "http";
+
+    [Description("Address of the HTTP SMS gateway, with {to} and {text}.")]
+    public string SmsUrl { get; init; } = "";
+
+    [Description("Shared secret of the USSD and SMS gateways that call /ussd and /sms; at least 16 characters.")]
+    public string DoorSecret { get; init; } = "";
+
+    [Description("Address of the YooKassa API; the demo bank's own in demo mode.")]
+    public string YookassaUrl { get; init; } = "https://api.yookassa.ru/v3/";
+
+    [Description("YooKassa shop id.")]
+    public string YookassaShop { get; init; } = "";
+
+    [Description("YooKassa secret key.")]
+    public string YookassaSecret { get; init; } = "";
+
+    public bool IsDemo => Mode == "demo";
+
+    /// <summary>Reads the environment, then the words of the command line over it.</summary>
+    /// <exception cref="SettingRefused">An unknown name, or a value of the wrong kind.</exception>
+    public static Settings Read(IReadOnlyDictionary<string, string> words)
+    {
+        var settings = new Settings();
+        foreach (var property in All)
+        {
+            var text = words.GetValueOrDefault(FlagOf(property)) ?? Environment.GetEnvironmentVariable(VariableOf(property));
+            if (text is null) continue;
+            if (property.PropertyType == typeof(string)) property.SetValue(settings, text);
+            else if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) property.SetValue(settings, number);
+            else throw new SettingRefused($"{FlagOf(property)} must be a whole number, not «{text}».");
+        }
+        return settings.Checked();
+    }
+
+    public static IReadOnlyList<PropertyInfo> All { get; } =
+        [.. typeof(Settings).GetProperties().Where(p => p.GetCustomAttribute<DescriptionAttribute>() is not null)];
+
+    public static string FlagOf(PropertyInfo property) => "--" + Dashed(property.Name, '-').ToLowerInvariant();
+    public static string VariableOf(PropertyInfo property) => "KABINET_" + Dashed(property.Name, '_').ToUpperInvariant();
+
+    static string Dashed(string name, char dash) =>
+        string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $"{dash}{c}" : $"{c}"));
+
+    /// <exception cref="SettingRefused">The values do not fit together; production with a demo part is one such case.</exception>
+    public Settings Checked()
+    {
+        Must(Mode is "production" or "demo", $"--mode is production or demo, not «{Mode}».");
+        Must(Port is >= 0 and <= 65535, $"--port is 0 to 65535, not {Port}.");
+        Must(Node is >= 0 and <= 63, $"--node is 0 to 63, not {Node}.");
+        Must(Sms is "demo" or "http", $"--sms is demo or http, not «{Sms}».");
+        if (!IsDemo)
+        {
+            Must(Sms != "demo", "--sms demo is for the demo only: in production a real SMS centre is needed.");
+            Must(Site.StartsWith("https://", StringComparison.Ordinal), "--site must be the site's https:// address in production.");
+            Must(!YookassaUrl.Contains("/demo/", StringComparison.Ordinal), "--yookassa-url points to the demo bank, which does not exist in production.");
+            Must(DoorSecret.Length >= 16, "--door-secret needs at least 16 characters in production.");
+        }
+        return this;
+
+        static void Must(bool holds, string otherwise)
+        {
+            if (!holds) throw new SettingRefused(otherwise);
+        }
+    }
+}

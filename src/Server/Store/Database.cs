@@ -1,0 +1,39 @@
+namespace Kabinet.Store;
+
+/// <summary>What differs between the two databases. Everything else is one text for both.</summary>
+/// <param name="Name"><c>sqlite</c> or <c>postgres</c>.</param>
+/// <param name="Lock">Ends a select whose rows the transaction keeps locked.</param>
+/// <param name="SkipLocked">The same, passing over rows that another worker holds.</param>
+public sealed record Dialect(string Name, string Lock, string SkipLocked)
+{
+    /// <summary>SQLite needs no row locks: it has one writer.</summary>
+    public static readonly Dialect Sqlite = new("sqlite", "", "");
+    public static readonly Dialect Postgres = new("postgres", " for update", " for update skip locked");
+
+    public bool IsPostgres => this == Postgres;
+}
+
+/// <summary>The store: SQLite in a file or PostgreSQL, chosen by the connection string.</summary>
+public abstract class Database(Dialect dialect) : IAsyncDisposable
+{
+    public Dialect Dialect => dialect;
+
+    /// <summary>
+    /// One durable transaction: <paramref name="work"/> reads and queues writes; they are committed when it
+    /// returns. It must await nothing but the transaction's own statements, and may run on another thread.
+    /// </summary>
+    public abstract Task<T> Write<T>(Func<Tx, ValueTask<T>> work, CancellationToken stop = default);
+
+    public abstract ValueTask<T> Read<T>(Func<Session, ValueTask<T>> work, CancellationToken stop = default);
+
+    /// <summary>A connection of one's own for bulk work: begin and commit are the caller's.</summary>
+    public Task Write(Func<Tx, ValueTask> work, CancellationToken stop = default) =>
+        Write(async tx => { await work(tx); return true; }, stop);
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <param name="connection"><c>Host=…</c> for PostgreSQL (Npgsql's words), else the path of an SQLite file.</param>
+    public static Database Open(string connection) => connection.Contains('=', StringComparison.Ordinal)
+        ? new PostgresDatabase(connection)
+        : new SqliteDatabase(connection);
+}

@@ -1,0 +1,86 @@
+using System.Data.Common;
+using Kabinet.Operations;
+
+namespace Kabinet.Store;
+
+/// <summary>Locks an account and reads its picture in one round trip.</summary>
+public sealed class LoadAccount(Dialect dialect, Currency currency)
+{
+    readonly string lockAccount = """
+        select number, kind, holder, holder_name, opened_on, balance, reserved, credit_limit, archive_seq, archive_head
+        from account where account_id = $1
+        """ + dialect.Lock;
+
+    /// <summary>Null when there is no such account.</summary>
+    public async ValueTask<Held<Account>?> Run(Tx tx, AccountId id, string key, Parts needs, DateTimeOffset now)
+    {
+        var account = new Ask<(Account Account, ChainHead Head)>(lockAccount, row => Read(row, id), id.Value);
+        var reply = Scope.Account.Reply(id.Value, key);
+        var subscriptions = new Ask<Subscription>(SubscriptionsOf, ReadSubscription, id.Value);
+        var grants = new Ask<Grant>(GrantsOf, ReadGrant, id.Value, now.Stored());
+        var promises = new Ask<Promise>(OpenPromiseOf, ReadPromise, id.Value);
+        var payments = new Ask<Payment>(OpenPaymentsOf, ReadPayment, id.Value);
+        var services = new Ask<ConnectedService>(ServicesOf, row => new(new(row.GetInt64(0)), row.GetString(1), row.Day(2)), id.Value);
+
+        var asks = new List<Statement>(7) { account, reply };
+        if (needs.HasFlag(Parts.Subscriptions)) asks.Add(subscriptions);
+        if (needs.HasFlag(Parts.Grants)) asks.Add(grants);
+        if (needs.HasFlag(Parts.Promises)) asks.Add(promises);
+        if (needs.HasFlag(Parts.Payments)) asks.Add(payments);
+        if (needs.HasFlag(Parts.Services)) asks.Add(services);
+        await tx.Run(asks);
+        if (account.Rows.Count == 0) return null;
+
+        var picture = account.First.Account with
+        {
+            Subscriptions = subscriptions.Rows,
+            Grants = grants.Rows,
+            OpenPromise = promises.First,
+            OpenPayments = payments.Rows,
+            Services = services.Rows,
+        };
+        return new Held<Account>(picture, account.First.Head, reply.First);
+    }
+
+    (Account, ChainHead) Read(DbDataReader row, AccountId id) => (
+        new Account(id, row.GetString(0), (AccountKind)row.GetInt32(1), row.GetInt64(2), row.GetString(3), row.Day(4),
+            Money(row.GetInt64(5)), Money(row.GetInt64(6)), Money(row.GetInt64(7))),
+        new ChainHead(row.GetInt64(8), row.Bytes(9)));
+
+    Money Money(long minor) => new(minor, currency);
+
+    const string SubscriptionsOf = """
+        select subscription_id, msisdn, generation, label, tariff, tariff_since, state, fee_paid_until
+        from subscription where account_id = $1 order by subscription_id
+        """;
+
+    static Subscription ReadSubscription(DbDataReader row) => new(new(row.GetInt64(0)), new(row.GetString(1)), row.GetInt32(2),
+        row.GetString(3), row.GetString(4), row.Day(5), (NumberState)row.GetInt32(6), row.Day(7));
+
+    /// <summary>Also the grants that have run out of time but still hold something: they expire or roll over.</summary>
+    public const string GrantsOf = """
+        select grant_id, subscription_id, code, unit, size, amount_left, priority, from_at, until_at, minted_order
+        from grant_left where account_id = $1 and (until_at > $2 or amount_left > 0)
+        """;
+
+    public static Grant ReadGrant(DbDataReader row) => new(row.GetInt64(0), new(row.GetInt64(1)), row.GetString(2), (GrantUnit)row.GetInt32(3),
+        row.GetInt64(4), row.GetInt64(5), row.GetInt32(6), row.At(7), row.At(8), row.GetInt64(9));
+
+    const string OpenPromiseOf = """
+        select promise_id, subscription_id, amount, fee, taken_at, due_on
+        from promise where account_id = $1 and ended = 0
+        """;
+
+    Promise ReadPromise(DbDataReader row) =>
+        new(row.GetInt64(0), new(row.GetInt64(1)), Money(row.GetInt64(2)), Money(row.GetInt64(3)), row.At(4), row.Day(5));
+
+    const string OpenPaymentsOf = """
+        select payment_id, subscription_id, amount, gateway, method, state, at, external_id
+        from payment where account_id = $1 and state < 2
+        """;
+
+    Payment ReadPayment(DbDataReader row) => new(row.GetInt64(0), new(row.GetInt64(1)), Money(row.GetInt64(2)), row.GetString(3),
+        row.GetString(4), (PaymentState)row.GetInt32(5), row.At(6), row.TextOrNone(7));
+
+    const string ServicesOf = "select subscription_id, code, since from connected_service where account_id = $1";
+}

@@ -1,0 +1,101 @@
+using Npgsql;
+
+namespace Kabinet.Store;
+
+/// <summary>PostgreSQL 15 or newer. A transaction is two round trips: begin + reads, then writes + commit.</summary>
+public sealed class PostgresDatabase : Database
+{
+    readonly NpgsqlDataSource source;
+
+    public PostgresDatabase(string connection) : base(Dialect.Postgres)
+    {
+        var words = new NpgsqlConnectionStringBuilder(connection)
+        {
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+            NoResetOnClose = true,
+            IncludeErrorDetail = false,
+        };
+        source = NpgsqlDataSource.Create(words);
+    }
+
+    public NpgsqlDataSource Source => source;
+
+    public override async Task<T> Write<T>(Func<Tx, ValueTask<T>> work, CancellationToken stop = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(stop);
+        var session = new PostgresSession(connection, inTransaction: true);
+        var tx = new Tx(session, Dialect);
+        T result;
+        try
+        {
+            result = await work(tx);
+            await session.Commit(tx.Writes, stop);
+        }
+        catch
+        {
+            await session.Rollback();
+            throw;
+        }
+        foreach (var action in tx.AfterCommit) action();
+        return result;
+    }
+
+    public override async ValueTask<T> Read<T>(Func<Session, ValueTask<T>> work, CancellationToken stop = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(stop);
+        return await work(new PostgresSession(connection, inTransaction: false));
+    }
+
+    public override ValueTask DisposeAsync() => source.DisposeAsync();
+}
+
+sealed class PostgresSession(NpgsqlConnection connection, bool inTransaction) : Session
+{
+    bool begun;
+
+    public override ValueTask Run(IReadOnlyList<Statement> statements, CancellationToken stop = default) =>
+        Send(statements, commit: false, stop);
+
+    public ValueTask Commit(IReadOnlyList<Statement> writes, CancellationToken stop) => Send(writes, commit: begun || writes.Count > 0, stop);
+
+    public async ValueTask Rollback()
+    {
+        if (!begun || connection.State != System.Data.ConnectionState.Open) return;
+        await using var rollback = new NpgsqlCommand("rollback", connection);
+        await rollback.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    async ValueTask Send(IReadOnlyList<Statement> statements, bool commit, CancellationToken stop)
+    {
+        if (statements.Count == 0 && !commit) return;
+        await using var batch = new NpgsqlBatch(connection);
+        if (inTransaction && !begun) batch.BatchCommands.Add(new NpgsqlBatchCommand("begin"));
+        begun |= inTransaction;
+        foreach (var statement in statements) batch.BatchCommands.Add(Command(statement));
+        if (commit) batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+
+        await using var rows = await batch.ExecuteReaderAsync(stop);
+        foreach (var statement in statements)
+        {
+            if (!statement.Asks) continue;
+            while (await rows.ReadAsync(stop)) statement.Take(rows);
+            await rows.NextResultAsync(stop);
+        }
+    }
+
+    static NpgsqlBatchCommand Command(Statement statement)
+    {
+        var command = new NpgsqlBatchCommand(statement.Text);
+        foreach (var value in statement.Values)
+            command.Parameters.Add(value switch
+            {
+                long number => new NpgsqlParameter<long> { TypedValue = number },
+                int number => new NpgsqlParameter<int> { TypedValue = number },
+                string text => new NpgsqlParameter<string> { TypedValue = text },
+                null => new NpgsqlParameter { Value = DBNull.Value },
+                _ => new NpgsqlParameter { Value = value },
+            });
+        return command;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Kabinet.Operations;
+
+namespace Kabinet.Store;
+
+/// <summary>Writes what is to happen later: messages and calls to the outbox, operations to the due work.</summary>
+public sealed class Queues(Vault vault)
+{
+    /// <summary>How many shards the queues are spread over. Never changes: rows say which one they are in.</summary>
+    public const int Shards = 16;
+
+    static readonly Action Nobody = () => { };
+
+    /// <summary>Called after a commit that put something into the outbox, so that it leaves at once.</summary>
+    public Action OutboxGrew { get; set; } = Nobody;
+
+    public static int ShardOf(long owner) => (int)((ulong)owner * 0x9E3779B97F4A7C15 >> 60);
+
+    public void Write(Tx tx, long owner, Change change, Setting setting)
+    {
+        switch (change)
+        {
+            case NoticeQueued notice:
+                Send(tx, owner, "sms", notice.Subscription.Value, Json.Bytes(new Notice(notice.Text, Words(notice.Values))), false, null, setting);
+                break;
+            case SecretNoticeQueued notice:
+                var words = new Dictionary<string, JsonElement> { [notice.Name] = JsonSerializer.SerializeToElement(notice.Secret.Reveal()) };
+                Send(tx, owner, "sms", notice.Subscription.Value, vault.Seal(Json.Bytes(new Notice(notice.Text, words)), "outbox"), true, notice.Until, setting);
+                break;
+            case CallQueued call:
+                Send(tx, owner, call.Counterparty, null, Json.Bytes(new Call(call.Call, owner, call.Subject)), false, null, setting);
+                break;
+            case WorkScheduled work:
+                tx.Add("insert into due_work (shard, id, operation, ask, key, due_at, attempts, state) values ($1, $2, $3, $4, $5, $6, 0, 0)",
+                    ShardOf(owner), setting.Fresh.QueueId(), work.Operation, Json.Text(work.Ask, work.Ask.GetType()), work.Key, work.DueAt.Stored());
+                break;
+            default: throw new InvalidOperationException($"Nothing writes {change.GetType().Name}.");
+        }
+    }
+
+    void Send(Tx tx, long owner, string counterparty, long? subscription, byte[] body, bool secret, DateTimeOffset? until, Setting setting)
+    {
+        tx.Add("""
+            insert into outbox (shard, id, counterparty, subscription_id, body, secret, created_at, due_at, until_at, attempts, state)
+            values ($1, $2, $3, $4, $5, $6, $7, $7, $8, 0, 0)
+            """, ShardOf(owner), setting.Fresh.QueueId(), counterparty, subscription, body, secret ? 1 : 0, setting.Now.Stored(), until.Stored());
+        tx.AfterCommit.Add(OutboxGrew);
+    }
+
+    static Dictionary<string, JsonElement> Words(IReadOnlyDictionary<string, object> values) =>
+        values.ToDictionary(v => v.Key, v => JsonSerializer.SerializeToElement(v.Value, Json.Options));
+}
+
+/// <summary>A message: its text key and the values of the text.</summary>
+public sealed record Notice(string Text, Dictionary<string, JsonElement> Values);
+
+/// <summary>A call to a counterparty about a subject (a payment) of an owner (an account).</summary>
+public sealed record Call(string Name, long Owner, long Subject);

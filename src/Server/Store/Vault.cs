@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Kabinet.Store;
+
+/// <summary>
+/// The key outside the database: seals what must not lie there in clear (AES-256-GCM, the place it belongs to as
+/// associated data), makes keyed hashes of codes and pepper for passwords.
+/// </summary>
+/// <param name="master">32 bytes or more from a file that only the server reads.</param>
+public sealed class Vault(byte[] master)
+{
+    const int Nonce = 12, Tag = 16;
+
+    readonly byte[] seal = Derive(master, "seal");
+    readonly byte[] code = Derive(master, "code");
+
+    public byte[] Pepper { get; } = Derive(master, "pepper");
+
+    public byte[] Seal(ReadOnlySpan<byte> clear, string place)
+    {
+        var sealedBytes = new byte[Nonce + Tag + clear.Length];
+        var nonce = sealedBytes.AsSpan(0, Nonce);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(seal, Tag);
+        aes.Encrypt(nonce, clear, sealedBytes.AsSpan(Nonce + Tag), sealedBytes.AsSpan(Nonce, Tag), Encoding.UTF8.GetBytes(place));
+        return sealedBytes;
+    }
+
+    /// <exception cref="CryptographicException">Sealed with another key, for another place, or changed since.</exception>
+    public byte[] Unseal(ReadOnlySpan<byte> sealedBytes, string place)
+    {
+        var clear = new byte[sealedBytes.Length - Nonce - Tag];
+        using var aes = new AesGcm(seal, Tag);
+        aes.Decrypt(sealedBytes[..Nonce], sealedBytes[(Nonce + Tag)..], sealedBytes.Slice(Nonce, Tag), clear, Encoding.UTF8.GetBytes(place));
+        return clear;
+    }
+
+    /// <summary>The hash under which a one-time code or a captcha is kept; useless without the key.</summary>
+    public byte[] Hash(string purpose, string text) => HMACSHA256.HashData(code, Encoding.UTF8.GetBytes($"{purpose}\n{text}"));
+
+    static byte[] Derive(byte[] master, string use) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: Encoding.UTF8.GetBytes($"kabinet/{use}"));
+}

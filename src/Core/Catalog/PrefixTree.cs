@@ -4,8 +4,7 @@ namespace Kabinet;
 /// Longest-prefix lookup over decimal digits in two flat arrays: at most one step a digit, no
 /// allocation, whatever the number of prefixes.
 /// </summary>
-/// <param name="whole">Only a match of all digits counts: short numbers.</param>
-public sealed class PrefixTree(bool whole = false)
+public sealed class PrefixTree
 {
     int[] next = new int[10 * 64];
     short[] value = new short[64];
@@ -42,10 +41,11 @@ public sealed class PrefixTree(bool whole = false)
         foreach (var c in digits)
         {
             var digit = (uint)(c - '0');
-            node = digit > 9 ? 0 : next[node * 10 + (int)digit];
-            if (node == 0) return whole ? (short)0 : found;
+            if (digit > 9) break;
+            node = next[node * 10 + (int)digit];
+            if (node == 0) break;
             if (value[node] != 0) found = value[node];
         }
-        return whole ? value[node] : found;
+        return found;
     }
 }

@@ -10,7 +10,7 @@ public static class AssetPages
 
     static IResult Give(string name, HttpContext http, ShellSettings settings)
     {
-        if (Assets.Of(settings.Brand).Find(name) is not ({ } file, var exact)) return Results.NotFound();
+        if (settings.Assets.Find(name) is not ({ } file, var exact)) return Results.NotFound();
         var headers = http.Response.Headers;
         headers.CacheControl = exact ? "public, max-age=31536000, immutable" : "no-cache";
         headers.Vary = HeaderNames.AcceptEncoding;

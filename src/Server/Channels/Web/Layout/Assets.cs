@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
@@ -15,12 +14,13 @@ namespace Kabinet.Channels.Web;
 public sealed class Assets
 {
     static readonly FrozenDictionary<string, Asset> Files = Embedded();
-    static readonly ConcurrentDictionary<Brand, Assets> Made = [];
     static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     readonly FrozenDictionary<string, Asset> all;
 
-    Assets(Brand brand)
+    /// <param name="name">The brand's name, for the manifest.</param>
+    /// <param name="mark">Inner SVG of the logo, for the icon.</param>
+    public Assets(string name, Brand brand, string mark)
     {
         var app = Css("app.css");
         var dark = Css("dark.css");
@@ -28,20 +28,18 @@ public sealed class Assets
         Dark = Palette.Of(brand, app, dark);
         var settings = string.Create(CultureInfo.InvariantCulture,
             $":root{{--brand-h:{brand.Hue};--brand-c:{brand.Chroma};--radius:{brand.Radius}px;color-scheme:light;{Light.Declarations()}}}\n");
-        var icon = new Asset("icon.svg", Encoding.UTF8.GetBytes(Icon(brand)));
+        var icon = new Asset("icon.svg", Encoding.UTF8.GetBytes(Icon(mark)));
         all = Files.Values.Concat([
             new Asset("app.css", Encoding.UTF8.GetBytes(settings + app)),
             new Asset("dark.css", Encoding.UTF8.GetBytes($":root{{color-scheme:dark;{Dark.Declarations()}}}\n{dark}")),
             icon,
-            new Asset("app.webmanifest", Manifest(brand, icon)),
+            new Asset("app.webmanifest", Manifest(name, icon)),
         ]).GroupBy(a => a.Name).ToFrozenDictionary(g => g.Key, g => g.Last());
     }
 
     /// <summary>Colours of the light and of the dark theme.</summary>
     public Palette Light { get; }
     public Palette Dark { get; }
-
-    public static Assets Of(Brand brand) => Made.GetOrAdd(brand, b => new Assets(b));
 
     /// <summary>The address of a file that no brand changes.</summary>
     public static Asset Plain(string name) => Files[name];
@@ -64,14 +62,14 @@ public sealed class Assets
 
     static string Css(string name) => Encoding.UTF8.GetString(Files[name].Content);
 
-    string Icon(Brand brand) =>
-        $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="{Light.Hex("hero")}"/><g transform="translate(5.6 5.6) scale(.65)" color="#fff">{brand.Mark}</g></svg>""";
+    string Icon(string mark) =>
+        $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="{Light.Hex("hero")}"/><g transform="translate(5.6 5.6) scale(.65)" color="#fff">{mark}</g></svg>""";
 
-    byte[] Manifest(Brand brand, Asset icon) => JsonSerializer.SerializeToUtf8Bytes(new
+    byte[] Manifest(string name, Asset icon) => JsonSerializer.SerializeToUtf8Bytes(new
     {
         id = "/",
-        name = brand.Name,
-        short_name = brand.Name,
+        name,
+        short_name = name,
         start_url = "/",
         scope = "/",
         display = "standalone",

@@ -13,14 +13,6 @@ public sealed record SignedIn(string Name, string Phone, string Initial);
 /// <param name="Url">Where a press leads: a page of that number.</param>
 public sealed record OwnNumber(string Label, string Detail, string Url, bool Current = false, string Icon = "smartphone");
 
-/// <summary>The strip on top of every page in demo mode.</summary>
-/// <param name="PhoneUrl">The demo phone.</param>
-/// <param name="ClockUrl">Where the clock is moved.</param>
-public sealed record DemoBar(string PhoneUrl, string ClockUrl);
-
-/// <summary>What the shell takes from the operator's catalog and the server's settings.</summary>
-public sealed record ShellSettings(Brand Brand, BillingCalendar Calendar, string DefaultLanguage = "ru", DemoBar? Demo = null);
-
 /// <summary>
 /// Everything around a page that is not the page: language, theme, brand, who is signed in. Cascades to every part.
 /// Made by <see cref="Of"/> for a guest; a door adds the rest with <c>with { … }</c> and <see cref="Use"/>.
@@ -43,8 +35,10 @@ public sealed record PageFrame
     /// <summary>Path and query of this page, to come back to after a change of language or theme.</summary>
     public string Path { get; init; } = "/";
 
-    public Brand Brand => Settings.Brand;
-    public Assets Assets => Assets.Of(Settings.Brand);
+    /// <summary>The operator's name in the language of the page.</summary>
+    public string BrandName => Settings.Name.In(Format.Language);
+
+    public Assets Assets => Settings.Assets;
 
     /// <summary>The frame of this request: the one a door has set by <see cref="Use"/>, else a guest's.</summary>
     public static PageFrame Of(HttpContext http)

@@ -1,3 +1,7 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
 namespace Kabinet.Channels.Web;
 
 /// <summary>The wiring of the web door's frame.</summary>
@@ -7,6 +11,9 @@ public static class WebShell
     public static IServiceCollection AddWebShell(this IServiceCollection services, Func<IServiceProvider, ShellSettings> settings)
     {
         services.AddRazorComponents();
+        // Cyrillic as letters: entities would triple every page.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.Configure<KestrelServerOptions>(o => o.AddServerHeader = false);
         services.AddAntiforgery(o => o.Cookie.Name = "form");
         services.AddSingleton(settings);
         return services;

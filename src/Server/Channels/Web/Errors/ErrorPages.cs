@@ -1,0 +1,88 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Kabinet.Channels.Web.Errors;
+
+/// <summary>
+/// The one place where the web doors meet failures. An exception is logged under a short number and answered with it; an empty answer
+/// of 4xx or 5xx gets its page. People get pages; addresses under <c>/api</c> get a problem document (RFC 9457).
+/// </summary>
+public static partial class ErrorPages
+{
+    const string NumberLetters = "23456789BCDFGHJKMNPQRSTVWXZ";
+
+    public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app)
+    {
+        var log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger("Kabinet.Web");
+        return app.Use(async (http, next) =>
+        {
+            try
+            {
+                await next(http);
+            }
+            catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
+            {
+                Start(http, bad.StatusCode);
+            }
+            catch (Exception cause) when (!http.Response.HasStarted)
+            {
+                var number = RandomNumberGenerator.GetString(NumberLetters, 6);
+                Failed(log, cause, number, http.Request.Method, http.Request.Path);
+                var isOutage = cause is DbException or TimeoutException or System.Net.Sockets.SocketException;
+                Start(http, isOutage ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
+                await Answer(http, number);
+                return;
+            }
+
+            if (IsEmptyError(http)) await Answer(http, number: null);
+        });
+    }
+
+    static void Start(HttpContext http, int status)
+    {
+        http.Response.Clear();
+        http.SetEndpoint(null);
+        http.Response.StatusCode = status;
+    }
+
+    static bool IsEmptyError(HttpContext http) =>
+        http.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null or 0 };
+
+    static Task Answer(HttpContext http, string? number)
+    {
+        var status = http.Response.StatusCode;
+        if (HttpMethods.IsHead(http.Request.Method)) return Task.CompletedTask;
+        if (http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/tmf-api"))
+            return Results.Problem(statusCode: status, extensions: number is null ? null : new Dictionary<string, object?> { ["number"] = number })
+                .ExecuteAsync(http);
+
+        return Page.Show<ErrorPage>(http, status, (nameof(ErrorPage.Kind), KindOf(status)), (nameof(ErrorPage.Number), number),
+            (nameof(ErrorPage.Again), AgainAt(http))).ExecuteAsync(http);
+    }
+
+    static ErrorKind KindOf(int status) => status switch
+    {
+        401 => ErrorKind.SessionOver,
+        403 => ErrorKind.Forbidden,
+        404 or 405 or 410 => ErrorKind.NotFound,
+        429 => ErrorKind.TooMany,
+        503 => ErrorKind.Unavailable,
+        < 500 => ErrorKind.BadForm,
+        _ => ErrorKind.Broken,
+    };
+
+    /// <summary>The instant that <c>Retry-After</c> (seconds) means.</summary>
+    static DateTimeOffset? AgainAt(HttpContext http) =>
+        http.Response.StatusCode == StatusCodes.Status429TooManyRequests
+        && int.TryParse(http.Response.Headers.RetryAfter, CultureInfo.InvariantCulture, out var seconds)
+            ? http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().AddSeconds(seconds + 59)
+            : null;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Error {Number} at {Method} {Path}")]
+    static partial void Failed(ILogger log, Exception cause, string number, string method, string path);
+}

@@ -4,7 +4,8 @@ namespace Kabinet;
 /// Longest-prefix lookup over decimal digits in two flat arrays: at most one step a digit, no
 /// allocation, whatever the number of prefixes.
 /// </summary>
-public sealed class PrefixTree
+/// <param name="whole">Only a match of all digits counts: short numbers.</param>
+public sealed class PrefixTree(bool whole = false)
 {
     int[] next = new int[10 * 64];
     short[] value = new short[64];
@@ -41,11 +42,10 @@ public sealed class PrefixTree
         foreach (var c in digits)
         {
             var digit = (uint)(c - '0');
-            if (digit > 9) break;
-            node = next[node * 10 + (int)digit];
-            if (node == 0) break;
+            node = digit > 9 ? 0 : next[node * 10 + (int)digit];
+            if (node == 0) return whole ? (short)0 : found;
             if (value[node] != 0) found = value[node];
         }
-        return found;
+        return whole ? value[node] : found;
     }
 }

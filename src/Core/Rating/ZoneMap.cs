@@ -4,8 +4,10 @@ namespace Kabinet;
 public sealed class ZoneMap
 {
     const int Letters = 26;
+    const short Home = short.MaxValue;
 
     readonly PrefixTree numbers = new();
+    readonly PrefixTree shorts = new(whole: true);
     readonly PrefixTree networks = new();
     readonly short[] countries = new short[Letters * Letters];
     readonly Zone?[] zones;
@@ -19,6 +21,7 @@ public sealed class ZoneMap
             var index = grid.ZoneIndex(zone.Code);
             zones[index] = zone;
             foreach (var prefix in zone.Prefixes) numbers.Add(prefix, index);
+            foreach (var number in zone.Shorts) shorts.Add(number, index);
         }
         foreach (var place in book.Roaming)
         {
@@ -28,13 +31,17 @@ public sealed class ZoneMap
             foreach (var country in place.Countries)
                 if (Country(country) is var slot and >= 0) countries[slot] = index;
         }
+        foreach (var prefix in book.HomeNetworks) networks.Add(prefix, Home);
+        foreach (var country in book.HomeCountries)
+            if (Country(country) is var slot and >= 0) countries[slot] = Home;
     }
 
     /// <summary>The zone of a number, or null when no prefix fits.</summary>
-    public Zone? Find(ReadOnlySpan<char> digits) => zones[numbers.Find(digits)];
+    public Zone? Find(ReadOnlySpan<char> digits) => zones[ZoneOf(digits)];
 
-    /// <summary>Index in <see cref="RateGrid"/>; 0 when no prefix fits.</summary>
-    public int ZoneOf(ReadOnlySpan<char> digits) => numbers.Find(digits);
+    /// <summary>Index in <see cref="RateGrid"/>; 0 when nothing fits.</summary>
+    public int ZoneOf(ReadOnlySpan<char> digits) =>
+        digits.Length <= Kabinet.Zone.ShortLength ? shorts.Find(digits) : numbers.Find(digits);
 
     /// <summary>Index in <see cref="RateGrid"/>: 0 at home, -1 for a place no roaming zone knows.</summary>
     public int PlaceOf(ReadOnlySpan<char> visited)
@@ -42,7 +49,7 @@ public sealed class ZoneMap
         if (visited.Length == 0) return 0;
         var slot = Country(visited);
         var found = slot >= 0 ? countries[slot] : networks.Find(visited);
-        return found == 0 ? -1 : found;
+        return found == 0 ? -1 : found == Home ? 0 : found;
     }
 
     public Zone? Zone(int index) => zones[index];

@@ -1,0 +1,90 @@
+using Kabinet.Operations;
+using Kabinet.Running;
+using Kabinet.Store;
+
+namespace Kabinet.Tests.Worlds;
+
+/// <summary>
+/// A whole frame on a database of its own, with a clock that stands and a small cast: Anna, and people who differ
+/// from her in one thing.
+/// </summary>
+public sealed class World : IAsyncDisposable
+{
+    int keys;
+
+    public required Frame Frame { get; init; }
+    public required TestClock Clock { get; init; }
+    public required string Folder { get; init; }
+
+    /// <summary>Prepaid, 348.50 on the balance, an old account, nothing owed.</summary>
+    public required Person Anna { get; init; }
+    /// <summary>Another holder: for everything that must not be reachable from Anna.</summary>
+    public required Person Boris { get; init; }
+    /// <summary>Like Anna, but the account was opened yesterday.</summary>
+    public required Person Vera { get; init; }
+    /// <summary>Like Anna, with a second account that owes money.</summary>
+    public required Person Gleb { get; init; }
+
+    public Catalog Catalog => Frame.Catalog.Current;
+    public Database Database => Frame.Database;
+    public Money Money(long minor) => new(minor, Catalog.Currency);
+
+    /// <param name="database">One of <see cref="Databases"/>.</param>
+    /// <param name="operatorKey"><c>ru</c> or <c>by</c>.</param>
+    public static async Task<World> Open(string database, string operatorKey = "ru")
+    {
+        var folder = Directory.CreateTempSubdirectory("kabinet-test-").FullName;
+        var clock = new TestClock();
+        var settings = new Settings
+        {
+            Mode = "demo", Operators = Path.Combine(Root, "operators"), Operator = operatorKey, Port = 0, Sms = "demo",
+            KeyFile = Path.Combine(folder, "key"),
+            Database = database == Databases.Postgres ? await (await PostgresServer.Running).NewDatabase() : Path.Combine(folder, "kabinet.db"),
+        };
+        var frame = await Frame.Open(settings, clock);
+        var cast = new Cast(frame);
+        var world = new World
+        {
+            Frame = frame, Clock = clock, Folder = folder,
+            Anna = cast.Add("Анна", 34850), Boris = cast.Add("Борис", 10000), Vera = cast.Add("Вера", 34850, ageDays: 1), Gleb = cast.Add("Глеб", 34850),
+        };
+        cast.Add("Глеб", -5000, holder: world.Gleb.Holder);
+        await cast.Write();
+        return world;
+    }
+
+    /// <summary>The project's folder: where <c>Kabinet.slnx</c> is.</summary>
+    public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
+
+    static string FindRoot(string folder) => File.Exists(Path.Combine(folder, "Kabinet.slnx")) ? folder : FindRoot(Path.GetDirectoryName(folder)!);
+
+    /// <summary>A key never used before in this world.</summary>
+    public string NewKey() => $"test:{Interlocked.Increment(ref keys)}";
+
+    public Caller As(Person person, string? key = null, Rights rights = Rights.R3) =>
+        new(Who.Subscriber, $"cabinet:{person.Cabinet}", "test", key ?? NewKey(), rights) { Accounts = [person.Account], Cabinet = person.Cabinet };
+
+    public Caller Agent(string? key = null) => new(Who.Agent, "agent:test", "desk", key ?? NewKey(), Rights.R3);
+    public Caller ClockCaller(string? key = null) => Caller.Clock(key ?? NewKey());
+    public Caller Counterparty(string? key = null) => Caller.Counterparty("test", key ?? NewKey());
+
+    public Task<Outcome<TResult>> Run<TOp, TResult>(IAccountOperation<TOp, TResult> ask, Caller caller) where TOp : IAccountOperation<TOp, TResult> =>
+        Frame.Runner.Run<TOp, TResult>((TOp)ask, caller);
+
+    public Task<Outcome<TResult>> Run<TOp, TResult>(ICabinetOperation<TOp, TResult> ask, Caller caller) where TOp : ICabinetOperation<TOp, TResult> =>
+        Frame.Runner.RunCabinet<TOp, TResult>((TOp)ask, caller);
+
+    public async Task<Money> BalanceOf(Person person) => Money(await Database.Read(s =>
+        s.First("select balance from account where account_id = $1", row => row.GetInt64(0), person.Account.Value)));
+
+    /// <summary>Every check of <c>kabinet verify</c>; empty when all is well.</summary>
+    public async Task<IReadOnlyList<string>> Faults() => (await new Verify(Database).Run()).Faults;
+
+    public async ValueTask DisposeAsync()
+    {
+        var connection = Frame.Settings.Database;
+        await Frame.DisposeAsync();
+        if (connection.Contains('=', StringComparison.Ordinal)) await (await PostgresServer.Running).Drop(connection);
+        Directory.Delete(Folder, recursive: true);
+    }
+}

@@ -1,7 +1,13 @@
 using Kabinet.Access;
 using Kabinet.Channels.Api;
 using Kabinet.Channels.Clock;
+using Kabinet.Channels.Web;
+using Kabinet.Channels.Web.Errors;
+using Kabinet.Channels.Web.Expenses;
+using Kabinet.Channels.Web.Home;
 using Kabinet.Demo;
+using Kabinet.Reads.Expenses;
+using Kabinet.Reads.Home;
 using Kabinet.Store;
 
 namespace Kabinet;
@@ -33,11 +39,20 @@ public static class App
         services.AddSingleton<Func<Catalog>>(() => frame.Catalog.Current);
         services.AddSingleton<Sessions>().AddSingleton<Callers>();
         services.AddSingleton<ClaimWork>().AddSingleton<ClockDoor>().AddHostedService(s => s.GetRequiredService<ClockDoor>());
+        services.AddSingleton<ReadHome>().AddSingleton<ReadExpenses>();
+        services.AddWebShell(_ => new ShellSettings(frame.Catalog.Current.Operator.Name, frame.Catalog.Current.Operator.Brand, frame.Catalog.Current.Calendar,
+            demo: frame.Settings.IsDemo ? new DemoBar("/phone", "/demo/clock") : null));
         if (frame.Clock is DemoClock demo) services.AddSingleton(demo).AddSingleton<MoveClock>();
     }
 
     static void Doors(WebApplication app, Frame frame)
     {
+        app.UseSecurityHeaders();
+        app.UseErrorPages();
+        app.UseAntiforgery();
+        app.MapWebShell();
+        app.MapHome();
+        app.MapExpenses();
         OperationsApi.Map(app);
     }
 }

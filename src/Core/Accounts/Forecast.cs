@@ -1,0 +1,24 @@
+namespace Kabinet;
+
+/// <summary>Answers «хватит ли»: of money for the next charge, of a package for its period.</summary>
+public static class Forecast
+{
+    /// <summary>A forecast needs at least so much of the past; before that nothing is said.</summary>
+    static readonly TimeSpan Least = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// The day on which a package runs out at the speed it was used so far; null when it lasts to its end or when
+    /// too little has been seen.
+    /// </summary>
+    public static DateTimeOffset? RunsOutAt(Grant grant, DateTimeOffset now)
+    {
+        var (used, seen) = (grant.Size - grant.Left, now - grant.From);
+        if (used <= 0 || seen < Least) return null;
+        var left = TimeSpan.FromTicks((long)Math.Min((decimal)seen.Ticks * grant.Left / used, (decimal)TimeSpan.FromDays(3650).Ticks));
+        return now + left < grant.Until ? now + left : null;
+    }
+
+    /// <summary>What is missing for a charge; zero when the money is there.</summary>
+    public static Money Missing(Account account, Money charge) =>
+        Money.Max(Money.Zero(account.Currency), charge - account.Available);
+}

@@ -1,0 +1,96 @@
+using System.Data.Common;
+using Kabinet.Access;
+using Kabinet.Store;
+
+namespace Kabinet.Reads.Home;
+
+/// <summary>Everything the first page shows of one number (HOME-01 … HOME-04, HOME-08), read in one round trip.</summary>
+public sealed record HomeView(
+    Account Account, Subscription Number, IReadOnlyList<Grant> Grants, IReadOnlyList<MonthRow> Months, Promise? Promise,
+    IReadOnlyList<LastRow> Last, IReadOnlyDictionary<AccountId, Money> Balances);
+
+/// <summary>A row of the month's projection.</summary>
+public sealed record MonthRow(Month Month, Category Category, SpendFlags Flags, long Events, long Units, Money Charge);
+
+/// <summary>One of the last things that happened: usage, a fee or income. <paramref name="Amount"/> is below zero for spending.</summary>
+/// <param name="Reason">The movement's reason; empty for usage.</param>
+/// <param name="Free">Usage that packages or a zero price paid for.</param>
+public sealed record LastRow(DateTimeOffset At, string Reason, UsageClass Usage, string Peer, string Zone, long Units, Money Amount, bool Free);
+
+/// <summary>Asks for the first page of a number that the cabinet is linked to.</summary>
+public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog> catalog)
+{
+    const int LastShown = 4;
+
+    const string AccountRow = """
+        select number, kind, holder, holder_name, opened_on, balance, reserved, credit_limit from account where account_id = $1
+        """;
+
+    const string NumberRow = """
+        select subscription_id, msisdn, generation, label, tariff, tariff_since, state, fee_paid_until
+        from subscription where account_id = $1 and subscription_id = $2
+        """;
+
+    const string GrantRows = """
+        select grant_id, subscription_id, code, unit, size, amount_left, priority, from_at, until_at, minted_order
+        from grant_left where account_id = $1 and from_at <= $3 and until_at > $3 and subscription_id in (0, $2)
+        """;
+
+    const string MonthRows = """
+        select month, category, flags, events, units, charge from month_total
+        where account_id = $1 and month >= $3 and subscription_id in (0, $2)
+        """;
+
+    const string PromiseRow = """
+        select promise_id, subscription_id, amount, fee, taken_at, due_on from promise where account_id = $1 and ended = 0
+        """;
+
+    const string LastUsage = """
+        select at, kind, direction, peer, zone, units, charge from usage_event
+        where account_id = $1 and subscription_id = $2 order by at desc limit $3
+        """;
+
+    const string LastMovements = """
+        select at, reason, to_book, amount from movement
+        where account_id = $1 and category is not null and (subscription_id = $2 or subscription_id is null) order by seq desc, n desc limit $3
+        """;
+
+    const string LinkedBalances = "select l.account_id, a.balance from cabinet_link l join account a on a.account_id = l.account_id where l.cabinet_id = $1";
+
+    /// <summary>Null when the account or the number is gone.</summary>
+    public ValueTask<HomeView?> Run(SignedIn who, LinkedNumber number)
+    {
+        var now = clock.GetUtcNow();
+        var (currency, month) = (catalog().Currency, catalog().Calendar.MonthOf(now));
+        var (account, subscription) = (number.Account.Value, number.Subscription.Value);
+
+        var accounts = new Ask<Account>(AccountRow, row => new Account(number.Account, row.GetString(0), (AccountKind)row.GetInt32(1), row.GetInt64(2),
+            row.GetString(3), row.Day(4), Sum(row, 5), Sum(row, 6), Sum(row, 7)), account);
+        var numbers = new Ask<Subscription>(NumberRow, row => new(new(row.GetInt64(0)), new(row.GetString(1)), row.GetInt32(2), row.GetString(3),
+            row.GetString(4), row.Day(5), (NumberState)row.GetInt32(6), row.Day(7)), account, subscription);
+        var grants = new Ask<Grant>(GrantRows, LoadAccount.ReadGrant, account, subscription, now.Stored());
+        var months = new Ask<MonthRow>(MonthRows, row => new(new Month(row.GetInt32(0)), (Category)row.GetInt32(1), (SpendFlags)row.GetInt32(2),
+            row.GetInt64(3), row.GetInt64(4), Sum(row, 5)), account, subscription, month.Previous.Number);
+        var promises = new Ask<Promise>(PromiseRow, row => new(row.GetInt64(0), new(row.GetInt64(1)), Sum(row, 2), Sum(row, 3), row.At(4), row.Day(5)), account);
+        var usage = new Ask<LastRow>(LastUsage, ReadUsage, account, subscription, LastShown);
+        var movements = new Ask<LastRow>(LastMovements, row => new(row.At(0), row.GetString(1), default, "", "", 0,
+            row.GetString(2) == Books.Main ? Sum(row, 3) : -Sum(row, 3), false), account, subscription, LastShown);
+        var balances = new Ask<(AccountId Id, Money Balance)>(LinkedBalances, row => (new(row.GetInt64(0)), Sum(row, 1)), who.Cabinet.Value);
+
+        return database.Read(async session =>
+        {
+            await session.Run([accounts, numbers, grants, months, promises, usage, movements, balances]);
+            return accounts.First is { } found && numbers.First is { } line
+                ? new HomeView(found, line, grants.Rows, months.Rows, promises.First,
+                    [.. usage.Rows.Concat(movements.Rows).OrderByDescending(r => r.At).Take(LastShown)],
+                    balances.Rows.DistinctBy(b => b.Id).ToDictionary(b => b.Id, b => b.Balance))
+                : null;
+        });
+
+        Money Sum(DbDataReader row, int i) => new(row.GetInt64(i), currency);
+
+        LastRow ReadUsage(DbDataReader row) => new(row.At(0), "",
+            new Usage(default, default, (UsageKind)row.GetInt32(1), (Direction)row.GetInt32(2), "", 0).Class,
+            row.GetString(3), row.GetString(4), row.GetInt64(5), -Sum(row, 6), row.GetInt64(6) == 0);
+    }
+}

@@ -1,0 +1,41 @@
+using Kabinet.Operations.Payments;
+using Kabinet.Operations.Tariffs;
+using Kabinet.Running;
+using Kabinet.Tests.Worlds;
+
+namespace Kabinet.Tests.House;
+
+/// <summary>A request that Anna's world says yes to, and who may ask it.</summary>
+public sealed record Sample(object Ask, Func<string, Caller> By);
+
+/// <summary>One sample for every operation there is; an operation without one fails <see cref="EveryOperation"/>.</summary>
+public static class Samples
+{
+    static readonly Dictionary<string, Func<World, Task<Sample>>> All = new()
+    {
+        [TopUp.Name] = world => Task.FromResult(new Sample(
+            new TopUp(world.Anna.Account, world.Anna.Number, world.Money(10000), Books.Cash, "sample"), world.Agent)),
+
+        [TakePromisedPayment.Name] = world => Task.FromResult(new Sample(
+            new TakePromisedPayment(world.Anna.Account, world.Anna.Number, world.Catalog.Versions[^1].Promises.Min), key => world.As(world.Anna, key))),
+
+        [SettlePromisedPayment.Name] = async world =>
+        {
+            var promise = await Asking.Yes(world, new TakePromisedPayment(world.Anna.Account, world.Anna.Number, world.Catalog.Versions[^1].Promises.Min), world.As(world.Anna));
+            world.Clock.Move(TimeSpan.FromDays(40));
+            return new Sample(new SettlePromisedPayment(world.Anna.Account, promise.Id), world.ClockCaller);
+        },
+
+        [ChargeMonthlyFee.Name] = async world =>
+        {
+            await Asking.Yes(world, new TopUp(world.Anna.Account, world.Anna.Number, world.Catalog.Versions[^1].TopUps.Max, Books.Cash, "sample"), world.Agent());
+            var due = Month.Of(world.Catalog.Calendar.DayOf(world.Clock.GetUtcNow())).Next.FirstDay;
+            world.Clock.MoveTo(world.Catalog.Calendar.StartOf(due));
+            return new Sample(new ChargeMonthlyFee(world.Anna.Account, world.Anna.Number, due), world.ClockCaller);
+        },
+    };
+
+    public static Task<Sample> For(string operation, World world) => All.TryGetValue(operation, out var make)
+        ? make(world)
+        : throw new InvalidOperationException($"«{operation}» has no sample in {nameof(Samples)}: add a request that Anna's world says yes to.");
+}

@@ -1,0 +1,123 @@
+using Kabinet.Operations;
+using Kabinet.Operations.Payments;
+using Kabinet.Running;
+using Kabinet.Tests.Worlds;
+using Shouldly;
+
+namespace Kabinet.Tests.Running;
+
+[Trait("feature", "PAY-04")]
+public sealed class PromisedPaymentTests
+{
+    static TakePromisedPayment Take(World world, Person who, long major) => new(who.Account, who.Number, Money.Of(major, world.Catalog.Currency));
+
+    static string CodeOf<T>(Outcome<T> outcome) => outcome.ShouldBeOfType<Outcome<T>.Refused>().Code;
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Anna_takes_300_and_has_it_at_once(string database)
+    {
+        await using var world = await World.Open(database);
+        var promise = (await world.Run(Take(world, world.Anna, 300), world.As(world.Anna))).ShouldBeOfType<Outcome<Promise>.Done>().Result;
+
+        (await world.BalanceOf(world.Anna)).ShouldBe(world.Money(64850));
+        promise.ToReturn.ShouldBeGreaterThanOrEqualTo(promise.Amount);
+        (await world.Faults()).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_second_promise_beside_an_open_one_is_refused(string database)
+    {
+        await using var world = await World.Open(database);
+        await world.Run(Take(world, world.Anna, 300), world.As(world.Anna));
+        CodeOf(await world.Run(Take(world, world.Anna, 100), world.As(world.Anna))).ShouldBe("promised-payment.take/AlreadyPromised");
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Gleb_owes_on_his_other_account_and_is_refused(string database)
+    {
+        await using var world = await World.Open(database);
+        CodeOf(await world.Run(Take(world, world.Gleb, 300), world.As(world.Gleb))).ShouldBe("promised-payment.take/HasDebts");
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Vera_opened_her_account_yesterday_and_is_refused(string database)
+    {
+        await using var world = await World.Open(database);
+        CodeOf(await world.Run(Take(world, world.Vera, 300), world.As(world.Vera))).ShouldBe("promised-payment.take/AccountTooYoung");
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Less_than_the_least_and_more_than_the_most_are_refused(string database)
+    {
+        await using var world = await World.Open(database);
+        var terms = world.Catalog.Versions[^1].Promises;
+        foreach (var minor in new[] { terms.Min.Minor - 1, terms.Max.Minor + 1, 0, -30000, long.MinValue, long.MaxValue })
+            CodeOf(await world.Run(new TakePromisedPayment(world.Anna.Account, world.Anna.Number, world.Money(minor)), world.As(world.Anna)))
+                .ShouldBe("promised-payment.take/AmountNotOffered");
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task It_comes_back_with_the_next_top_up_that_covers_it(string database)
+    {
+        await using var world = await World.Open(database);
+        var promise = (await world.Run(Take(world, world.Anna, 300), world.As(world.Anna))).ShouldBeOfType<Outcome<Promise>.Done>().Result;
+        var receipt = (await world.Run(new TopUp(world.Anna.Account, world.Anna.Number, world.Money(50000), Books.Cash, "r1"), world.Agent()))
+            .ShouldBeOfType<Outcome<TopUp.Receipt>.Done>().Result;
+
+        receipt.PromiseReturned.ShouldBe(promise.ToReturn);
+        (await world.BalanceOf(world.Anna)).ShouldBe(world.Money(34850 + 50000) - promise.Fee);
+        (await world.Faults()).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task The_day_after_the_due_day_it_is_taken_back_even_below_zero(string database)
+    {
+        await using var world = await World.Open(database);
+        var promise = (await world.Run(Take(world, world.Anna, 300), world.As(world.Anna))).ShouldBeOfType<Outcome<Promise>.Done>().Result;
+        var settle = new SettlePromisedPayment(world.Anna.Account, promise.Id);
+
+        world.Clock.MoveTo(world.Catalog.Calendar.StartOf(promise.DueOn.AddDays(1)).AddTicks(-1));
+        CodeOf(await world.Run(settle, world.ClockCaller())).ShouldBe("promised-payment.settle/NotDue");
+
+        world.Clock.Move(TimeSpan.FromTicks(1));
+        (await world.Run(settle, world.ClockCaller())).ShouldBeOfType<Outcome<Money>.Done>().Result.ShouldBe(promise.ToReturn);
+        CodeOf(await world.Run(settle, world.ClockCaller())).ShouldBe("promised-payment.settle/AlreadyReturned");
+        (await world.BalanceOf(world.Anna)).ShouldBe(world.Money(34850) - promise.Fee);
+        (await world.Faults()).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Twenty_at_once_under_one_key_are_one_promise_and_under_twenty_keys_one_as_well(string database)
+    {
+        await using var world = await World.Open(database);
+        var key = world.NewKey();
+        var same = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => world.Run(Take(world, world.Anna, 100), world.As(world.Anna, key))));
+        same.OfType<Outcome<Promise>.Done>().Count().ShouldBe(20);
+        same.OfType<Outcome<Promise>.Done>().Count(done => !done.Replayed).ShouldBe(1);
+
+        var others = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => world.Run(Take(world, world.Boris, 100), world.As(world.Boris))));
+        others.OfType<Outcome<Promise>.Done>().Count().ShouldBe(1);
+        (await world.BalanceOf(world.Anna)).ShouldBe(world.Money(44850));
+        (await world.Faults()).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task The_same_key_with_another_request_is_refused(string database)
+    {
+        await using var world = await World.Open(database);
+        var key = world.NewKey();
+        await world.Run(Take(world, world.Anna, 100), world.As(world.Anna, key));
+        CodeOf(await world.Run(Take(world, world.Anna, 200), world.As(world.Anna, key))).ShouldBe(Refusals.KeyUsed);
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task In_Belarus_up_to_five_roubles_for_ten_days(string database)
+    {
+        await using var world = await World.Open(database, "by");
+        CodeOf(await world.Run(new TakePromisedPayment(world.Anna.Account, world.Anna.Number, world.Money(501)), world.As(world.Anna)))
+            .ShouldBe("promised-payment.take/AmountNotOffered");
+        var promise = (await world.Run(new TakePromisedPayment(world.Anna.Account, world.Anna.Number, world.Money(500)), world.As(world.Anna)))
+            .ShouldBeOfType<Outcome<Promise>.Done>().Result;
+        promise.DueOn.ShouldBe(world.Catalog.Calendar.DayOf(world.Clock.GetUtcNow()).AddDays(10));
+    }
+}

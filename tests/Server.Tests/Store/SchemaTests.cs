@@ -42,7 +42,9 @@ public sealed class SchemaTests
     {
         await using var sqlite = await World.Open(Databases.Sqlite);
         await using var postgres = await World.Open(Databases.Postgres);
-        (await KeysOf(postgres)).ShouldBe(await KeysOf(sqlite), ignoreOrder: true);
+        Lines(await KeysOf(postgres)).ShouldBe(Lines(await KeysOf(sqlite)));
+
+        static IEnumerable<string> Lines(Dictionary<string, List<string>> keys) => keys.Select(k => $"{k.Key}: {string.Join(", ", k.Value)}").Order(StringComparer.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,97 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Kabinet.Running;
+using Kabinet.Tests.Worlds;
+using Shouldly;
+
+namespace Kabinet.Tests.House;
+
+/// <summary>The house rules that a machine can check.</summary>
+public sealed partial class TidyTests
+{
+    static IEnumerable<string> Sources(string folder) => Directory.EnumerateFiles(Path.Combine(World.Root, folder), "*", SearchOption.AllDirectories)
+        .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
+        .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
+
+    static string Short(string file) => Path.GetRelativePath(World.Root, file);
+
+    [Fact]
+    public void No_file_is_longer_than_300_lines() =>
+        Sources("src").Concat(Sources("tests")).Where(file => File.ReadLines(file).Count() > 300).Select(Short).ShouldBeEmpty();
+
+    [Fact]
+    public void An_operation_file_stays_under_150_lines() =>
+        Sources("src/Core/Operations").Where(file => File.ReadLines(file).Count() > 150).Select(Short).ShouldBeEmpty();
+
+    [GeneratedRegex(@"\b(class|record|struct|interface)\s+\w*(Service|Manager|Helper|Handler|Impl|Dto|Util|Utils)\b")]
+    private static partial Regex HollowName();
+
+    /// <summary>The catalog's own word for what a subscriber adds to a tariff.</summary>
+    static readonly string[] TelecomWords = ["record Service", "record ConnectedService", "record HomeService"];
+
+    [Fact]
+    public void Nothing_has_a_hollow_name() =>
+        Sources("src").SelectMany(file => HollowName().Matches(File.ReadAllText(file)).Select(match => (Short(file), match.Value)))
+            .Where(found => !TelecomWords.Contains(found.Value)).ShouldBeEmpty();
+
+    [Fact]
+    public void Nothing_is_left_unfinished() =>
+        Sources("src").Concat(Sources("tests")).Where(file => !file.EndsWith("TidyTests.cs", StringComparison.Ordinal))
+            .Where(file => File.ReadAllText(file) is var text && (text.Contains("TO" + "DO", StringComparison.Ordinal)
+                || text.Contains("FIX" + "ME", StringComparison.Ordinal) || text.Contains("NotImplemented" + "Exception", StringComparison.Ordinal)
+                || text.Contains("Skip" + " = \"", StringComparison.Ordinal)))
+            .Select(Short).ShouldBeEmpty();
+
+    /// <summary>Who may not know whom: the arrows of the house.</summary>
+    public static TheoryData<string, string> Arrows => new()
+    {
+        { "src/Core", "Kabinet.Store" }, { "src/Core", "Kabinet.Running" }, { "src/Core", "Kabinet.Channels" }, { "src/Core", "Kabinet.Wording" },
+        { "src/Server/Store", "Kabinet.Running" }, { "src/Server/Store", "Kabinet.Channels" }, { "src/Server/Store", "Kabinet.Reads" },
+        { "src/Server/Running", "Kabinet.Channels" }, { "src/Server/Running", "Kabinet.Reads" },
+        { "src/Server/Reads", "Kabinet.Channels" }, { "src/Server/Reads", "Kabinet.Running" },
+        { "src/Server/Intake", "Kabinet.Channels" }, { "src/Server/Intake", "Kabinet.Running" },
+        { "src/Server/Delivery", "Kabinet.Channels" }, { "src/Server/Counterparties", "Kabinet.Channels" },
+        { "src/Server/Channels/Web", "Kabinet.Store" }, { "src/Server/Channels/Ussd", "Kabinet.Store" }, { "src/Server/Channels/Sms", "Kabinet.Store" },
+        { "src/Server/Channels/Web", "Kabinet.Channels.Ussd" }, { "src/Server/Channels/Ussd", "Kabinet.Channels.Web" }, { "src/Server/Channels/Sms", "Kabinet.Channels.Web" },
+    };
+
+    [Theory, MemberData(nameof(Arrows))]
+    public void Arrows_point_one_way(string folder, string forbidden)
+    {
+        if (!Directory.Exists(Path.Combine(World.Root, folder))) return;
+        Sources(folder).Where(file => Regex.IsMatch(File.ReadAllText(file), $@"\b(using|@using) (static )?{Regex.Escape(forbidden)}\b")).Select(Short).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Core_stands_on_nothing() =>
+        typeof(Account).Assembly.GetReferencedAssemblies().Select(a => a.Name!).Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && name != "netstandard").ShouldBeEmpty();
+
+    [Fact]
+    public void Every_operation_is_a_record_with_a_name_of_small_letters() =>
+        OperationList.All.Values.Where(listed => !Regex.IsMatch(listed.Name, "^[a-z]+(-[a-z]+)*(\\.[a-z]+(-[a-z]+)*)?$") || listed.Ask.GetMethod("<Clone>$") is null)
+            .Select(listed => listed.Name).ShouldBeEmpty();
+
+    [Fact]
+    public void Decide_neither_waits_nor_hides_an_answer() =>
+        Sources("src/Core/Operations").Where(file => File.ReadAllText(file) is var text && text.Contains("enum Refusal", StringComparison.Ordinal)
+            && (text.Contains("async", StringComparison.Ordinal) || !text.Contains("// From here on the answer is yes.", StringComparison.Ordinal)))
+            .Select(Short).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_refusal_that_is_named_is_used() =>
+        OperationList.All.Values.SelectMany(listed => listed.Refusals.Select(refusal => (listed, refusal)))
+            .Where(named => !Regex.IsMatch(SourceOf(named.listed.Ask), $@"(No\(|\? |: |=> ){named.refusal}\b"))
+            .Select(named => $"{named.listed.Name}/{named.refusal}").ShouldBeEmpty();
+
+    static string SourceOf(Type type) => File.ReadAllText(Sources("src/Core/Operations").Single(file => Path.GetFileNameWithoutExtension(file) == type.Name));
+
+    [Fact]
+    public void Every_cs_file_has_no_clock_of_its_own()
+    {
+        // Ids and log lines may; everything else takes TimeProvider, so that tests and the demo can move time.
+        string[] allowed = ["src/Server/Running/IdMaker.cs", "src/Server/Frame.cs"];
+        Sources("src").Where(file => !allowed.Contains(Short(file)))
+            .Where(file => Regex.IsMatch(File.ReadAllText(file), @"DateTime(Offset)?\.(Utc)?Now\b|TimeProvider\.System\b|Random\.Shared|Guid\.NewGuid"))
+            .Select(Short).ShouldBeEmpty();
+    }
+}

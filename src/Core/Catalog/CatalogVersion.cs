@@ -44,5 +44,16 @@ public sealed class CatalogVersion
         return new RatePlan(this, found, rules.ToImmutable(), Zones, grid);
     }
 
+    /// <summary>A rate by the key kept with a charge, <c>tariff/rule</c>; null when this version has none.</summary>
+    public (Tariff Tariff, RateRule Rule)? RuleOf(string key)
+    {
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0 || !Tariffs.TryGetValue(key[..slash], out var tariff)) return null;
+        var code = key[(slash + 1)..];
+        var rule = tariff.Rates.FirstOrDefault(r => r.Code == code)
+            ?? tariff.Books.SelectMany(b => Books.TryGetValue(b, out var book) ? book.Rates : []).FirstOrDefault(r => r.Code == code);
+        return rule is null ? null : (tariff, rule);
+    }
+
     public override string ToString() => Id;
 }

@@ -42,6 +42,20 @@ public sealed record RateRule(
         if (units <= 0 || units < FreeUnder) return 0;
         return units <= FirstStep ? FirstStep : FirstStep + Rounding.StepsUp(units - FirstStep, Step) * Step;
     }
+
+    /// <summary>
+    /// Minor units for what packages left over, without the connection fee. A begun step is paid whole,
+    /// also when a package paid a part of it; half a minor unit goes up.
+    /// </summary>
+    public long PriceOf(long paidUnits, long unitPrice)
+    {
+        if (unitPrice == 0) return 0;
+        var units = Rounding.StepsUp(paidUnits, Step) * Step;
+        var high = Math.BigMul(unitPrice, units, out var low);
+        return high == 0 && low is >= 0 and < long.MaxValue / 4
+            ? (low * 2 + Per) / (Per * 2)
+            : Rounding.ShareHalfUp(unitPrice, units, Per);
+    }
 }
 
 /// <summary>After <paramref name="After"/> paid units in a month a unit price of <paramref name="Price"/> holds.</summary>

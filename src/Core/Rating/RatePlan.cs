@@ -9,6 +9,8 @@ public sealed class RatePlan
 
     readonly short[] ruleOf;
     readonly bool[] favouriteZones;
+    readonly int[] meterOf;
+    readonly string[] ruleKeys;
 
     internal RatePlan(CatalogVersion version, Tariff tariff, ImmutableArray<RateRule> rules, ZoneMap zones, RateGrid grid)
     {
@@ -21,6 +23,7 @@ public sealed class RatePlan
         favouriteZones = tariff.Favourites is { } rule ? grid.ZonesOf(rule.To) : new bool[grid.Zones];
         FavouriteDiscount = tariff.Favourites?.DiscountPercent ?? 0;
 
+        ruleKeys = [.. rules.Select(r => $"{tariff.Code}/{r.Code}")];
         meterOf = new int[rules.Length];
         var meters = ImmutableArray.CreateBuilder<string>();
         for (var i = 0; i < rules.Length; i++)
@@ -31,8 +34,6 @@ public sealed class RatePlan
         }
         Meters = meters.ToImmutable();
     }
-
-    readonly int[] meterOf;
 
     public CatalogVersion Version { get; }
     public Tariff Tariff { get; }
@@ -47,6 +48,9 @@ public sealed class RatePlan
 
     /// <summary>Index of the rule for a cell, or -1.</summary>
     public int RuleOf(int cell) => ruleOf[cell];
+
+    /// <summary>What is kept with a charge: <c>svobodny/home</c>.</summary>
+    public string RuleKey(int rule) => ruleKeys[rule];
 
     public int MeterOf(int rule) => meterOf[rule];
 

@@ -23,12 +23,13 @@ public readonly record struct GrantBurn(long Grant, long Units);
 /// The price of one event and everything it follows from. <c>BilledUnits = BurntUnits + PaidUnits</c>
 /// always; the charge is 0 or more, in minor units of the operator's currency.
 /// </summary>
+/// <param name="RuleKey">Tariff, slash, rule: with the version id enough to find the price again (<see cref="Derivation"/>).</param>
 /// <param name="Burns">How many entries of the caller's buffer were filled, in the order burnt.</param>
 /// <param name="UnitPrice">Minor units for every <see cref="RateRule.Per"/> units at which money paid; of the last tier used.</param>
 /// <param name="DiscountMinor">Taken off for a favourite number; already out of the charge.</param>
 public readonly record struct Rated(
-    RatingProblem Problem, Category Category, SpendFlags Flags, CatalogVersion? Version, RateRule? Rule, Zone? Zone,
-    RoamingZone? Place, long BilledUnits, long BurntUnits, long PaidUnits, long ChargeMinor, long UnitPrice,
+    RatingProblem Problem, Category Category, SpendFlags Flags, CatalogVersion? Version, RateRule? Rule,
+    string RuleKey, Zone? Zone, RoamingZone? Place, long BilledUnits, long BurntUnits, long PaidUnits, long ChargeMinor, long UnitPrice,
     long DiscountMinor, int Burns)
 {
     public bool IsPriced => Problem == RatingProblem.None;

@@ -54,7 +54,7 @@ public static class Rater
         {
             var meter = plan.MeterOf(index);
             charge = checked(rule.ConnectionFee + (meter < 0
-                ? Price(rule, paid, rule.Price)
+                ? rule.PriceOf(paid, rule.Price)
                 : TieredPrice(rule, paid, ref meters[meter], ref unitPrice)));
             if (usage.Favourite && plan.FavouriteDiscount > 0 && plan.IsFavouriteZone(zone)
                 && type is UsageClass.VoiceOut or UsageClass.SmsOut or UsageClass.MmsOut)
@@ -66,8 +66,8 @@ public static class Rater
         var flags = (place > 0 ? SpendFlags.Roaming : SpendFlags.None)
             | (kind == ZoneKind.International && type is not (UsageClass.VoiceIn or UsageClass.SmsIn or UsageClass.MmsIn)
                 ? SpendFlags.International : SpendFlags.None);
-        return new Rated(RatingProblem.None, SpendGroups.Of(type, kind, usage.Modem), flags, plan.Version, rule, known,
-            plan.Zones.Place(place), billed, billed - paid, paid, charge, unitPrice, discount, burns);
+        return new Rated(RatingProblem.None, SpendGroups.Of(type, kind, usage.Modem), flags, plan.Version, rule, plan.RuleKey(index),
+            known, plan.Zones.Place(place), billed, billed - paid, paid, charge, unitPrice, discount, burns);
     }
 
     static long BurnGrants(
@@ -87,17 +87,6 @@ public static class Rater
         return need;
     }
 
-    /// <summary>A begun step is paid whole, also when a package paid a part of it.</summary>
-    static long Price(RateRule rule, long paid, long price)
-    {
-        if (price == 0) return 0;
-        var units = Rounding.StepsUp(paid, rule.Step) * rule.Step;
-        var high = Math.BigMul(price, units, out var low);
-        return high == 0 && low is >= 0 and < long.MaxValue / 4 && rule.Per < long.MaxValue / 4
-            ? (low * 2 + rule.Per) / (rule.Per * 2)
-            : Rounding.ShareHalfUp(price, units, rule.Per);
-    }
-
     static long TieredPrice(RateRule rule, long paid, ref long used, ref long unitPrice)
     {
         var (charge, left) = (0L, paid);
@@ -107,7 +96,7 @@ public static class Rater
             if (used >= upTo) continue;
             var part = Math.Min(left, upTo - used);
             unitPrice = tier < 0 ? rule.Price : rule.Tiers[tier].Price;
-            charge = checked(charge + Price(rule, part, unitPrice));
+            charge = checked(charge + rule.PriceOf(part, unitPrice));
             used += part;
             left -= part;
         }
@@ -115,5 +104,5 @@ public static class Rater
     }
 
     static Rated Unpriced(RatingProblem problem) =>
-        new(problem, Category.None, SpendFlags.None, null, null, null, null, 0, 0, 0, 0, 0, 0, 0);
+        new(problem, Category.None, SpendFlags.None, null, null, "", null, null, 0, 0, 0, 0, 0, 0, 0);
 }

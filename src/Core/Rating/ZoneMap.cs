@@ -52,6 +52,9 @@ public sealed class ZoneMap
         return found == 0 ? -1 : found == Home ? 0 : found;
     }
 
+    /// <summary>A zone by its code; null when this version has none.</summary>
+    public Zone? ZoneNamed(string code) => zones.FirstOrDefault(z => z?.Code == code);
+
     public Zone? Zone(int index) => zones[index];
 
     public RoamingZone? Place(int index) => places[index];

@@ -35,6 +35,8 @@ static class CheckRates
                         "Add a rate or a book that has one.");
             }
         }
+        foreach (var twice in plan.Rules.GroupBy(r => r.Code).Where(g => g.Count() > 1))
+            mistakes.Add(file, 1, $"rate «{twice.Key}» stands twice in the tariff and its books", "A charge is explained by the code of its rate.");
         for (var rule = 0; rule < plan.Tariff.Rates.Length; rule++)
             if (!reached.Contains(rule) && !plan.Tariff.Rates[rule].Match.Classes.IsEmpty)
                 mistakes.Add(file, 1, $"rate «{plan.Tariff.Rates[rule].Code}» is never used: rates above it cover all it matches", "The first rate that matches is the price.");

@@ -28,11 +28,12 @@ sealed class Reading(string folder)
             Mistakes.Add(file, 1, "the file is missing");
             return null;
         }
+        using var text = new StreamReader(path);
+        var parser = new Parser(text);
         try
         {
             var stream = new YamlStream();
-            using var text = new StreamReader(path);
-            stream.Load(text);
+            stream.Load(parser);
             if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root
                 && root.Children.Keys.All(k => k is YamlScalarNode))
                 return new YamlMap(file, [root], this);
@@ -41,6 +42,11 @@ sealed class Reading(string folder)
         catch (YamlException broken)
         {
             Mistakes.Add(file, broken.Start.Line, $"this is not YAML: {broken.Message.TrimEnd('.')}");
+        }
+        catch (InvalidOperationException)
+        {
+            // The library's answer to a bracket that is never closed.
+            Mistakes.Add(file, parser.Current?.Start.Line ?? 1, "this is not YAML: it breaks off near this line");
         }
         return null;
     }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Kabinet.Wording;
 using Shouldly;
 
-namespace Kabinet.Tests.Wording;
+namespace Kabinet.Tests.Words;
 
 /// <summary>What must hold for all texts of all languages, whoever wrote them.</summary>
 public sealed partial class EveryTextTests

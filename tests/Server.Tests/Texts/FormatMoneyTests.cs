@@ -1,7 +1,7 @@
 using Kabinet.Wording;
 using Shouldly;
 
-namespace Kabinet.Tests.Wording;
+namespace Kabinet.Tests.Words;
 
 public sealed class FormatMoneyTests
 {

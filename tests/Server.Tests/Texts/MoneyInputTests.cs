@@ -4,7 +4,7 @@ using Kabinet.Wording;
 using Shouldly;
 using static Kabinet.Wording.MoneyInput.Refusal;
 
-namespace Kabinet.Tests.Wording;
+namespace Kabinet.Tests.Words;
 
 public sealed class MoneyInputTests
 {

@@ -25,13 +25,16 @@ public sealed record Account(
     public IReadOnlyList<Subscription> Subscriptions { get; init; } = [];
     public IReadOnlyList<Grant> Grants { get; init; } = [];
     public Promise? OpenPromise { get; init; }
-    public IReadOnlyList<Payment> OpenPayments { get; init; } = [];
+    /// <summary>Those that may still move: open, parked, and given up within <see cref="Payment.Remembered"/>.</summary>
+    public IReadOnlyList<Payment> Payments { get; init; } = [];
     public IReadOnlyList<ConnectedService> Services { get; init; } = [];
 
     public Currency Currency => Balance.Currency;
     public Money Debt => Balance.IsNegative ? -Balance : Money.Zero(Currency);
     /// <summary>What may still be spent: the balance and the credit.</summary>
     public Money Available => Balance + CreditLimit;
+
+    public Payment? Payment(long id) => Payments.FirstOrDefault(p => p.Id == id);
 
     public Subscription? Subscription(SubscriptionId id) => Subscriptions.FirstOrDefault(s => s.Id == id);
 }

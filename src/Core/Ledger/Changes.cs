@@ -18,8 +18,9 @@ public sealed record GrantExpired(long Id, long Left) : Change;
 public sealed record PromiseOpened(Promise Promise) : Change;
 public sealed record PromiseClosed(long Id, DateTimeOffset At, PromiseEnd How) : Change;
 
-public sealed record PaymentStarted(Payment Payment) : Change;
-/// <summary>A payment only moves forward: created, pending, then succeeded or canceled.</summary>
+/// <param name="Payer">The cabinet that pays, when one is signed in: the payment's page is also its.</param>
+public sealed record PaymentStarted(Payment Payment, CabinetId? Payer) : Change;
+/// <summary>A payment only moves to a larger <see cref="PaymentState"/>.</summary>
 public sealed record PaymentMoved(long Id, PaymentState To, string? ExternalId = null, string? PayUrl = null, string? Reason = null) : Change;
 
 public sealed record FeePaidUntil(SubscriptionId Subscription, DateOnly On) : Change;

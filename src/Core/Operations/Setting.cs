@@ -3,6 +3,8 @@ namespace Kabinet.Operations;
 /// <summary>Everything a decision may know beside the picture and the request: now, today, the catalog, chance, facts.</summary>
 public sealed record Setting(DateTimeOffset Now, Catalog Catalog, Fresh Fresh, Facts Facts)
 {
+    /// <summary>The cabinet that asks, when one is signed in.</summary>
+    public CabinetId? By { get; init; }
     public DateOnly Today => Catalog.Calendar.DayOf(Now);
     /// <summary>Prices and terms of today.</summary>
     public CatalogVersion Version => Catalog.On(Today);

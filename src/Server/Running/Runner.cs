@@ -33,7 +33,7 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
             var print = Print(TOp.Name, ask);
             if (held.Reply is { } kept) return Replay<TResult>(kept, print);
 
-            var setting = Setting(now, TOp.Facts == FactKinds.None ? Facts.None : await loadFacts.Run(tx, held.Picture, TOp.Facts));
+            var setting = Setting(now, caller, TOp.Facts == FactKinds.None ? Facts.None : await loadFacts.Run(tx, held.Picture, TOp.Facts));
             var decision = TOp.Decide(held.Picture, ask, setting);
             var write = new WriteAccount(tx, held, setting, queues);
             foreach (var change in ChangesOf(decision)) write.Write(change);
@@ -59,7 +59,7 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
             var print = Print(TOp.Name, ask);
             if (held.Reply is { } kept) return Replay<TResult>(kept, print);
 
-            var setting = Setting(now, Facts.None);
+            var setting = Setting(now, caller, Facts.None);
             var decision = TOp.Decide(held.Picture, ask, setting);
             var write = new WriteCabinet(tx, held, setting, queues);
             foreach (var change in ChangesOf(decision)) write.Write(change);
@@ -68,8 +68,8 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
         }, stop);
     }
 
-    Setting Setting(DateTimeOffset now, Facts facts) =>
-        new(now, catalog(), new Fresh(RandomNumberGenerator.GetBytes(32), ids.Block()), facts);
+    Setting Setting(DateTimeOffset now, Caller caller, Facts facts) =>
+        new(now, catalog(), new Fresh(RandomNumberGenerator.GetBytes(32), ids.Block()), facts) { By = caller.Cabinet };
 
     /// <summary>The archive row of a yes and of a no; the reply of a yes, so that a repeat gets the same answer.</summary>
     static ChainHead Keep<TOp, TResult>(Tx tx, Scope scope, long id, ChainHead head, string name, TOp ask, byte[] print, Caller caller,

@@ -19,7 +19,7 @@ public sealed class LoadAccount(Dialect dialect, Currency currency)
         var subscriptions = new Ask<Subscription>(SubscriptionsOf, ReadSubscription, id.Value);
         var grants = new Ask<Grant>(GrantsOf, ReadGrant, id.Value, now.Stored());
         var promises = new Ask<Promise>(OpenPromiseOf, ReadPromise, id.Value);
-        var payments = new Ask<Payment>(OpenPaymentsOf, ReadPayment, id.Value);
+        var payments = new Ask<Payment>(PaymentsOf, ReadPayment, id.Value, (now - Payment.Remembered).Stored());
         var services = new Ask<ConnectedService>(ServicesOf, row => new(new(row.GetInt64(0)), row.GetString(1), row.Day(2)), id.Value);
 
         var asks = new List<Statement>(7) { account, reply };
@@ -36,7 +36,7 @@ public sealed class LoadAccount(Dialect dialect, Currency currency)
             Subscriptions = subscriptions.Rows,
             Grants = grants.Rows,
             OpenPromise = promises.First,
-            OpenPayments = payments.Rows,
+            Payments = payments.Rows,
             Services = services.Rows,
         };
         return new Held<Account>(picture, account.First.Head, reply.First);
@@ -74,13 +74,13 @@ public sealed class LoadAccount(Dialect dialect, Currency currency)
     Promise ReadPromise(DbDataReader row) =>
         new(row.GetInt64(0), new(row.GetInt64(1)), Money(row.GetInt64(2)), Money(row.GetInt64(3)), row.At(4), row.Day(5));
 
-    const string OpenPaymentsOf = """
+    const string PaymentsOf = """
         select payment_id, subscription_id, amount, gateway, method, state, at, external_id
-        from payment where account_id = $1 and state < 2
+        from payment where account_id = $1 and (state in (0, 1, 3) or (state = 2 and at > $2))
         """;
 
     Payment ReadPayment(DbDataReader row) => new(row.GetInt64(0), new(row.GetInt64(1)), Money(row.GetInt64(2)), row.GetString(3),
-        row.GetString(4), (PaymentState)row.GetInt32(5), row.At(6), row.TextOrNone(7));
+        (PaymentMethod)row.GetInt32(4), (PaymentState)row.GetInt32(5), row.At(6), row.TextOrNone(7));
 
     const string ServicesOf = "select subscription_id, code, since from connected_service where account_id = $1";
 }

@@ -33,12 +33,7 @@ public sealed class WriteAccount(Tx tx, Held<Account> held, Setting setting, Que
             case PromiseClosed closed:
                 tx.Add("update promise set ended = $3, ended_at = $4 where account_id = $1 and promise_id = $2", Id, closed.Id, (int)closed.How, closed.At.Stored());
                 break;
-            case PaymentStarted { Payment: var p }:
-                tx.Add("""
-                    insert into payment (account_id, payment_id, subscription_id, amount, gateway, method, state, at)
-                    values ($1, $2, $3, $4, $5, $6, $7, $8)
-                    """, Id, p.Id, p.Subscription.Value, p.Amount.Minor, p.Gateway, p.Method, (int)p.State, p.At.Stored());
-                break;
+            case PaymentStarted started: StartPayment(started); break;
             case PaymentMoved moved: MovePayment(moved); break;
             case FeePaidUntil paid:
                 tx.Add("update subscription set fee_paid_until = $3 where account_id = $1 and subscription_id = $2", Id, paid.Subscription.Value, paid.On.Stored());
@@ -68,15 +63,27 @@ public sealed class WriteAccount(Tx tx, Held<Account> held, Setting setting, Que
         do update set events = month_total.events + 1, charge = month_total.charge + excluded.charge
         """, Id, setting.Month.Number, money.Subscription?.Value ?? 0, (int)category, (int)money.Flags, money.Amount.Minor);
 
+    void StartPayment(PaymentStarted started)
+    {
+        var p = started.Payment;
+        tx.Add("""
+            insert into payment (account_id, payment_id, subscription_id, amount, gateway, method, state, at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
+            """, Id, p.Id, p.Subscription.Value, p.Amount.Minor, p.Gateway, (int)p.Method, (int)p.State, p.At.Stored());
+        if (started.Payer is { } payer)
+            tx.Add("insert into cabinet_payment (cabinet_id, payment_id, account_id) values ($1, $2, $3)", payer.Value, p.Id, Id);
+    }
+
+    /// <summary>The gateway's id is written once and for one payment: a second one under it is a bug that stops here.</summary>
     void MovePayment(PaymentMoved moved)
     {
         tx.Add("""
             update payment set state = $3, external_id = coalesce($4, external_id), pay_url = coalesce($5, pay_url), reason = coalesce($6, reason)
             where account_id = $1 and payment_id = $2
             """, Id, moved.Id, (int)moved.To, moved.ExternalId, moved.PayUrl, moved.Reason);
-        if (moved is { To: PaymentState.Pending, ExternalId: { } external })
+        if (moved.ExternalId is { } external && held.Picture.Payment(moved.Id) is { ExternalId: null } payment)
             tx.Add("insert into gateway_payment (gateway, external_id, account_id, payment_id) values ($1, $2, $3, $4)",
-                held.Picture.OpenPayments.Single(p => p.Id == moved.Id).Gateway, external, Id, moved.Id);
+                payment.Gateway, external, Id, moved.Id);
     }
 
     /// <summary>Last of all: the account's own row.</summary>

@@ -26,6 +26,19 @@ public static class Samples
             return new Sample(new SettlePromisedPayment(world.Anna.Account, promise.Id), world.ClockCaller);
         },
 
+        [StartCardPayment.Name] = world => Task.FromResult(new Sample(CardPayment(world), key => world.As(world.Anna, key))),
+
+        [NoteGatewayPayment.Name] = async world => new Sample(
+            new NoteGatewayPayment(world.Anna.Account, (await Started(world)).Id, "sample-1", "https://bank.example/pay"), world.Counterparty),
+
+        [CheckCardPayment.Name] = async world => new Sample(new CheckCardPayment(world.Anna.Account, (await Started(world)).Id), world.Counterparty),
+
+        [ConfirmCardPayment.Name] = async world => new Sample(
+            new ConfirmCardPayment(world.Anna.Account, (await Started(world)).Id, "sample-1", world.Money(30100)), world.Counterparty),
+
+        [CancelCardPayment.Name] = async world => new Sample(
+            new CancelCardPayment(world.Anna.Account, (await Started(world)).Id, "sample-1", "insufficient_funds"), world.Counterparty),
+
         [ChargeMonthlyFee.Name] = async world =>
         {
             await Asking.Yes(world, new TopUp(world.Anna.Account, world.Anna.Number, world.Catalog.Versions[^1].TopUps.Max, Books.Cash, "sample"), world.Agent());
@@ -34,6 +47,10 @@ public static class Samples
             return new Sample(new ChargeMonthlyFee(world.Anna.Account, world.Anna.Number, due), world.ClockCaller);
         },
     };
+
+    static StartCardPayment CardPayment(World world) => new(world.Anna.Account, world.Anna.Number, world.Money(30100), PaymentMethod.Card);
+
+    static Task<Payment> Started(World world) => Asking.Yes(world, CardPayment(world), world.As(world.Anna));
 
     public static Task<Sample> For(string operation, World world) => All.TryGetValue(operation, out var make)
         ? make(world)

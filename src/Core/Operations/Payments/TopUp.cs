@@ -33,11 +33,7 @@ public sealed record TopUp(AccountId Account, SubscriptionId? Subscription, Mone
             return No(AmountTooLarge, ("max", terms.Max));
 
         // From here on the answer is yes.
-        var returned = Promises.Return(account, ask.Amount, setting, PromiseEnd.PaidByTopUp);
-        return Yes(new Receipt(ask.Amount, account.Balance + ask.Amount - returned.Amount, returned.Amount),
-            [Credit(account, ask, ask.Subscription), .. returned.Changes]);
+        var credit = Credit.Of(account, ask.Subscription, ask.Amount, ask.Source, ask.Reference, setting);
+        return Yes(credit.Receipt, credit.Changes);
     }
-
-    static MoneyMoved Credit(Account account, TopUp ask, SubscriptionId? subscription) =>
-        new(ask.Source, Books.Main, ask.Amount, Name, subscription, ask.Reference, Category: Category.Income);
 }

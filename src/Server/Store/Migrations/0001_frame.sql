@@ -83,8 +83,8 @@ create table payment (
     subscription_id bigint not null,
     amount bigint not null,
     gateway text not null,
-    method text not null,
-    state int not null,
+    method int not null,
+    state int not null,                      -- 0 created, 1 pending, 2 canceled, 3 parked, 4 succeeded: only grows
     at bigint not null,
     external_id text,
     pay_url text,
@@ -286,6 +286,16 @@ create table gateway_payment (
     primary key (gateway, external_id)
 );
 
+-- Who pays may be another than who gets the money: the payment's page is the payer's too.
+create table cabinet_payment (
+    cabinet_id bigint not null,
+    payment_id bigint not null,
+    account_id bigint not null,
+    primary key (cabinet_id, payment_id)
+)
+--sqlite: without rowid
+;
+
 create table holder_account (
     holder bigint not null,
     account_id bigint not null,
@@ -343,6 +353,32 @@ create table budget (
     key text primary key,
     count int not null,
     until_at bigint not null
+);
+
+-- The demo bank: a simulated counterparty with a state of its own. Empty in production.
+create table demo_bank_payment (
+    external_id text primary key,            -- made of the idempotency key: the same key is the same payment
+    print bytea not null,                    -- SHA-256 of the request: another request under the key is refused
+    created_at bigint not null,
+    currency text not null,
+    asked bigint not null,
+    taken bigint not null,                   -- differs from asked when the bank's fault says so
+    method text not null,
+    description text not null,
+    metadata text not null,
+    return_url text not null,
+    status text not null,                    -- pending, succeeded, canceled
+    reason text,
+    settle_at bigint                         -- a slow bank: succeeds by itself then
+);
+
+create table demo_bank_notice (
+    external_id text not null,
+    n int not null,
+    body text not null,
+    due_at bigint not null,
+    attempts int not null,
+    primary key (external_id, n)
 );
 
 -- Settings that the running system keeps for itself: the demo clock, the keys' check value.

@@ -1,0 +1,54 @@
+using static Kabinet.Operations.Payments.CheckCardPayment.Refusal;
+using static Kabinet.Operations.Say;
+
+namespace Kabinet.Operations.Payments;
+
+/// <summary>
+/// How does a payment stand? The gateway is asked anew: when it told us that something happened (its word alone is not
+/// enough, anybody could say that), and by the clock, with growing pauses, in case it never tells. What nobody has paid
+/// within <see cref="Payment.Lifetime"/> is given up.
+/// </summary>
+/// <param name="Pause">The clock's: how old the payment is by now; the next time is when it is twice as old. None: the gateway told us.</param>
+public sealed record CheckCardPayment(AccountId Account, long Payment, TimeSpan? Pause = null) : IAccountOperation<CheckCardPayment, Nothing>
+{
+    public static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(15);
+    /// <summary>A payer who was never led to the gateway cannot pay any more.</summary>
+    public static readonly TimeSpan WaitForGateway = TimeSpan.FromHours(1);
+
+    public static string Name => "card-payment.check";
+    public static Who May => Who.Clock | Who.Counterparty;
+    public static Rights Rights => Rights.R0;
+    public static Parts Needs => Parts.Payments;
+
+    public enum Refusal { NoSuchPayment, AlreadyClosed }
+
+    public static Decision<Nothing> Decide(Account account, CheckCardPayment ask, Setting setting)
+    {
+        if (account.Payment(ask.Payment) is not { } payment)
+            return No(NoSuchPayment);
+        if (ask.Pause is not null && !payment.IsOpen)
+            return No(AlreadyClosed);
+
+        // From here on the answer is yes.
+        List<Change> changes = [];
+        if (payment.ExternalId is not null) changes.Add(new CallQueued(payment.Gateway, GatewayCalls.Ask, payment.Id));
+        if (ask.Pause is { } pause)
+        {
+            var age = setting.Now - payment.At;
+            if (payment.State == PaymentState.Created && age >= WaitForGateway)
+                changes.Add(new PaymentMoved(payment.Id, PaymentState.Canceled, Reason: "gateway_unavailable"));
+            else if (age >= Kabinet.Payment.Lifetime)
+                changes.Add(new PaymentMoved(payment.Id, PaymentState.Canceled, Reason: "expired_on_confirmation"));
+            else
+                changes.Add(After(payment, account.Id, pause * 2));
+        }
+        return Yes(Nothing.Else, changes);
+    }
+
+    /// <summary>The next check, when the payment is as old as <paramref name="pause"/>.</summary>
+    public static WorkScheduled After(Payment payment, AccountId account, TimeSpan pause)
+    {
+        var age = pause < Kabinet.Payment.Lifetime ? pause : Kabinet.Payment.Lifetime;
+        return new(Name, new CheckCardPayment(account, payment.Id, age), payment.At + age, $"clock:{Name}:{payment.Id}:{(long)age.TotalSeconds}");
+    }
+}

@@ -1,0 +1,48 @@
+using static Kabinet.Operations.Payments.StartCardPayment.Refusal;
+using static Kabinet.Operations.Say;
+
+namespace Kabinet.Operations.Payments;
+
+/// <summary>
+/// Somebody wants to bring money to a number through the gateway (PAY-01). The payment belongs to the account that
+/// gets the money, whoever pays. Nothing is credited yet: the gateway is called, and only its own word
+/// (<see cref="ConfirmCardPayment"/>) brings the money.
+/// </summary>
+/// <param name="Subscription">The number that is topped up.</param>
+/// <param name="Amount">Within <c>TopUpTerms</c>, in the account's currency.</param>
+public sealed record StartCardPayment(AccountId Account, SubscriptionId Subscription, Money Amount, PaymentMethod Method)
+    : IAccountOperation<StartCardPayment, Payment>
+{
+    /// <summary>More unpaid payments than this at once is not somebody who pays.</summary>
+    public const int MostOpen = 10;
+    const string Gateway = "yookassa";
+
+    public static string Name => "card-payment.start";
+    public static Who May => Who.Guest | Who.Subscriber;
+    public static Rights Rights => Rights.R0;
+    public static Parts Needs => Parts.Subscriptions | Parts.Payments;
+
+    public enum Refusal { NoSuchNumber, WrongCurrency, AmountTooSmall, AmountTooLarge, TooManyOpen }
+
+    public static Decision<Payment> Decide(Account account, StartCardPayment ask, Setting setting)
+    {
+        var terms = setting.Version.TopUps;
+        if (account.Subscription(ask.Subscription) is not { State: not NumberState.Closed })
+            return No(NoSuchNumber);
+        if (ask.Amount.Currency != account.Currency)
+            return No(WrongCurrency, ("currency", account.Currency.Code));
+        if (ask.Amount < terms.Min)
+            return No(AmountTooSmall, ("min", terms.Min));
+        if (ask.Amount > terms.Max)
+            return No(AmountTooLarge, ("max", terms.Max));
+        if (account.Payments.Count(p => p.IsOpen) >= MostOpen)
+            return No(TooManyOpen, ("most", MostOpen));
+
+        // From here on the answer is yes.
+        var payment = new Payment(setting.Fresh.Id(), ask.Subscription, ask.Amount, Gateway, ask.Method, PaymentState.Created, setting.Now);
+        return Yes(payment,
+            new PaymentStarted(payment, setting.By),
+            new CallQueued(Gateway, GatewayCalls.Create, payment.Id),
+            CheckCardPayment.After(payment, account.Id, CheckCardPayment.FirstPause));
+    }
+}

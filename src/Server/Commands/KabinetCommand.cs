@@ -11,6 +11,7 @@ public static class KabinetCommand
     {
         Serve.Command(),
         VerifyStore.Command(),
+        CheckCatalog.Command(),
     };
 
     /// <summary>One option for each setting.</summary>

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Kabinet.Catalogs;
 using Kabinet.Store;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
@@ -11,7 +12,7 @@ public static class Mendable
 {
     public static string? Sentence(Exception error) => error switch
     {
-        SettingRefused or MigrationRefused => error.Message,
+        SettingRefused or MigrationRefused or BadCatalogException => error.Message,
         PostgresException wrong => $"PostgreSQL refuses: {wrong.MessageText}",
         NpgsqlException => $"PostgreSQL cannot be reached: {(error.InnerException ?? error).Message}",
         SqliteException wrong => $"The SQLite file cannot be used: {wrong.Message}",

@@ -39,7 +39,7 @@ public static class App
         services.AddSingleton<Func<Catalog>>(() => frame.Catalog.Current);
         services.AddSingleton<Sessions>().AddSingleton<Callers>();
         services.AddSingleton<ClaimWork>().AddSingleton<ClockDoor>().AddHostedService(s => s.GetRequiredService<ClockDoor>());
-        services.AddSingleton<ReadHome>().AddSingleton<ReadExpenses>();
+        services.AddSingleton<ReadHome>().AddSingleton<ReadExpenses>().AddSingleton<ReadUsage>();
         services.AddWebShell(_ => new ShellSettings(frame.Catalog.Current.Operator.Name, frame.Catalog.Current.Operator.Brand, frame.Catalog.Current.Calendar,
             demo: frame.Settings.IsDemo ? new DemoBar("/phone", "/demo/clock") : null));
         if (frame.Clock is DemoClock demo) services.AddSingleton(demo).AddSingleton<MoveClock>();
@@ -53,6 +53,7 @@ public static class App
         app.MapWebShell();
         app.MapHome();
         app.MapExpenses();
+        app.MapWhy();
         OperationsApi.Map(app);
     }
 }

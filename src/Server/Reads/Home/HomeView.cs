@@ -15,7 +15,7 @@ public sealed record MonthRow(Month Month, Category Category, SpendFlags Flags, 
 /// <summary>One of the last things that happened: usage, a fee or income. <paramref name="Amount"/> is below zero for spending.</summary>
 /// <param name="Reason">The movement's reason; empty for usage.</param>
 /// <param name="Free">Usage that packages or a zero price paid for.</param>
-public sealed record LastRow(DateTimeOffset At, string Reason, UsageClass Usage, string Peer, string Zone, long Units, Money Amount, bool Free);
+public sealed record LastRow(DateTimeOffset At, string Reason, UsageClass Usage, string Peer, long EventId, long Units, Money Amount, bool Free);
 
 /// <summary>Asks for the first page of a number that the cabinet is linked to.</summary>
 public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog> catalog)
@@ -46,7 +46,7 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
         """;
 
     const string LastUsage = """
-        select at, kind, direction, peer, zone, units, charge from usage_event
+        select at, kind, direction, peer, event_id, units, charge from usage_event
         where account_id = $1 and subscription_id = $2 order by at desc limit $3
         """;
 
@@ -73,7 +73,7 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
             row.GetInt64(3), row.GetInt64(4), Sum(row, 5)), account, subscription, month.Previous.Number);
         var promises = new Ask<Promise>(PromiseRow, row => new(row.GetInt64(0), new(row.GetInt64(1)), Sum(row, 2), Sum(row, 3), row.At(4), row.Day(5)), account);
         var usage = new Ask<LastRow>(LastUsage, ReadUsage, account, subscription, LastShown);
-        var movements = new Ask<LastRow>(LastMovements, row => new(row.At(0), row.GetString(1), default, "", "", 0,
+        var movements = new Ask<LastRow>(LastMovements, row => new(row.At(0), row.GetString(1), default, "", 0, 0,
             row.GetString(2) == Books.Main ? Sum(row, 3) : -Sum(row, 3), false), account, subscription, LastShown);
         var balances = new Ask<(AccountId Id, Money Balance)>(LinkedBalances, row => (new(row.GetInt64(0)), Sum(row, 1)), who.Cabinet.Value);
 
@@ -91,6 +91,6 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
 
         LastRow ReadUsage(DbDataReader row) => new(row.At(0), "",
             new Usage(default, default, (UsageKind)row.GetInt32(1), (Direction)row.GetInt32(2), "", 0).Class,
-            row.GetString(3), row.GetString(4), row.GetInt64(5), -Sum(row, 6), row.GetInt64(6) == 0);
+            row.GetString(3), row.GetInt64(4), row.GetInt64(5), -Sum(row, 6), row.GetInt64(6) == 0);
     }
 }

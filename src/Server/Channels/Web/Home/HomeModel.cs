@@ -76,8 +76,10 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
         .Select(g => new Slice(texts[$"spend.{g.Key}"], g.Select(m => m.Charge).Aggregate((a, b) => a + b))), texts["part.other"]);
 
     public IEnumerable<LastModel> Last => view.Last.Select(row => row.Reason.Length > 0
-        ? new LastModel(row.Amount.IsPositive ? "arrow-in" : "calendar", row.Amount.IsPositive ? "g" : "n", texts[$"movement.{row.Reason}"], F.Moment(row.At), row.Amount)
-        : new LastModel(UsageIcon(row.Usage), "n", UsageTitle(row), $"{F.Moment(row.At)} · {UsageAmount(row)}", row.Free ? null : row.Amount));
+        ? new LastModel(row.Amount.IsPositive ? "arrow-in" : "calendar", row.Amount.IsPositive ? "g" : "n", texts[$"movement.{row.Reason}"], F.Moment(row.At), row.Amount, null)
+        : new LastModel(UsageIcon(row.Usage), "n", UsageTitle(row), $"{F.Moment(row.At)} · {UsageAmount(row)}", row.Free ? null : row.Amount, WhyUrl(row)));
+
+    string WhyUrl(LastRow row) => $"/expenses/why?n={Number.Id}&at={row.At.ToUnixTimeMilliseconds()}&e={row.EventId}";
 
     static string UsageIcon(UsageClass usage) => usage switch
     {
@@ -104,5 +106,5 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
 /// <summary>One ring.</summary>
 public sealed record PackageModel(decimal Share, string Icon, string Left, string Of, string Forecast);
 
-/// <summary>One of the last operations; no sum means a package paid.</summary>
-public sealed record LastModel(string Icon, string Tone, string Title, string Detail, Money? Amount);
+/// <summary>One of the last operations; no sum means a package paid. Usage leads to its explanation.</summary>
+public sealed record LastModel(string Icon, string Tone, string Title, string Detail, Money? Amount, string? WhyUrl);

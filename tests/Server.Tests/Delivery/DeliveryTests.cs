@@ -19,7 +19,7 @@ public sealed class DeliveryTests
 
         (await Post(world, Demo(world)).DeliverDue(default)).ShouldBe(1);
 
-        (await Inbox(world, world.Anna)).ShouldHaveSingleItem().ShouldStartWith("Обещанный платёж 300 ₽ на счёте. Пополните счёт до ");
+        (await Inbox(world, world.Anna)).ShouldHaveSingleItem().ShouldStartWith("Обещанный платёж 300,00 ₽ зачислен. До ");
         (await Rows(world)).ShouldBe(["2 0"], "delivered rows keep no body");
     }
 

@@ -12,6 +12,7 @@ public static class KabinetCommand
         Serve.Command(),
         VerifyStore.Command(),
         CheckCatalog.Command(),
+        ImportUsage.Command(),
     };
 
     /// <summary>One option for each setting.</summary>

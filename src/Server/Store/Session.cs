@@ -41,6 +41,8 @@ public sealed class Tx(Session session, Dialect dialect)
 
     public void Add(string text, params object?[] values) => writes.Add(new Statement(text, values));
 
+    public void Add(Statement statement) => writes.Add(statement);
+
     public ValueTask Run(params IReadOnlyList<Statement> statements) => session.Run(statements);
 
     public IReadOnlyList<Statement> Writes => writes;

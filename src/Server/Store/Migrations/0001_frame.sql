@@ -272,7 +272,6 @@ create table number_owner (
     cabinet_id bigint not null,
     generation int not null
 );
-create index number_owner_subscription on number_owner (subscription_id);
 
 create table account_number (
     number text primary key,
@@ -348,39 +347,6 @@ create table outbox (
     primary key (shard, id)
 );
 create index outbox_due on outbox (shard, state, due_at);
-create index outbox_waits on outbox (subscription_id, counterparty) where state = 0;
-
--- What the demo's SMS centre has delivered; empty in production.
-create table demo_sms (
-    msisdn text not null,
-    id bigint not null,
-    at bigint not null,
-    sender text not null,
-    body text not null,
-    primary key (msisdn, id)
-)
---sqlite: without rowid
-;
-
--- The living USSD dialog of a number: one, because a new one ends the old.
-create table ussd_session (
-    msisdn text primary key,
-    gateway text not null,
-    session text not null,
-    step int not null,                       -- of the last turn that was answered
-    place text not null,                     -- where the dialog stands: a path, one place a line
-    reply text not null,
-    more int not null,
-    until_at bigint not null
-);
-
--- SMS that were answered: a gateway may bring one twice.
-create table sms_in (
-    gateway text not null,
-    id text not null,
-    at bigint not null,
-    primary key (gateway, id)
-);
 
 -- Counters that must survive a restart and be shared by nodes: sending budgets, used captchas.
 create table budget (
@@ -420,3 +386,68 @@ create table kept (
     name text primary key,
     value text not null
 );
+
+-- Usage files. A file is known by the hash of its content, so the same one twice is seen whatever its name.
+-- position counts the records that are committed: after a crash the rest is taken in from there.
+create table usage_file (
+    hash bytea primary key,                  -- SHA-256
+    file_id bigint not null,
+    follows bigint,                          -- the file whose mended rejects this one holds
+    name text not null,
+    format text not null,
+    size bigint not null,
+    state int not null,                      -- 0 under way, 1 done, 2 does not add up
+    position bigint not null,
+    rated bigint not null,
+    rejected bigint not null,
+    duplicate bigint not null,
+    other bigint not null,                   -- names no subscriber of ours
+    empty bigint not null,                   -- nothing used: unanswered calls, session starts
+    events bigint not null,                  -- rows of usage_event: a call within the network has two
+    charge bigint not null,
+    seconds bigint not null,
+    pieces bigint not null,
+    bytes bigint not null,
+    started_at bigint not null,
+    finished_at bigint
+);
+
+create table usage_reject (
+    file_id bigint not null,
+    n bigint not null,                       -- which record of the file, from 0
+    line bigint not null,
+    reason text not null,
+    field text not null,
+    allowed text not null,
+    record bytea not null,                   -- as it stood in the file
+    primary key (file_id, n)
+)
+--sqlite: without rowid
+;
+
+-- Sessions that report growing totals (RADIUS accounting): what of them is charged already. A session id that
+-- the network uses again is another life, told apart by when it began.
+create table data_session (
+    account_id bigint not null,
+    session bigint not null,
+    began_at bigint not null,
+    last_at bigint not null,
+    up bigint not null,
+    down bigint not null,
+    closed int not null,
+    primary key (account_id, session, began_at)
+)
+--sqlite: without rowid
+;
+
+-- Paid units of a month under a rate with tiers.
+create table rate_meter (
+    account_id bigint not null,
+    month int not null,
+    subscription_id bigint not null,
+    rule text not null,
+    used bigint not null,
+    primary key (account_id, month, subscription_id, rule)
+)
+--sqlite: without rowid
+;

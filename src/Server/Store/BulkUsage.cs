@@ -1,0 +1,92 @@
+namespace Kabinet.Store;
+
+/// <summary>A number of ours and who holds it now.</summary>
+public readonly record struct NumberOwner(long Account, long Subscription);
+
+/// <summary>What rating needs of a number.</summary>
+public readonly record struct RatedNumber(string Tariff, int Generation, long OpenedAt);
+
+public readonly record struct LoadedGrant(long Account, long Id, long Subscription, string Code, long Left, int Priority, long FromAt, long UntilAt, long Age);
+
+public readonly record struct MeterKey(long Account, int Month, long Subscription, string Rule);
+
+public readonly record struct SessionLife(long BeganAt, long LastAt, long Up, long Down, bool Closed);
+
+/// <summary>
+/// What a batch of usage reads, in bulk and ordered by account: owners of numbers first, then, under the locks of
+/// the accounts, their numbers, packages, sessions and the events that are there already.
+/// </summary>
+public sealed class BulkUsage(Dialect dialect)
+{
+    public Texts Numbers { get; } = new();
+    public Longs Accounts { get; } = new();
+    public Longs KeyAccounts { get; } = new();
+    public Longs KeyTimes { get; } = new();
+    public Longs KeyEvents { get; } = new();
+    public Longs SessionAccounts { get; } = new();
+    public Longs SessionIds { get; } = new();
+
+    public Dictionary<string, NumberOwner> Owners { get; } = [];
+    public Dictionary<long, RatedNumber> Subscriptions { get; } = [];
+    /// <summary>Ordered by account.</summary>
+    public List<LoadedGrant> Grants { get; } = [];
+    public HashSet<(long Account, long At, long Event)> Existing { get; } = [];
+    public Dictionary<(long Account, long Session), List<SessionLife>> Sessions { get; } = [];
+    public Dictionary<MeterKey, long> Meters { get; } = [];
+
+    public void Clear()
+    {
+        Column[] columns = [Numbers, Accounts, KeyAccounts, KeyTimes, KeyEvents, SessionAccounts, SessionIds];
+        foreach (var column in columns) column.Clear();
+        Owners.Clear(); Subscriptions.Clear(); Grants.Clear(); Existing.Clear(); Sessions.Clear(); Meters.Clear();
+    }
+
+    public ValueTask FindOwners(Session session) => session.Run([new Many(
+        "select msisdn, account_id, subscription_id from number_owner where msisdn = any($1)",
+        "select msisdn, account_id, subscription_id from number_owner where msisdn = $1",
+        row => Owners[row.Text(0)] = new NumberOwner(row.Long(1), row.Long(2)), Numbers)]);
+
+    /// <param name="metersFrom">The month from which meters of tiered rates are wanted; null when no rate has tiers.</param>
+    public ValueTask LoadLocked(Session session, int? metersFrom)
+    {
+        List<Statement> asks = [];
+        if (dialect.IsPostgres)
+            asks.Add(new Many("select account_id from account where account_id = any($1) order by account_id" + dialect.Lock, "", static _ => { }, Accounts));
+        asks.Add(new Many(
+            "select subscription_id, tariff, generation, opened_at from subscription where account_id = any($1)",
+            "select subscription_id, tariff, generation, opened_at from subscription where account_id = $1",
+            row => Subscriptions[row.Long(0)] = new RatedNumber(row.Text(1), row.Int(2), row.Long(3)), Accounts));
+        asks.Add(new Many(
+            GrantsOf("account_id = any($1)") + " order by account_id", GrantsOf("account_id = $1"),
+            row => Grants.Add(new LoadedGrant(row.Long(0), row.Long(1), row.Long(2), row.Text(3), row.Long(4), row.Int(5), row.Long(6), row.Long(7), row.Long(8))), Accounts));
+        if (KeyEvents.Count > 0) asks.Add(new Many("""
+            select u.account_id, u.at, u.event_id from unnest($1::bigint[], $2::bigint[], $3::bigint[]) k (a, t, e)
+            cross join lateral (select account_id, at, event_id from usage_event where account_id = k.a and at = k.t and event_id = k.e offset 0) u
+            """,
+            "select account_id, at, event_id from usage_event where account_id = $1 and at = $2 and event_id = $3",
+            row => Existing.Add((row.Long(0), row.Long(1), row.Long(2))), KeyAccounts, KeyTimes, KeyEvents));
+        if (SessionIds.Count > 0) asks.Add(new Many("""
+            select s.account_id, s.session, s.began_at, s.last_at, s.up, s.down, s.closed from unnest($1::bigint[], $2::bigint[]) k (a, s)
+            cross join lateral (select * from data_session where account_id = k.a and session = k.s offset 0) s
+            """,
+            "select account_id, session, began_at, last_at, up, down, closed from data_session where account_id = $1 and session = $2",
+            AddLife, SessionAccounts, SessionIds));
+        if (metersFrom is { } month) asks.Add(new Many(
+            MetersOf("account_id = any($1)", month), MetersOf("account_id = $1", month),
+            row => Meters[new MeterKey(row.Long(0), row.Int(1), row.Long(2), row.Text(3))] = row.Long(4), Accounts));
+        return session.Run(asks);
+    }
+
+    static string GrantsOf(string accounts) =>
+        $"select account_id, grant_id, subscription_id, code, amount_left, priority, from_at, until_at, minted_order from grant_left where {accounts} and amount_left > 0";
+
+    static string MetersOf(string accounts, int month) =>
+        $"select account_id, month, subscription_id, rule, used from rate_meter where {accounts} and month >= {month}";
+
+    void AddLife(ManyRow row)
+    {
+        var key = (row.Long(0), row.Long(1));
+        if (!Sessions.TryGetValue(key, out var lives)) Sessions.Add(key, lives = []);
+        lives.Add(new SessionLife(row.Long(2), row.Long(3), row.Long(4), row.Long(5), row.Int(6) != 0));
+    }
+}

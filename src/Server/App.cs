@@ -19,6 +19,8 @@ public static class App
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "kabinet" });
         builder.Logging.SetMinimumLevel(frame.Settings.IsDemo ? LogLevel.Warning : LogLevel.Information);
+        // A page that must not be kept and has a form says so twice; the framework finds that worth a warning each time.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

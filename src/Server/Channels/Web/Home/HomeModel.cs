@@ -19,6 +19,7 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
     public Tariff? Tariff => Version.Tariffs.GetValueOrDefault(view.Number.Tariff);
     public Month Month => Month.Of(Today);
 
+    public bool TariffHasPackages => Tariff is { Grants.Length: > 0 };
     public Money Fee => Tariff?.MonthlyFee ?? Money.Zero(Account.Currency);
     public bool HasFee => Fee.IsPositive && Account.Kind == AccountKind.Prepaid;
     public Money Missing => Forecast.Missing(Account, Fee);

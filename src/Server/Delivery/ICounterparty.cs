@@ -14,6 +14,8 @@ public interface ICounterparty
 public abstract record Sent
 {
     public sealed record Done : Sent;
+    /// <summary>Nobody waits for it any more: the number has another owner. Final, and no fault of anyone.</summary>
+    public sealed record Dropped(string Why) : Sent;
     /// <summary>A passing fault, or an unknown result: again after a growing pause.</summary>
     public sealed record Later(string Why) : Sent;
     /// <summary>It will never work: the row is dead and staff see it.</summary>
@@ -23,6 +25,8 @@ public abstract record Sent
 }
 
 /// <param name="Body">In clear, whether or not it lay sealed.</param>
+/// <param name="IsSecret">The body lay sealed: it must reach no log.</param>
 /// <param name="Until">After this instant it must not be sent any more.</param>
-public sealed record OutboxRow(int Shard, long Id, string Counterparty, SubscriptionId? Subscription, byte[] Body,
+/// <param name="Attempts">How often it was tried before.</param>
+public sealed record OutboxRow(int Shard, long Id, string Counterparty, SubscriptionId? Subscription, byte[] Body, bool IsSecret,
     DateTimeOffset CreatedAt, DateTimeOffset? Until, int Attempts);

@@ -12,9 +12,9 @@ sealed class StoreBatch
     readonly BulkUsage known;
     readonly BulkCharges charges = new();
     readonly RateBatch rate;
-    readonly Longs rejectFiles = new(), rejectOrdinals = new(), rejectLines = new();
-    readonly Texts rejectReasons = new(), rejectFields = new(), rejectAllowed = new();
-    readonly Blobs rejectRecords = new();
+    readonly LongColumn rejectFiles = new(), rejectOrdinals = new(), rejectLines = new();
+    readonly TextColumn rejectReasons = new(), rejectFields = new(), rejectAllowed = new();
+    readonly BlobColumn rejectRecords = new();
 
     public StoreBatch(Database database, Catalog catalog)
     {

@@ -7,13 +7,13 @@ namespace Kabinet.Store;
 public sealed class BulkCharges
 {
     readonly EventColumns events = new();
-    readonly Longs grantAccounts = new(), grantIds = new(), grantLeft = new();
-    readonly Longs balanceAccounts = new(), balanceCharges = new();
-    readonly Longs monthAccounts = new(), months = new(), monthNumbers = new(), monthCategories = new(), monthFlags = new(),
+    readonly LongColumn grantAccounts = new(), grantIds = new(), grantLeft = new();
+    readonly LongColumn balanceAccounts = new(), balanceCharges = new();
+    readonly LongColumn monthAccounts = new(), months = new(), monthNumbers = new(), monthCategories = new(), monthFlags = new(),
         monthEvents = new(), monthUnits = new(), monthCharges = new();
-    readonly Longs meterAccounts = new(), meterMonths = new(), meterNumbers = new(), meterUsed = new();
-    readonly Texts meterRules = new();
-    readonly Longs sessionAccounts = new(), sessionIds = new(), sessionBegan = new(), sessionLast = new(), sessionUp = new(),
+    readonly LongColumn meterAccounts = new(), meterMonths = new(), meterNumbers = new(), meterUsed = new();
+    readonly TextColumn meterRules = new();
+    readonly LongColumn sessionAccounts = new(), sessionIds = new(), sessionBegan = new(), sessionLast = new(), sessionUp = new(),
         sessionDown = new(), sessionClosed = new();
 
     public EventColumns Events => events;

@@ -18,13 +18,13 @@ public readonly record struct SessionLife(long BeganAt, long LastAt, long Up, lo
 /// </summary>
 public sealed class BulkUsage(Dialect dialect)
 {
-    public Texts Numbers { get; } = new();
-    public Longs Accounts { get; } = new();
-    public Longs KeyAccounts { get; } = new();
-    public Longs KeyTimes { get; } = new();
-    public Longs KeyEvents { get; } = new();
-    public Longs SessionAccounts { get; } = new();
-    public Longs SessionIds { get; } = new();
+    public TextColumn Numbers { get; } = new();
+    public LongColumn Accounts { get; } = new();
+    public LongColumn KeyAccounts { get; } = new();
+    public LongColumn KeyTimes { get; } = new();
+    public LongColumn KeyEvents { get; } = new();
+    public LongColumn SessionAccounts { get; } = new();
+    public LongColumn SessionIds { get; } = new();
 
     public Dictionary<string, NumberOwner> Owners { get; } = [];
     public Dictionary<long, RatedNumber> Subscriptions { get; } = [];

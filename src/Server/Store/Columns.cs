@@ -16,7 +16,7 @@ public abstract class Column
     internal abstract int Bind(sqlite3_stmt statement, int parameter, int row);
 }
 
-public sealed class Longs : Column
+public sealed class LongColumn : Column
 {
     public List<long> Values { get; } = [];
     public override int Count => Values.Count;
@@ -26,7 +26,7 @@ public sealed class Longs : Column
     internal override int Bind(sqlite3_stmt statement, int parameter, int row) => raw.sqlite3_bind_int64(statement, parameter, Values[row]);
 }
 
-public sealed class Texts : Column
+public sealed class TextColumn : Column
 {
     byte[] buffer = new byte[256];
 
@@ -44,7 +44,7 @@ public sealed class Texts : Column
     }
 }
 
-public sealed class Blobs : Column
+public sealed class BlobColumn : Column
 {
     public List<byte[]> Values { get; } = [];
     public override int Count => Values.Count;

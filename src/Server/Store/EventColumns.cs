@@ -11,8 +11,8 @@ public sealed class EventColumns
     static readonly string Postgres = $"insert into usage_event ({Names}) select * from unnest({string.Join(", ", Enumerable.Range(1, 20).Select(i => $"${i}::{(i <= 14 ? "bigint" : "text")}[]"))})";
     static readonly string Sqlite = $"insert into usage_event ({Names}) values ({string.Join(", ", Enumerable.Range(1, 20).Select(i => $"${i}"))})";
 
-    readonly Longs[] numbers = [.. Enumerable.Range(0, 14).Select(_ => new Longs())];
-    readonly Texts[] texts = [.. Enumerable.Range(0, 6).Select(_ => new Texts())];
+    readonly LongColumn[] numbers = [.. Enumerable.Range(0, 14).Select(_ => new LongColumn())];
+    readonly TextColumn[] texts = [.. Enumerable.Range(0, 6).Select(_ => new TextColumn())];
 
     public int Count => numbers[0].Count;
 

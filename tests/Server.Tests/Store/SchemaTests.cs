@@ -12,7 +12,9 @@ public sealed class SchemaTests
     {
         ["number_owner"] = "msisdn", ["account_number"] = "number", ["gateway_payment"] = "gateway", ["holder_account"] = "holder",
         ["session"] = "hash", ["due_work"] = "shard", ["outbox"] = "shard", ["budget"] = "key", ["kept"] = "name", ["schema_version"] = "number",
-        ["usage_file"] = "hash", ["usage_reject"] = "file_id", ["demo_bank_payment"] = "external_id", ["demo_bank_notice"] = "external_id",
+        ["demo_bank_payment"] = "external_id", ["demo_bank_notice"] = "external_id",
+        ["demo_sms"] = "msisdn", ["ussd_session"] = "msisdn", ["sms_in"] = "gateway",
+        ["usage_file"] = "hash", ["usage_reject"] = "file_id",
     };
 
     static async Task<Dictionary<string, List<string>>> KeysOf(World world) => (await world.Database.Read(s => s.All(

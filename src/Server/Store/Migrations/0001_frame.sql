@@ -272,6 +272,7 @@ create table number_owner (
     cabinet_id bigint not null,
     generation int not null
 );
+create index number_owner_subscription on number_owner (subscription_id);
 
 create table account_number (
     number text primary key,
@@ -347,6 +348,39 @@ create table outbox (
     primary key (shard, id)
 );
 create index outbox_due on outbox (shard, state, due_at);
+create index outbox_waits on outbox (subscription_id, counterparty) where state = 0;
+
+-- What the demo's SMS centre has delivered; empty in production.
+create table demo_sms (
+    msisdn text not null,
+    id bigint not null,
+    at bigint not null,
+    sender text not null,
+    body text not null,
+    primary key (msisdn, id)
+)
+--sqlite: without rowid
+;
+
+-- The living USSD dialog of a number: one, because a new one ends the old.
+create table ussd_session (
+    msisdn text primary key,
+    gateway text not null,
+    session text not null,
+    step int not null,                       -- of the last turn that was answered
+    place text not null,                     -- where the dialog stands: a path, one place a line
+    reply text not null,
+    more int not null,
+    until_at bigint not null
+);
+
+-- SMS that were answered: a gateway may bring one twice.
+create table sms_in (
+    gateway text not null,
+    id text not null,
+    at bigint not null,
+    primary key (gateway, id)
+);
 
 -- Counters that must survive a restart and be shared by nodes: sending budgets, used captchas.
 create table budget (

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.Json;
+using Kabinet.Delivery;
+using Kabinet.Store;
+using Kabinet.Wording;
+
+namespace Kabinet.Counterparties.Sms;
+
+/// <summary>A message ready for the air.</summary>
+public sealed record Sms(Msisdn To, string Text);
+
+/// <summary>
+/// Makes the message out of a row: a text key and values, put into the words of the subscriber's language when it is sent.
+/// </summary>
+public sealed class SmsText(Database database, Func<Catalog> catalog, TimeProvider clock)
+{
+    /// <summary>The text of a message that was worded before it was queued: an answer to an SMS command.</summary>
+    public const string Worded = "sms.worded";
+
+    // number_owner names the living subscription of a number: one that was closed or re-issued is not found.
+    const string AddresseeOf = """
+        select o.msisdn, c.language from number_owner o
+        join subscription s on s.account_id = o.account_id and s.subscription_id = o.subscription_id
+        join cabinet c on c.cabinet_id = o.cabinet_id
+        where o.subscription_id = $1 and s.closed_at is null
+        """;
+
+    /// <summary>Null when the number has another owner now, or none.</summary>
+    public async ValueTask<Sms?> Of(OutboxRow row)
+    {
+        if (row.Subscription is not { } subscription) throw new JsonException("an SMS needs a subscription");
+        var found = await database.Read(s => s.First(AddresseeOf, r => Tuple.Create(r.GetString(0), r.GetString(1)), subscription.Value));
+        if (found is not var (msisdn, language)) return null;
+
+        var notice = Json.Read<Notice>(row.Body);
+        var texts = Texts.For(Format.For(language).At(catalog().Calendar, clock.GetUtcNow()));
+        var values = notice.Values.ToDictionary(v => v.Key, v => row.IsSecret ? v.Value.GetString() : ValueOf(v.Value));
+        if (row.IsSecret) values["site"] = catalog().Operator.SiteHost;
+        return new Sms(new Msisdn(msisdn), OnAir(texts.Get($"{notice.Text}@sms", values)));
+    }
+
+    /// <summary>NBSP is no letter of the SMS alphabet: it would double the price of an English message.</summary>
+    public static string OnAir(string text) => text.Replace(Format.Nbsp, ' ').Replace('\u202F', ' ');
+
+    /// <summary>A value as the change gave it: money, a day, an instant, a number, a phone or text.</summary>
+    static object? ValueOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object when value.TryGetProperty("currency", out _) => value.Deserialize<Money>(Json.Options),
+        JsonValueKind.Object when value.TryGetProperty("digits", out var digits) => new Msisdn(digits.GetString()!),
+        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDecimal(),
+        JsonValueKind.String when DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day,
+        JsonValueKind.String when value.GetString() is ['2', _, _, _, '-', _, _, '-', _, _, 'T', ..] && value.TryGetDateTimeOffset(out var at) => at,
+        JsonValueKind.String => value.GetString(),
+        _ => throw new JsonException($"no text prints a {value.ValueKind}"),
+    };
+}

@@ -5,6 +5,7 @@ using Kabinet.Channels.Web;
 using Kabinet.Channels.Web.Errors;
 using Kabinet.Channels.Web.Expenses;
 using Kabinet.Channels.Web.Home;
+using Kabinet.Delivery;
 using Kabinet.Demo;
 using Kabinet.Reads.Expenses;
 using Kabinet.Reads.Home;
@@ -44,6 +45,7 @@ public static class App
         services.AddSingleton<ReadHome>().AddSingleton<ReadExpenses>().AddSingleton<ReadUsage>();
         services.AddWebShell(_ => new ShellSettings(frame.Catalog.Current.Operator.Name, frame.Catalog.Current.Operator.Brand, frame.Catalog.Current.Calendar,
             demo: frame.Settings.IsDemo ? new DemoBar("/phone", "/demo/clock") : null));
+        services.AddDelivery(frame.Settings);
         if (frame.Clock is DemoClock demo) services.AddSingleton(demo).AddSingleton<MoveClock>();
     }
 

@@ -1,3 +1,5 @@
+using Kabinet.Operations;
+
 namespace Kabinet;
 
 /// <summary>
@@ -7,23 +9,49 @@ namespace Kabinet;
 /// <param name="Subscription">The number this cabinet was born with; none for a phantom.</param>
 public sealed record Cabinet(CabinetId Id, bool IsPhantom, SubscriptionId? Subscription, string Language)
 {
+    public string Theme { get; init; } = "auto";
+    /// <summary>False until the first session was opened: then a password is offered (AUTH-02).</summary>
+    public bool HasEntered { get; init; }
     public Password? Password { get; init; }
+    public IssuedPassword? Issued { get; init; }
+    /// <summary>The chosen password is void for every device until a new one is obtained (AUTH-13).</summary>
+    public bool PasswordVoid { get; init; }
+    /// <summary>Wrong passwords from devices that this cabinet does not know.</summary>
     public Attempts Attempts { get; init; } = Attempts.None;
+    public IReadOnlyList<KnownDevice> Devices { get; init; } = [];
     public IReadOnlyList<OneTimeCode> Codes { get; init; } = [];
     /// <summary>When codes and passwords were sent to this number, newest first, the last day only.</summary>
     public IReadOnlyList<DateTimeOffset> SentAt { get; init; } = [];
+    public IReadOnlyList<Msisdn> Numbers { get; init; } = [];
+
+    public KnownDevice? Device(byte[] browser) => Devices.FirstOrDefault(d => d.Browser.AsSpan().SequenceEqual(browser));
+
+    /// <summary>A new password is needed: on this device, on another one, or everywhere.</summary>
+    public bool IsLocked(AccessPolicy policy) => PasswordVoid || Attempts.AreUp(policy) || Devices.Any(d => d.Attempts.AreUp(policy));
+
+    public OneTimeCode? Code(CodePurpose purpose, byte[] browser, DateTimeOffset now) =>
+        Codes.FirstOrDefault(c => c.Purpose == purpose && c.Until > now && c.Browser.AsSpan().SequenceEqual(browser));
 }
 
-/// <param name="Hash">PBKDF2 of the text with a pepper; made and compared by the Server, never in Core.</param>
-/// <param name="IsWeak">Too short for its profile, or typed into a USSD dialog: opens R1 at most.</param>
-/// <param name="Until">A generated password dies then; none for one the subscriber chose.</param>
-public sealed record Password(string Hash, bool IsWeak, DateTimeOffset SetAt, DateTimeOffset? Until);
+/// <summary>A password the subscriber chose. Its hash stays in the store: no decision needs it.</summary>
+/// <param name="IsWeak">Short, or typed into a USSD dialog: opens R1 at most.</param>
+/// <param name="SetAt">Also its version: a comparison against another one does not count.</param>
+public sealed record Password(bool IsWeak, DateTimeOffset SetAt);
 
-/// <summary>Wrong passwords in a row. Counted before the password is compared.</summary>
-public sealed record Attempts(int Wrong, DateTimeOffset? LockedUntil, bool PasswordVoid)
-{
-    public static readonly Attempts None = new(0, null, false);
-}
+/// <summary>A generated password on its way by SMS: beside the chosen one until it is used or dies (AUTH-03, B4).</summary>
+public sealed record IssuedPassword(DateTimeOffset SetAt, DateTimeOffset Until);
+
+/// <summary>A browser in which the subscriber asked to be remembered. It has a budget of wrong passwords of its own.</summary>
+/// <param name="Browser">SHA-256 of the 256 random bits in its cookie.</param>
+public sealed record KnownDevice(byte[] Browser, Attempts Attempts);
 
 /// <summary>A one-time code: only its keyed hash is known, bound to a purpose and to the browser that asked.</summary>
-public sealed record OneTimeCode(long Id, string Purpose, byte[] Hash, byte[] Browser, int Tries, DateTimeOffset Until);
+public sealed record OneTimeCode(long Id, CodePurpose Purpose, byte[] Hash, byte[] Browser, int Tries, DateTimeOffset Until);
+
+/// <summary>What a code is good for; a code for one thing opens no other.</summary>
+public enum CodePurpose
+{
+    SignIn = 0,
+    /// <summary>Someone signed in proves again that the number is in his hands.</summary>
+    Prove = 1,
+}

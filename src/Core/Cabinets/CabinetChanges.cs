@@ -1,9 +1,29 @@
+using Kabinet.Operations;
+using Kabinet.Operations.Access;
+
 namespace Kabinet;
 
-public sealed record CodeIssued(OneTimeCode Code, string Sent) : Change;
+public sealed record CodeIssued(long Id, CodePurpose Purpose, Secret Code, byte[] Browser, DateTimeOffset Until) : Change;
 public sealed record CodeTried(long Id) : Change;
 public sealed record CodeUsed(long Id) : Change;
-public sealed record PasswordSet(Password Password) : Change;
-public sealed record PasswordSent(string What) : Change;
-public sealed record AttemptsChanged(Attempts Attempts) : Change;
+/// <summary>A code or password went out to the number: counts in its budget.</summary>
+public sealed record SecretSent(long Id) : Change;
+/// <summary>The only password from now on; wrong attempts are forgotten.</summary>
+/// <param name="Hash">Prints as stars: not even the hash belongs in the archive.</param>
+public sealed record PasswordSet(Secret Hash, bool IsWeak, DateTimeOffset At) : Change;
+public sealed record PasswordIssued(Secret Password, DateTimeOffset At, DateTimeOffset Until) : Change;
+/// <summary>The same password hashed at today's cost.</summary>
+public sealed record PasswordRehashed(Secret Hash) : Change;
+public sealed record PasswordDropped : Change;
+public sealed record IssuedPasswordDropped : Change;
+public sealed record PasswordVoided : Change;
+/// <param name="Browser">A known device's own counter; none: the counter of all others.</param>
+public sealed record AttemptsChanged(Attempts Attempts, byte[]? Browser) : Change;
+/// <summary>Every counter of wrong passwords starts anew: a new password is on its way.</summary>
+public sealed record AttemptsForgotten : Change;
+public sealed record SessionOpened(NewSession Session, Rights Rights, string Proof, DateTimeOffset Until, TimeSpan Idle, int Most) : Change;
+public sealed record SessionProved(byte[] Session, Rights Rights, string Proof) : Change;
+public sealed record SessionEnded(byte[] Session) : Change;
+public sealed record DeviceRemembered(byte[] Browser) : Change;
 public sealed record LanguageChosen(string Language) : Change;
+public sealed record ThemeChosen(string Theme) : Change;

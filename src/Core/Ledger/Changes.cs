@@ -29,7 +29,9 @@ public sealed record NumberStateChanged(SubscriptionId Subscription, NumberState
 /// <summary>A message to the subscriber, sent by Delivery after the commit. Text key and its values.</summary>
 public sealed record NoticeQueued(SubscriptionId Subscription, string Text, IReadOnlyDictionary<string, object> Values) : Change;
 /// <summary>A message with a secret in it: its body is encrypted at rest and wiped once it is sent or dead.</summary>
-public sealed record SecretNoticeQueued(SubscriptionId Subscription, string Text, string Name, Secret Secret, DateTimeOffset Until) : Change;
+/// <param name="Values">The other values of the text.</param>
+public sealed record SecretNoticeQueued(SubscriptionId Subscription, string Text, string Name, Secret Secret, DateTimeOffset Until,
+    IReadOnlyDictionary<string, object> Values) : Change;
 /// <summary>A call to a counterparty, made after the commit; its answer is another operation.</summary>
 public sealed record CallQueued(string Counterparty, string Call, long Subject) : Change;
 /// <summary>An operation that the clock will ask for at <paramref name="DueAt"/> under <paramref name="Key"/>.</summary>

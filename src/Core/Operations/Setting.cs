@@ -9,10 +9,15 @@ public sealed record Setting(DateTimeOffset Now, Catalog Catalog, Fresh Fresh, F
     /// <summary>Prices and terms of today.</summary>
     public CatalogVersion Version => Catalog.On(Today);
     public Month Month => Month.Of(Today);
+    /// <summary>How the caller's session was proved (<see cref="Access.Proofs"/>); empty without a session.</summary>
+    public string Proof { get; init; } = "";
 }
 
 /// <summary>Read after the lock, only what the operation declared in <c>Facts</c>.</summary>
 public sealed record Facts(IReadOnlyList<Money> HolderDebts)
 {
     public static readonly Facts None = new([]);
+
+    /// <summary>Of the text that the operation named in <c>ToHash</c>; made before the lock.</summary>
+    public Secret Hash { get; init; }
 }

@@ -1,0 +1,38 @@
+using static Kabinet.Operations.Access.ChoosePasswordByUssd.Refusal;
+using static Kabinet.Operations.Say;
+
+namespace Kabinet.Operations.Access;
+
+/// <summary>
+/// The subscriber types a new password into a USSD dialog, <c>*111*17#</c>, 4 to 10 characters (AUTH-05, by). It passes the
+/// network in clear and is short, so it counts as weak whatever it is: it opens R1 at most (B3).
+/// </summary>
+public sealed record ChoosePasswordByUssd(CabinetId Cabinet, Secret Password) : ICabinetOperation<ChoosePasswordByUssd, Nothing>
+{
+    public static string Name => "password.choose-by-ussd";
+    public static Who May => Who.Subscriber;
+    public static Rights Rights => Rights.R1;
+
+    public enum Refusal { NotOffered, TooShort, TooLong, AllAlike, OwnNumber, OperatorsName, Common }
+
+    public static Secret? ToHash(ChoosePasswordByUssd ask) => ask.Password;
+
+    public static Decision<Nothing> Decide(Cabinet cabinet, ChoosePasswordByUssd ask, Setting setting)
+    {
+        var policy = setting.Catalog.Access;
+
+        if (!policy.Ways.HasFlag(SignInWays.PasswordByUssd))
+            return No(NotOffered);
+
+        var rules = policy with
+        {
+            PasswordMin = policy.UssdPasswordMin, PasswordMax = policy.UssdPasswordMax,
+            PasswordNeedsLower = false, PasswordNeedsUpper = false, PasswordNeedsDigit = false,
+        };
+        if (PasswordRules.Check(ask.Password, rules, cabinet.Numbers, setting.Catalog.Operator) is { } fault)
+            return No(Enum.Parse<Refusal>(fault.ToString()), ("min", rules.PasswordMin), ("max", rules.PasswordMax));
+
+        // From here on the answer is yes.
+        return Yes(Nothing.Else, new PasswordSet(setting.Facts.Hash, IsWeak: true, setting.Now));
+    }
+}

@@ -1,0 +1,29 @@
+namespace Kabinet.Operations.Access;
+
+/// <summary>The session that opens if the answer is yes.</summary>
+/// <param name="Key">SHA-256 of the 256 random bits that the door has drawn for the cookie.</param>
+/// <param name="Browser">SHA-256 of the browser's own cookie: codes and known devices are bound to it.</param>
+/// <param name="Device">Words for the list of sessions, made from the user agent; up to 100 characters.</param>
+/// <param name="Remember">«Запомнить меня на этом устройстве»: lives as long as the app's session and makes the device known.</param>
+public sealed record NewSession(byte[] Key, byte[] Browser, string Device, string Address, bool Remember)
+{
+    /// <summary>What opening it changes: a new key, a known device, forgotten wrong attempts.</summary>
+    internal IEnumerable<Change> Open(Cabinet cabinet, Rights rights, string proof, Setting setting)
+    {
+        var policy = setting.Catalog.Access;
+        var life = Remember ? policy.AppSessionLife : policy.SessionLife;
+        yield return new SessionOpened(this, rights, proof, setting.Now + life, Remember ? life : policy.SessionIdle, policy.MaxSessions);
+        if (Remember && cabinet.Device(Browser) is null) yield return new DeviceRemembered(Browser);
+    }
+}
+
+/// <summary>What the page does next.</summary>
+/// <param name="OfferPassword">The subscriber has no password of his own yet, or the old one is void: offer to choose one.</param>
+/// <param name="CodeNeeded">No session yet: a weak password from an unknown device wants the code that was just sent.</param>
+public sealed record Entered(bool OfferPassword, bool CodeNeeded = false);
+
+/// <summary>Words a session keeps about how it was proved.</summary>
+public static class Proofs
+{
+    public const string Sms = "sms", Password = "password", WeakPassword = "weak-password", IssuedPassword = "issued-password", Both = "password+sms";
+}

@@ -1,0 +1,57 @@
+namespace Kabinet.Operations.Access;
+
+/// <summary>How many codes and passwords may still go to a number (S-06).</summary>
+static class Sends
+{
+    /// <summary>When the next one may go; null means now.</summary>
+    public static DateTimeOffset? NextAt(Cabinet cabinet, Setting setting)
+    {
+        DateTimeOffset? next = null;
+        foreach (var (count, per) in setting.Catalog.Access.SendsToNumber)
+        {
+            if (cabinet.SentAt.Count < count) continue;
+            var free = cabinet.SentAt[count - 1] + per;
+            if (free > setting.Now && (next is null || free > next)) next = free;
+        }
+        return next;
+    }
+
+    /// <summary>A fresh code of this purpose, by SMS to the number the cabinet was born with.</summary>
+    public static IReadOnlyList<Change> Code(Cabinet cabinet, CodePurpose purpose, byte[] browser, Setting setting)
+    {
+        var policy = setting.Catalog.Access;
+        var code = setting.Fresh.Digits("code", policy.CodeLength);
+        var until = setting.Now + policy.CodeLife;
+        return
+        [
+            new CodeIssued(setting.Fresh.Id(), purpose, code, browser, until),
+            new SecretSent(setting.Fresh.Id()),
+            .. Notice(cabinet, "access.code", "code", code, until, setting),
+        ];
+    }
+
+    /// <summary>A fresh generated password, by SMS to the same number.</summary>
+    public static IReadOnlyList<Change> Password(Cabinet cabinet, Setting setting)
+    {
+        var policy = setting.Catalog.Access;
+        var password = setting.Fresh.Password("password", policy.GeneratedLength);
+        var until = setting.Now + policy.GeneratedLife;
+        return
+        [
+            new PasswordIssued(password, setting.Now, until),
+            new SecretSent(setting.Fresh.Id()),
+            .. Notice(cabinet, "access.password", "password", password, until, setting),
+        ];
+    }
+
+    // A phantom has nobody to write to; everything else is done for it alike.
+    static IEnumerable<Change> Notice(Cabinet cabinet, string text, string name, Secret secret, DateTimeOffset until, Setting setting) =>
+        cabinet.Subscription is not { } number ? [] :
+        [
+            new SecretNoticeQueued(number, text, name, secret, until, new Dictionary<string, object>
+            {
+                ["site"] = setting.Catalog.Operator.SiteHost,
+                ["brand"] = setting.Catalog.Operator.Name.In(cabinet.Language),
+            }),
+        ];
+}

@@ -5,6 +5,7 @@ using Kabinet.Channels.Web;
 using Kabinet.Channels.Web.Errors;
 using Kabinet.Channels.Web.Expenses;
 using Kabinet.Channels.Web.Home;
+using Kabinet.Channels.Web.SignIn;
 using Kabinet.Delivery;
 using Kabinet.Demo;
 using Kabinet.Reads.Expenses;
@@ -40,7 +41,8 @@ public static class App
         services.AddSingleton(frame.Settings).AddSingleton(frame.Database).AddSingleton(frame.Runner).AddSingleton(frame.Catalog)
             .AddSingleton(frame.Vault).AddSingleton(frame.Queues).AddSingleton(frame.Ids).AddSingleton(frame.Clock);
         services.AddSingleton<Func<Catalog>>(() => frame.Catalog.Current);
-        services.AddSingleton<Sessions>().AddSingleton<Callers>();
+        services.AddSingleton(frame.Passwords);
+        services.AddAccess(new VaultProtection(frame.Vault));
         services.AddSingleton<ClaimWork>().AddSingleton<ClockDoor>().AddHostedService(s => s.GetRequiredService<ClockDoor>());
         services.AddSingleton<ReadHome>().AddSingleton<ReadExpenses>().AddSingleton<ReadUsage>();
         services.AddWebShell(_ => new ShellSettings(frame.Catalog.Current.Operator.Name, frame.Catalog.Current.Operator.Brand, frame.Catalog.Current.Calendar,
@@ -55,6 +57,7 @@ public static class App
         app.UseErrorPages();
         app.UseAntiforgery();
         app.MapWebShell();
+        app.MapAccess();
         app.MapHome();
         app.MapExpenses();
         app.MapWhy();

@@ -1,3 +1,4 @@
+using Kabinet.Access;
 using Kabinet.Catalogs;
 using Kabinet.Demo;
 using Kabinet.Running;
@@ -15,6 +16,7 @@ public sealed class Frame : IAsyncDisposable
     public required TimeProvider Clock { get; init; }
     public required IdMaker Ids { get; init; }
     public required Queues Queues { get; init; }
+    public required Passwords Passwords { get; init; }
     public required Runner Runner { get; init; }
 
     /// <summary>Opens the store, brings its schema up to date and checks that the key file is the one it was made with.</summary>
@@ -40,10 +42,11 @@ public sealed class Frame : IAsyncDisposable
             }
             var ids = new IdMaker(settings.Node);
             var queues = new Queues(vault);
+            var passwords = new Passwords(vault);
             return new Frame
             {
                 Settings = settings, Catalog = catalog, Database = database, Vault = vault, Clock = clock, Ids = ids, Queues = queues,
-                Runner = new Runner(database, clock, () => catalog.Current, ids, queues),
+                Runner = new Runner(database, clock, () => catalog.Current, ids, queues, passwords), Passwords = passwords,
             };
         }
         catch

@@ -7,7 +7,7 @@ namespace Kabinet.Access;
 
 /// <summary>
 /// Server-side sessions (S-21, S-22): the browser holds 256 random bits, the store only their SHA-256. A session
-/// that was ended elsewhere dies within <see cref="Remembered"/> on every node.
+/// that was ended elsewhere dies within <see cref="Remembered"/> on every node. They are opened and ended by operations.
 /// </summary>
 public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog> catalog)
 {
@@ -19,20 +19,11 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
 
     readonly ConcurrentDictionary<string, (SignedIn Session, long AskedAt)> remembered = new();
 
-    /// <summary>Opens a session and returns the key for the cookie, which is known to nobody else.</summary>
-    public async Task<string> Open(CabinetId cabinet, Rights rights, string proof, string device, string address)
+    /// <summary>A new key for the cookie and the hash that the store may know.</summary>
+    public static (string Key, byte[] Hash) NewKey()
     {
         var key = RandomNumberGenerator.GetBytes(32);
-        var now = clock.GetUtcNow();
-        await database.Write(tx =>
-        {
-            tx.Add("""
-                insert into session (hash, cabinet_id, rights, proof, device, address, opened_at, proved_at, seen_at, until_at)
-                values ($1, $2, $3, $4, $5, $6, $7, $7, $7, $8)
-                """, SHA256.HashData(key), cabinet.Value, (int)rights, proof, device, address, now.Stored(), (now + catalog().Access.SessionLife).Stored());
-            return ValueTask.CompletedTask;
-        });
-        return Convert.ToBase64String(key);
+        return (Convert.ToBase64String(key), SHA256.HashData(key));
     }
 
     /// <summary>The live session of a cookie's key; null when there is none, it is over, or it idled too long.</summary>
@@ -51,20 +42,12 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
         return found;
     }
 
-    public async Task End(string? key)
-    {
-        if (key is null || await Find(key) is not { } session) return;
-        remembered.TryRemove(key, out _);
-        await database.Write(tx =>
-        {
-            tx.Add("delete from session where hash = $1", session.Hash);
-            return ValueTask.CompletedTask;
-        });
-    }
+    /// <summary>After a change of the session itself: the next request asks the store.</summary>
+    public void Forget(string key) => remembered.TryRemove(key, out _);
 
     const string SessionOf = """
         select s.cabinet_id, s.rights, s.proof, s.proved_at, s.seen_at, s.until_at, c.language, c.theme
-        from session s join cabinet c on c.cabinet_id = s.cabinet_id where s.hash = $1 and s.until_at > $2 and s.seen_at > $3
+        from session s join cabinet c on c.cabinet_id = s.cabinet_id where s.hash = $1 and s.until_at > $2 and s.seen_at + s.idle > $2
         """;
 
     const string NumbersOf = """
@@ -80,12 +63,20 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
         var numbers = new Ask<LinkedNumber>(NumbersOf, row =>
             new(new(row.GetInt64(0)), new(row.GetInt64(1)), row.GetString(2), row.GetString(3), new(row.GetString(4))), hash);
         var session = new Ask<(SignedIn Session, DateTimeOffset SeenAt)>(SessionOf, row => (
-            new SignedIn(hash, new(row.GetInt64(0)), (Rights)row.GetInt32(1), row.GetString(2), row.At(3), row.At(5), row.GetString(6), row.GetString(7), []),
-            row.At(4)), hash, now.Stored(), (now - catalog().Access.SessionIdle).Stored());
+            new SignedIn(hash, new(row.GetInt64(0)), Aged((Rights)row.GetInt32(1), row.At(3), now), row.GetString(2), row.At(3), row.At(5), row.GetString(6), row.GetString(7), []),
+            row.At(4)), hash, now.Stored());
         await database.Read(async s => { await s.Run([session, numbers]); return true; });
         if (session.Rows.Count == 0) return null;
         if (now - session.First.SeenAt > SeenEvery) await Seen(hash, now);
         return session.First.Session with { Numbers = numbers.Rows };
+    }
+
+    /// <summary>An old proof proves less (B0): five minutes for credentials, half an hour for private data and money.</summary>
+    Rights Aged(Rights proved, DateTimeOffset at, DateTimeOffset now)
+    {
+        var policy = catalog().Access;
+        var most = now - at <= policy.FreshForCredentials ? Rights.R3 : now - at <= policy.FreshForPrivate ? Rights.R2 : Rights.R1;
+        return proved < most ? proved : most;
     }
 
     Task Seen(byte[] hash, DateTimeOffset now) => database.Write(tx =>

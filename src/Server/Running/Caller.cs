@@ -11,6 +11,8 @@ public sealed record Caller(Who As, string Id, string Channel, string Key, Right
 {
     /// <summary>The accounts a subscriber may act on.</summary>
     public IReadOnlyList<AccountId> Accounts { get; init; } = [];
+    /// <summary>How the session was proved; one of <see cref="Operations.Access.Proofs"/> or empty.</summary>
+    public string Proof { get; init; } = "";
     /// <summary>The cabinet a subscriber is signed in to, or a guest is trying to enter.</summary>
     public CabinetId? Cabinet { get; init; }
 

@@ -18,5 +18,7 @@ public static class Refusals
     /// <summary>The session must prove more first (step-up).</summary>
     public const string ProveMore = "prove-more";
     public const string KeyUsed = "key-used-for-another-request";
+    /// <summary>Too many passwords are being hashed at once: again in a moment.</summary>
+    public const string Busy = "busy";
     public const string BadRequest = "bad-request";
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kabinet.Access;
 using Kabinet.Operations;
 using Kabinet.Store;
 
@@ -10,7 +11,7 @@ namespace Kabinet.Running;
 /// The only door to every operation, and the only place that writes:
 /// authorize, begin, lock, replay, load, decide, write, commit. Two shapes, one flow: an account or a cabinet.
 /// </summary>
-public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> catalog, IdMaker ids, Queues queues)
+public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> catalog, IdMaker ids, Queues queues, Passwords passwords)
 {
     readonly LoadAccount loadAccount = new(database.Dialect, catalog().Currency);
     readonly LoadCabinet loadCabinet = new(database.Dialect);
@@ -42,15 +43,22 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
         }, stop);
     }
 
-    public Task<Outcome<TResult>> RunCabinet<TOp, TResult>(TOp ask, Caller caller, CancellationToken stop = default)
+    public async Task<Outcome<TResult>> RunCabinet<TOp, TResult>(TOp ask, Caller caller, CancellationToken stop = default)
         where TOp : ICabinetOperation<TOp, TResult>
     {
         if (!TOp.May.HasFlag(caller.As) || (caller.As is Who.Subscriber or Who.Guest && caller.Cabinet != ask.Cabinet))
-            return Task.FromResult(Outcome<TResult>.Not(Refusals.NotAllowed));
+            return Outcome<TResult>.Not(Refusals.NotAllowed);
         if (caller.Rights < TOp.Rights)
-            return Task.FromResult(Outcome<TResult>.Not(Refusals.ProveMore));
+            return Outcome<TResult>.Not(Refusals.ProveMore);
 
-        return database.Write(async tx =>
+        var facts = Facts.None;
+        if (TOp.ToHash(ask) is { } password)
+        {
+            if (await passwords.Hash(password, stop) is not { } hash) return Outcome<TResult>.Not(Refusals.Busy);
+            facts = facts with { Hash = hash };
+        }
+
+        return await database.Write(async tx =>
         {
             var now = clock.GetUtcNow();
             if (await loadCabinet.Run(tx, ask.Cabinet, caller.Key, now) is not { } held)
@@ -59,7 +67,7 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
             var print = Print(TOp.Name, ask);
             if (held.Reply is { } kept) return Replay<TResult>(kept, print);
 
-            var setting = Setting(now, caller, Facts.None);
+            var setting = Setting(now, caller, facts);
             var decision = TOp.Decide(held.Picture, ask, setting);
             var write = new WriteCabinet(tx, held, setting, queues);
             foreach (var change in ChangesOf(decision)) write.Write(change);
@@ -69,7 +77,7 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
     }
 
     Setting Setting(DateTimeOffset now, Caller caller, Facts facts) =>
-        new(now, catalog(), new Fresh(RandomNumberGenerator.GetBytes(32), ids.Block()), facts) { By = caller.Cabinet };
+        new(now, catalog(), new Fresh(RandomNumberGenerator.GetBytes(32), ids.Block()), facts) { By = caller.Cabinet, Proof = caller.Proof };
 
     /// <summary>The archive row of a yes and of a no; the reply of a yes, so that a repeat gets the same answer.</summary>
     static ChainHead Keep<TOp, TResult>(Tx tx, Scope scope, long id, ChainHead head, string name, TOp ask, byte[] print, Caller caller,

@@ -6,6 +6,8 @@ namespace Kabinet.Store;
 /// <summary>Writes what is to happen later: messages and calls to the outbox, operations to the due work.</summary>
 public sealed class Queues(Vault vault)
 {
+    public Vault Vault => vault;
+
     /// <summary>How many shards the queues are spread over. Never changes: rows say which one they are in.</summary>
     public const int Shards = 16;
 
@@ -24,7 +26,8 @@ public sealed class Queues(Vault vault)
                 Send(tx, owner, "sms", notice.Subscription.Value, Json.Bytes(new Notice(notice.Text, Words(notice.Values))), false, null, setting);
                 break;
             case SecretNoticeQueued notice:
-                var words = new Dictionary<string, JsonElement> { [notice.Name] = JsonSerializer.SerializeToElement(notice.Secret.Reveal()) };
+                var words = Words(notice.Values);
+                words[notice.Name] = JsonSerializer.SerializeToElement(notice.Secret.Reveal());
                 Send(tx, owner, "sms", notice.Subscription.Value, vault.Seal(Json.Bytes(new Notice(notice.Text, words)), "outbox"), true, notice.Until, setting);
                 break;
             case CallQueued call:

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Kabinet.Operations;
 
 namespace Kabinet.Store;
 
@@ -38,6 +39,15 @@ public sealed class Vault(byte[] master)
 
     /// <summary>The hash under which a one-time code or a captcha is kept; useless without the key.</summary>
     public byte[] Hash(string purpose, string text) => HMACSHA256.HashData(code, Encoding.UTF8.GetBytes($"{purpose}\n{text}"));
+
+    /// <summary>How a one-time code is kept: bound to the cabinet and to what it is good for.</summary>
+    public byte[] HashOf(CabinetId cabinet, CodePurpose purpose, Secret code) => Hash("code", $"{cabinet}|{(int)purpose}|{code.Reveal()}");
+
+    /// <summary>
+    /// How a generated password is kept on its way. Its 69 random bits and a day of life need no slow hash; it gets one when it
+    /// is kept for good.
+    /// </summary>
+    public byte[] HashOf(CabinetId cabinet, Secret issued) => Hash("issued", $"{cabinet}|{issued.Reveal()}");
 
     static byte[] Derive(byte[] master, string use) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: Encoding.UTF8.GetBytes($"kabinet/{use}"));

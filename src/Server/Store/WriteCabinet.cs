@@ -11,39 +11,112 @@ public sealed class WriteCabinet(Tx tx, Held<Cabinet> held, Setting setting, Que
     {
         switch (change)
         {
-            case CodeIssued { Code: var c } issued:
-                tx.Add("delete from cabinet_code where cabinet_id = $1 and purpose = $2", Id, c.Purpose);
-                tx.Add("insert into cabinet_code (cabinet_id, code_id, purpose, hash, browser, tries, until_at) values ($1, $2, $3, $4, $5, $6, $7)",
-                    Id, c.Id, c.Purpose, c.Hash, c.Browser, c.Tries, c.Until.Stored());
-                Sent(issued.Sent);
+            case CodeIssued c:
+                tx.Add("delete from cabinet_code where cabinet_id = $1 and (until_at <= $2 or (purpose = $3 and browser = $4))",
+                    Id, setting.Now.Stored(), (int)c.Purpose, c.Browser);
+                tx.Add("insert into cabinet_code (cabinet_id, code_id, purpose, hash, browser, tries, until_at) values ($1, $2, $3, $4, $5, 0, $6)",
+                    Id, c.Id, (int)c.Purpose, queues.Vault.HashOf(held.Picture.Id, c.Purpose, c.Code), c.Browser, c.Until.Stored());
                 break;
-            case PasswordSent sent: Sent(sent.What); break;
             case CodeTried tried:
                 tx.Add("update cabinet_code set tries = tries + 1 where cabinet_id = $1 and code_id = $2", Id, tried.Id);
                 break;
             case CodeUsed used:
                 tx.Add("delete from cabinet_code where cabinet_id = $1 and code_id = $2", Id, used.Id);
                 break;
-            case PasswordSet { Password: var p }:
-                tx.Add("""
-                    update cabinet set password_hash = $2, password_weak = $3, password_set_at = $4, password_until = $5, password_void = 0
-                    where cabinet_id = $1
-                    """, Id, p.Hash, p.IsWeak ? 1 : 0, p.SetAt.Stored(), p.Until.Stored());
-                break;
-            case AttemptsChanged { Attempts: var a }:
-                tx.Add("update cabinet set wrong = $2, locked_until = $3, password_void = $4 where cabinet_id = $1",
-                    Id, a.Wrong, a.LockedUntil.Stored(), a.PasswordVoid ? 1 : 0);
+            case SecretSent sent:
+                tx.Add("delete from cabinet_sent where cabinet_id = $1 and at <= $2", Id, setting.Now.AddDays(-1).Stored());
+                tx.Add("insert into cabinet_sent (cabinet_id, sent_id, at) values ($1, $2, $3)", Id, sent.Id, setting.Now.Stored());
                 break;
             case LanguageChosen chosen:
                 tx.Add("update cabinet set language = $2 where cabinet_id = $1", Id, chosen.Language);
                 break;
+            case ThemeChosen chosen:
+                tx.Add("update cabinet set theme = $2 where cabinet_id = $1", Id, chosen.Theme);
+                break;
             // Nobody holds a phantom's number: what would be sent to it is not sent.
             case NoticeQueued or SecretNoticeQueued when held.Picture.IsPhantom: break;
-            default: queues.Write(tx, Id, change, setting); break;
+            default:
+                if (!WritePassword(change) && !WriteSession(change)) queues.Write(tx, Id, change, setting);
+                break;
         }
     }
 
-    void Sent(string what) => tx.Add("insert into cabinet_sent (cabinet_id, at, what) values ($1, $2, $3) on conflict do nothing", Id, setting.Now.Stored(), what);
+    bool WritePassword(Change change)
+    {
+        switch (change)
+        {
+            case PasswordSet p:
+                tx.Add("""
+                    update cabinet set password_hash = $2, password_weak = $3, password_set_at = $4, password_void = 0,
+                        issued_hash = null, issued_at = null, issued_until = null where cabinet_id = $1
+                    """, Id, p.Hash.Reveal(), p.IsWeak ? 1 : 0, p.At.Stored());
+                ForgetAttempts();
+                return true;
+            case PasswordRehashed p:
+                tx.Add("update cabinet set password_hash = $2 where cabinet_id = $1", Id, p.Hash.Reveal());
+                return true;
+            case PasswordIssued p:
+                tx.Add("update cabinet set issued_hash = $2, issued_at = $3, issued_until = $4 where cabinet_id = $1",
+                    Id, queues.Vault.HashOf(held.Picture.Id, p.Password), p.At.Stored(), p.Until.Stored());
+                return true;
+            case PasswordDropped:
+                tx.Add("update cabinet set password_hash = null, password_weak = 0, password_set_at = null, password_void = 0 where cabinet_id = $1", Id);
+                return true;
+            case IssuedPasswordDropped:
+                tx.Add("update cabinet set issued_hash = null, issued_at = null, issued_until = null where cabinet_id = $1", Id);
+                return true;
+            case PasswordVoided:
+                tx.Add("update cabinet set password_void = 1 where cabinet_id = $1", Id);
+                return true;
+            case AttemptsChanged { Attempts: var a, Browser: null }:
+                tx.Add("update cabinet set wrong = $2, wait_until = $3, lock_told = $4 where cabinet_id = $1", Id, a.Wrong, a.WaitUntil.Stored(), a.Told ? 1 : 0);
+                return true;
+            case AttemptsChanged { Attempts: var a, Browser: { } browser }:
+                tx.Add("update cabinet_device set wrong = $3, wait_until = $4, lock_told = $5 where cabinet_id = $1 and browser = $2",
+                    Id, browser, a.Wrong, a.WaitUntil.Stored(), a.Told ? 1 : 0);
+                return true;
+            case AttemptsForgotten:
+                ForgetAttempts();
+                return true;
+            default: return false;
+        }
+    }
+
+    bool WriteSession(Change change)
+    {
+        switch (change)
+        {
+            case SessionOpened { Session: var s } opened:
+                tx.Add("update cabinet set entered = 1 where cabinet_id = $1 and entered = 0", Id);
+                tx.Add("""
+                    delete from session where cabinet_id = $1 and (until_at <= $2 or hash in
+                        (select hash from session where cabinet_id = $1 order by seen_at desc, opened_at desc limit 1000 offset $3))
+                    """, Id, setting.Now.Stored(), opened.Most - 1);
+                tx.Add("""
+                    insert into session (hash, cabinet_id, rights, proof, device, address, opened_at, proved_at, seen_at, idle, until_at)
+                    values ($1, $2, $3, $4, $5, $6, $7, $7, $7, $8, $9)
+                    """, s.Key, Id, (int)opened.Rights, opened.Proof, s.Device, s.Address, setting.Now.Stored(), (long)opened.Idle.TotalMilliseconds, opened.Until.Stored());
+                return true;
+            case SessionProved proved:
+                tx.Add("update session set rights = $3, proof = $4, proved_at = $5 where cabinet_id = $1 and hash = $2",
+                    Id, proved.Session, (int)proved.Rights, proved.Proof, setting.Now.Stored());
+                return true;
+            case SessionEnded ended:
+                tx.Add("delete from session where cabinet_id = $1 and hash = $2", Id, ended.Session);
+                return true;
+            case DeviceRemembered remembered:
+                tx.Add("insert into cabinet_device (cabinet_id, browser, since_at, wrong, lock_told) values ($1, $2, $3, 0, 0) on conflict (cabinet_id, browser) do nothing",
+                    Id, remembered.Browser, setting.Now.Stored());
+                return true;
+            default: return false;
+        }
+    }
+
+    void ForgetAttempts()
+    {
+        tx.Add("update cabinet set wrong = 0, wait_until = null, lock_told = 0 where cabinet_id = $1", Id);
+        tx.Add("update cabinet_device set wrong = 0, wait_until = null, lock_told = 0 where cabinet_id = $1", Id);
+    }
 
     public void Finish(ChainHead head) =>
         tx.Add("update cabinet set archive_seq = $2, archive_head = $3 where cabinet_id = $1", Id, head.Seq, head.Hash);

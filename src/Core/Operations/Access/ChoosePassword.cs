@@ -27,10 +27,23 @@ public sealed record ChoosePassword(CabinetId Cabinet, Secret Password) : ICabin
             return No(OldPasswordNeeded);
 
         if (PasswordRules.Check(ask.Password, policy, cabinet.Numbers, setting.Catalog.Operator) is { } fault)
-            return No(Enum.Parse<Refusal>(fault.ToString()), ("min", policy.PasswordMin), ("max", policy.PasswordMax));
+            return No(Named(fault), ("min", policy.PasswordMin), ("max", policy.PasswordMax));
 
         // From here on the answer is yes.
         var weak = ask.Password.Reveal().Length < policy.PasswordWeakUnder;
         return Yes(Nothing.Else, new PasswordSet(setting.Facts.Hash, weak, setting.Now));
     }
+
+    static Refusal Named(PasswordFault fault) => fault switch
+    {
+        PasswordFault.TooShort => TooShort,
+        PasswordFault.TooLong => TooLong,
+        PasswordFault.NoLower => NoLower,
+        PasswordFault.NoUpper => NoUpper,
+        PasswordFault.NoDigit => NoDigit,
+        PasswordFault.AllAlike => AllAlike,
+        PasswordFault.OwnNumber => OwnNumber,
+        PasswordFault.OperatorsName => OperatorsName,
+        _ => Common,
+    };
 }

@@ -30,9 +30,19 @@ public sealed record ChoosePasswordByUssd(CabinetId Cabinet, Secret Password) : 
             PasswordNeedsLower = false, PasswordNeedsUpper = false, PasswordNeedsDigit = false,
         };
         if (PasswordRules.Check(ask.Password, rules, cabinet.Numbers, setting.Catalog.Operator) is { } fault)
-            return No(Enum.Parse<Refusal>(fault.ToString()), ("min", rules.PasswordMin), ("max", rules.PasswordMax));
+            return No(Named(fault), ("min", rules.PasswordMin), ("max", rules.PasswordMax));
 
         // From here on the answer is yes.
         return Yes(Nothing.Else, new PasswordSet(setting.Facts.Hash, IsWeak: true, setting.Now));
     }
+
+    static Refusal Named(PasswordFault fault) => fault switch
+    {
+        PasswordFault.TooShort => TooShort,
+        PasswordFault.TooLong => TooLong,
+        PasswordFault.AllAlike => AllAlike,
+        PasswordFault.OwnNumber => OwnNumber,
+        PasswordFault.OperatorsName => OperatorsName,
+        _ => Common,
+    };
 }

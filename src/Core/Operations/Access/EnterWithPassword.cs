@@ -11,7 +11,7 @@ public enum PasswordProof { Wrong, Chosen, Issued }
 /// password set at <paramref name="Against"/>; if another one took its place meanwhile, it does not count.
 /// </summary>
 /// <param name="NewHash">Chosen: the password hashed anew because the cost has changed. Issued: its hash, if it may be kept.</param>
-public sealed record EnterWithPassword(CabinetId Cabinet, PasswordProof Proof, DateTimeOffset? Against, Secret? NewHash, NewSession Session)
+public sealed record EnterWithPassword(CabinetId Cabinet, PasswordProof Proof, NewSession Session, DateTimeOffset? Against = null, Secret? NewHash = null)
     : ICabinetOperation<EnterWithPassword, Entered>
 {
     public static string Name => "sign-in.with-password";
@@ -28,7 +28,7 @@ public sealed record EnterWithPassword(CabinetId Cabinet, PasswordProof Proof, D
         if (!Holds(cabinet, ask, setting))
         {
             var attempts = device?.Attempts ?? cabinet.Attempts;
-            return attempts.AreUp(policy) ? No(Locked).But(Lock(cabinet, device, attempts, policy)) : No(WrongPair);
+            return attempts.AreUp(policy) ? No(Locked).But(Lock(cabinet, device, attempts, setting)) : No(WrongPair);
         }
 
         if (ask.Proof == PasswordProof.Issued)
@@ -69,13 +69,14 @@ public sealed record EnterWithPassword(CabinetId Cabinet, PasswordProof Proof, D
         : [new AttemptsChanged(Attempts.None, device.Browser)];
 
     /// <summary>Wrong on an unknown device: void for unknown devices. Wrong on the owner's own: void everywhere (B2).</summary>
-    static List<Change> Lock(Cabinet cabinet, KnownDevice? device, Attempts attempts, AccessPolicy policy)
+    static List<Change> Lock(Cabinet cabinet, KnownDevice? device, Attempts attempts, Setting setting)
     {
         var changes = new List<Change>();
-        if (!cabinet.PasswordVoid && (device is not null || policy.VoidScope == VoidScope.All)) changes.Add(new PasswordVoided());
+        if (!cabinet.PasswordVoid && (device is not null || setting.Catalog.Access.VoidScope == VoidScope.All)) changes.Add(new PasswordVoided());
         if (attempts.Told) return changes;
         changes.Add(new AttemptsChanged(attempts with { Told = true }, device?.Browser));
-        if (cabinet.Subscription is { } number) changes.Add(new NoticeQueued(number, "access.locked", new Dictionary<string, object>()));
+        if (cabinet.Subscription is { } number)
+            changes.Add(new NoticeQueued(number, "access.locked", new Dictionary<string, object> { ["brand"] = setting.Catalog.Operator.Name.In(cabinet.Language) }));
         return changes;
     }
 }

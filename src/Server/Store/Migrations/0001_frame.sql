@@ -191,16 +191,33 @@ create table cabinet (
     subscription_id bigint,
     language text not null,
     theme text not null,
+    entered int not null default 0,          -- 1 after the first session
     password_hash text,
     password_weak int not null,
     password_set_at bigint,
-    password_until bigint,
     password_void int not null,
-    wrong int not null,
-    locked_until bigint,
+    issued_hash bytea,                       -- a generated password on its way: keyed hash, beside the chosen one until used
+    issued_at bigint,
+    issued_until bigint,
+    wrong int not null,                      -- wrong passwords in a row from devices it does not know
+    wait_until bigint,
+    lock_told int not null default 0,
     archive_seq bigint not null,
     archive_head bytea not null
 );
+
+-- Browsers that asked to be remembered; each has a budget of wrong passwords of its own.
+create table cabinet_device (
+    cabinet_id bigint not null,
+    browser bytea not null,                  -- SHA-256 of the browser's cookie
+    since_at bigint not null,
+    wrong int not null,
+    wait_until bigint,
+    lock_told int not null,
+    primary key (cabinet_id, browser)
+)
+--sqlite: without rowid
+;
 
 -- Who may do what with which number: cabinet (person) ≠ number.
 create table cabinet_link (
@@ -217,7 +234,7 @@ create table cabinet_link (
 create table cabinet_code (
     cabinet_id bigint not null,
     code_id bigint not null,
-    purpose text not null,
+    purpose int not null,
     hash bytea not null,
     browser bytea not null,
     tries int not null,
@@ -229,9 +246,9 @@ create table cabinet_code (
 
 create table cabinet_sent (
     cabinet_id bigint not null,
+    sent_id bigint not null,
     at bigint not null,
-    what text not null,
-    primary key (cabinet_id, at, what)
+    primary key (cabinet_id, sent_id)
 )
 --sqlite: without rowid
 ;
@@ -313,6 +330,7 @@ create table session (
     opened_at bigint not null,
     proved_at bigint not null,
     seen_at bigint not null,
+    idle bigint not null,                    -- milliseconds without a request after which it is over
     until_at bigint not null
 );
 create index session_cabinet on session (cabinet_id);
@@ -388,6 +406,7 @@ create table budget (
     count int not null,
     until_at bigint not null
 );
+create index budget_until on budget (until_at);
 
 -- The demo bank: a simulated counterparty with a state of its own. Empty in production.
 create table demo_bank_payment (

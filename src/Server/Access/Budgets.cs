@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using Kabinet.Store;
+
+namespace Kabinet.Access;
+
+/// <summary>
+/// How much may be sent for one browser, one network, one thousand of numbers and in all (S-06). Fixed windows in the database:
+/// shared by nodes, alive after a restart. The budget of the number itself is the cabinet's own.
+/// </summary>
+public sealed class Budgets(Database database, TimeProvider clock, Func<Catalog> catalog)
+{
+    const string Count = """
+        insert into budget (key, count, until_at) values ($1, 1, $2)
+        on conflict (key) do update set
+            count = case when budget.until_at <= $3 then 1 else budget.count + 1 end,
+            until_at = case when budget.until_at <= $3 then excluded.until_at else budget.until_at end
+        returning count, until_at
+        """;
+
+    /// <summary>Counts one message to the number; the instant from which another may go when any budget is used up, else null.</summary>
+    public Task<DateTimeOffset?> Take(Visitor visitor, Msisdn number)
+    {
+        var policy = catalog().Access;
+        // In one order everywhere, so that two of them never wait for each other.
+        (string Key, Budget Budget)[] budgets =
+        [
+            ($"device:{visitor.BrowserName}", policy.SendsFromDevice),
+            ($"network:{visitor.Network}", policy.SendsFromNetwork),
+            ($"prefix:{number.Digits[..^3]}", policy.SendsToPrefix),
+            ("sends-in-all", policy.SendsInAll),
+        ];
+        var now = clock.GetUtcNow();
+        return database.Write(async tx =>
+        {
+            DateTimeOffset? next = null;
+            foreach (var (key, budget) in budgets)
+            {
+                var (count, until) = await tx.Session.First(Count, row => (row.GetInt32(0), row.At(1)), key, (now + budget.Per).Stored(), now.Stored());
+                if (count > budget.Count && (next is null || until > next)) next = until;
+            }
+            return next;
+        });
+    }
+
+    /// <summary>True the first time, false ever after: what may be used once is kept until it would be over anyway.</summary>
+    public Task<bool> UseOnce(string what, DateTimeOffset until) => database.Write(async tx =>
+    {
+        var used = await tx.Session.All("insert into budget (key, count, until_at) values ($1, 1, $2) on conflict (key) do nothing returning count",
+            row => row.GetInt32(0), what, until.Stored());
+        // Now and then the windows that are over are swept out.
+        if (RandomNumberGenerator.GetInt32(64) == 0) tx.Add("delete from budget where until_at < $1", clock.GetUtcNow().Stored());
+        return used.Count > 0;
+    });
+}

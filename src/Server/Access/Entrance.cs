@@ -1,0 +1,93 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Kabinet.Operations;
+using Kabinet.Operations.Access;
+using Kabinet.Running;
+using Kabinet.Store;
+
+namespace Kabinet.Access;
+
+/// <summary>
+/// The steps of getting in, for a number that may or may not be ours: both go the same way, do the same work and hear the same
+/// words (B7). Whoever calls has checked the captcha.
+/// </summary>
+public sealed class Entrance(Database database, Runner runner, Vault vault, Passwords passwords, Budgets budgets)
+{
+    /// <summary>The cabinet of a number; for a number that is not ours a phantom, always the same one.</summary>
+    public async ValueTask<CabinetId> CabinetOf(Msisdn number)
+    {
+        var found = await database.Read(s => s.All("select cabinet_id from number_owner where msisdn = $1", row => row.GetInt64(0), number.Digits));
+        var phantom = -1 - (BinaryPrimitives.ReadInt64BigEndian(vault.Hash("phantom", number.Digits)) & long.MaxValue >> 1);
+        return new CabinetId(found.Count > 0 ? found[0] : phantom);
+    }
+
+    public async Task<Outcome<CodeSent>> RequestCode(Msisdn number, Visitor visitor)
+    {
+        if (await budgets.Take(visitor, number) is { } next) return TooOften<CodeSent>(Operations.Access.RequestCode.Name, next);
+        var cabinet = await CabinetOf(number);
+        return await runner.RunCabinet<RequestCode, CodeSent>(new(cabinet, CodePurpose.SignIn, visitor.Browser), Guest(visitor, cabinet));
+    }
+
+    public async Task<Outcome<PasswordOnItsWay>> RequestPassword(Msisdn number, Visitor visitor)
+    {
+        if (await budgets.Take(visitor, number) is { } next) return TooOften<PasswordOnItsWay>(Operations.Access.RequestPassword.Name, next);
+        var cabinet = await CabinetOf(number);
+        return await runner.RunCabinet<RequestPassword, PasswordOnItsWay>(new(cabinet), Guest(visitor, cabinet));
+    }
+
+    public async Task<(Outcome<Entered> Outcome, string Key)> EnterWithCode(Msisdn number, string code, Visitor visitor, bool remember)
+    {
+        var cabinet = await CabinetOf(number);
+        var (key, session) = Session(visitor, remember);
+        var hash = vault.HashOf(cabinet, CodePurpose.SignIn, new Secret(code));
+        return (await runner.RunCabinet<EnterWithCode, Entered>(new(cabinet, hash, session), Guest(visitor, cabinet)), key);
+    }
+
+    /// <summary>A fresh proof for a session that is open.</summary>
+    public Task<Outcome<Nothing>> Prove(SignedIn who, string code, Visitor visitor) => runner.RunCabinet<ProveWithCode, Nothing>(
+        new(who.Cabinet, vault.HashOf(who.Cabinet, CodePurpose.Prove, new Secret(code)), visitor.Browser, who.Hash),
+        Callers.Of(who, "web", $"{Guid.CreateVersion7():N}"));
+
+    /// <summary>Count, compare, tell: the slow comparison stands outside the lock and behind the counter (S-17).</summary>
+    public async Task<(Outcome<Entered> Outcome, string Key)> EnterWithPassword(Msisdn number, Secret password, Visitor visitor, bool remember)
+    {
+        var cabinet = await CabinetOf(number);
+        var (key, session) = Session(visitor, remember);
+        var counted = await runner.RunCabinet<CountPasswordAttempt, Nothing>(new(cabinet, visitor.Browser), Guest(visitor, cabinet));
+        if (counted is Outcome<Nothing>.Refused no) return (new Outcome<Entered>.Refused(no.Code, no.Values), key);
+
+        var ask = await Compare(cabinet, password, session);
+        return (ask is null ? Outcome<Entered>.Not(Refusals.Busy)
+            : await runner.RunCabinet<EnterWithPassword, Entered>(ask, Guest(visitor, cabinet)), key);
+    }
+
+    /// <summary>One slow hash whatever the number has: its password, a generated one that is to be kept, or nothing at all.</summary>
+    async Task<EnterWithPassword?> Compare(CabinetId cabinet, Secret password, NewSession session)
+    {
+        var kept = await database.Read(s => s.First("select password_hash, password_set_at, issued_hash, issued_at from cabinet where cabinet_id = $1",
+            row => new Kept(row.TextOrNone(0), row.AtOrNone(1), row.IsDBNull(2) ? null : row.Bytes(2), row.AtOrNone(3)), cabinet.Value));
+        if (kept is null) throw new InvalidOperationException("A counted attempt has a cabinet.");
+
+        if (CryptographicOperations.FixedTimeEquals(vault.HashOf(cabinet, password), kept.Issued ?? new byte[32]))
+            return await passwords.Hash(password) is { } hash ? new(cabinet, PasswordProof.Issued, session, kept.IssuedAt, hash) : null;
+
+        if (await passwords.Verify(password, kept.Password) is not { } same) return null;
+        if (!same) return new(cabinet, PasswordProof.Wrong, session);
+        var anew = passwords.IsOutdated(kept.Password!) ? await passwords.Hash(password) : null;
+        return new(cabinet, PasswordProof.Chosen, session, kept.SetAt, anew);
+    }
+
+    sealed record Kept(string? Password, DateTimeOffset? SetAt, byte[]? Issued, DateTimeOffset? IssuedAt);
+
+    static (string Key, NewSession Session) Session(Visitor visitor, bool remember)
+    {
+        var (key, hash) = Sessions.NewKey();
+        return (key, new NewSession(hash, visitor.Browser, visitor.Device, visitor.Address.ToString(), remember));
+    }
+
+    static Caller Guest(Visitor visitor, CabinetId cabinet) =>
+        new(Who.Guest, $"browser:{visitor.BrowserName}", "web", $"web:{Guid.CreateVersion7():N}", Rights.None) { Cabinet = cabinet };
+
+    static Outcome<T> TooOften<T>(string operation, DateTimeOffset next) =>
+        new Outcome<T>.Refused($"{operation}/{Operations.Access.RequestCode.Refusal.TooOften}", new Dictionary<string, object> { ["at"] = next });
+}

@@ -1,0 +1,29 @@
+using Kabinet.Access;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Kabinet.Channels.Web.SignIn;
+
+/// <summary>Getting in and out: the wiring of its pages.</summary>
+public static class AccessPages
+{
+    public static void AddAccess(this IServiceCollection services, IDataProtectionProvider protection)
+    {
+        services.AddSingleton<Cookies>().AddSingleton<Visitors>().AddSingleton<Sessions>().AddSingleton<Callers>().AddSingleton<Budgets>()
+            .AddSingleton<Captcha>().AddSingleton<Entrance>().AddSingleton<EntryCookie>().AddSingleton<Doorway>();
+        services.AddSingleton(protection);
+    }
+
+    public static void MapAccess(this IEndpointRouteBuilder app)
+    {
+        var pages = app.MapGroup("").ExcludeFromDescription();
+        CodePages.Map(pages);
+        PasswordPages.Map(pages);
+        WelcomePages.Map(pages);
+        ProvePages.Map(pages);
+        pages.MapGet("/captcha/{picture}.svg", (string picture, HttpContext http, Captcha captcha) =>
+        {
+            http.Response.Headers.CacheControl = "no-store";
+            return captcha.DigitsOf(picture) is { } digits ? Results.Text(CaptchaPicture.Of(digits), "image/svg+xml") : Results.NotFound();
+        });
+    }
+}

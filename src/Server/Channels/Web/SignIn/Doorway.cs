@@ -1,0 +1,57 @@
+using Kabinet.Access;
+using Kabinet.Operations;
+using Kabinet.Operations.Access;
+using Kabinet.Running;
+
+namespace Kabinet.Channels.Web.SignIn;
+
+/// <summary>What every page of getting in needs: the number that was typed, the captcha that came with it, the way on.</summary>
+public sealed class Doorway(Captcha captcha, Visitors visitors, Callers callers, Sessions sessions, EntryCookie entries, Runner runner, Func<Catalog> catalog)
+{
+    public AccessPolicy Policy => catalog().Access;
+    public EntryCookie Entries => entries;
+
+    public Visitor Visitor(HttpContext http) => visitors.Of(http);
+
+    public bool IsNumber(string? typed, out Msisdn number) => catalog().Numbers.Normalise(typed ?? "", out number);
+
+    public async Task<bool> Passes(HttpContext http, string action)
+    {
+        var form = http.Request.Form;
+        return await captcha.Passes(action, new(form["captcha"], form["captcha-work"], form["picture"], form["picture-digits"]));
+    }
+
+    /// <summary>The form once more: a work that came too late is done anew, one that never came is replaced by the picture.</summary>
+    public AccessForm Failed(HttpContext http, AccessForm form)
+    {
+        var texts = PageFrame.Of(http).Texts;
+        return string.IsNullOrEmpty(http.Request.Form["captcha-work"])
+            ? (form with { ShowPicture = true }).With("picture-digits", texts["captcha.failed"])
+            : form.With("", texts["captcha.expired"]);
+    }
+
+    /// <summary>The form with a captcha of its own.</summary>
+    public AccessForm Fresh(AccessForm form, string action) => form with { Captcha = captcha.New(action) };
+
+    /// <summary>Sets the new session's cookie, ends the browser's old session, and goes on.</summary>
+    public async Task<IResult> Enter(HttpContext http, Entered entered, string key, bool remember, string back)
+    {
+        await End(http);
+        callers.SetCookie(http, key, remember ? Policy.AppSessionLife : null);
+        entries.Drop(http);
+        var offer = entered.OfferPassword && Policy.Ways.HasFlag(SignInWays.Password);
+        return Results.LocalRedirect(offer ? $"/welcome/password?back={Uri.EscapeDataString(back)}" : back);
+    }
+
+    /// <summary>Ends the session of this browser, if there is one.</summary>
+    public async Task End(HttpContext http)
+    {
+        if (callers.Key(http) is not { } key || await sessions.Find(key) is not { } old) return;
+        await runner.RunCabinet<EndSession, Nothing>(new(old.Cabinet, old.Hash), Callers.Of(old, "web", $"{Guid.CreateVersion7():N}"));
+        sessions.Forget(key);
+        callers.DropCookie(http);
+    }
+
+    /// <summary>The session has changed: what is remembered of it is not true any more.</summary>
+    public void Forget(HttpContext http) => sessions.Forget(callers.Key(http) ?? "");
+}

@@ -1,3 +1,4 @@
+using Kabinet.Operations.Access;
 using Kabinet.Operations.Payments;
 using Kabinet.Operations.Tariffs;
 using Kabinet.Running;
@@ -52,7 +53,10 @@ public static class Samples
 
     static Task<Payment> Started(World world) => Asking.Yes(world, CardPayment(world), world.As(world.Anna));
 
-    public static Task<Sample> For(string operation, World world) => All.TryGetValue(operation, out var make)
+    /// <summary>Getting in, beside the samples of the account.</summary>
+    static readonly Dictionary<string, Func<World, Task<Sample>>> Access = AccessSamples.All;
+
+    public static Task<Sample> For(string operation, World world) => (All.TryGetValue(operation, out var make) || Access.TryGetValue(operation, out make))
         ? make(world)
         : throw new InvalidOperationException($"«{operation}» has no sample in {nameof(Samples)}: add a request that Anna's world says yes to.");
 }

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Kabinet.Access;
+using Kabinet.Operations;
+using Kabinet.Store;
+using Shouldly;
+
+namespace Kabinet.Tests.Worlds;
+
+/// <summary>What went out to people, whether it still waits in the outbox or lies on the demo phone.</summary>
+public static partial class Secrets
+{
+    /// <summary>Every message that waits for a person's number, oldest first, opened with the world's own key.</summary>
+    public static async Task<List<Notice>> Waiting(this World world, Person person)
+    {
+        var rows = await world.Database.Read(s => s.All("select body, secret from outbox where subscription_id = $1 and state = 0 order by created_at, id desc",
+            row => (Body: row.Bytes(0), Secret: row.GetInt32(1) == 1), person.Number.Value));
+        return [.. rows.Where(r => r.Body.Length > 0).Select(r => Json.Read<Notice>(r.Secret ? world.Frame.Vault.Unseal(r.Body, "outbox") : r.Body))];
+    }
+
+    /// <summary>Texts on a person's demo phone, oldest first.</summary>
+    public static async Task<List<string>> OnPhone(this World world, Person person) =>
+        await world.Database.Read(s => s.All("select body from demo_sms where msisdn = $1 order by at, id desc", row => row.GetString(0), person.Msisdn.Digits));
+
+    /// <summary>The newest code (<c>code</c>) or password (<c>password</c>) sent to a person.</summary>
+    public static async Task<string> LastSecret(this World world, Person person, string name)
+    {
+        for (var tries = 0; tries < 100; tries++)
+        {
+            if ((await world.Waiting(person)).LastOrDefault(m => m.Values.ContainsKey(name)) is { } notice) return notice.Values[name].GetString()!;
+            var pattern = name == "code" ? Code() : Password();
+            if ((await world.OnPhone(person)).LastOrDefault(pattern.IsMatch) is { } text) return pattern.Match(text).Groups[1].Value;
+            await Task.Delay(50);
+        }
+        throw new ShouldAssertException($"No {name} was sent to {person.Name}.");
+    }
+
+    [GeneratedRegex("#([0-9]{6})$")]
+    private static partial Regex Code();
+
+    [GeneratedRegex(": ([A-Za-z0-9]{12})\\.")]
+    private static partial Regex Password();
+
+    /// <summary>The key of a session as if a person had come in: for tests of what comes after.</summary>
+    public static async Task<string> OpenSession(this World world, Person person, Rights rights = Rights.R2, string proof = "sms")
+    {
+        var (key, hash) = Sessions.NewKey();
+        var now = world.Clock.GetUtcNow().Stored();
+        var day = TimeSpan.FromDays(1).Ticks / TimeSpan.TicksPerMillisecond;
+        await world.Database.Write(tx =>
+        {
+            tx.Add("""
+                insert into session (hash, cabinet_id, rights, proof, device, address, opened_at, proved_at, seen_at, idle, until_at)
+                values ($1, $2, $3, $4, 'test', '127.0.0.1', $5, $5, $5, $6, $7)
+                """, hash, person.Cabinet.Value, (int)rights, proof, now, day, now + day);
+            return ValueTask.CompletedTask;
+        });
+        return key;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Kabinet.Access;
+using Shouldly;
+
+namespace Kabinet.Tests.Worlds;
+
+/// <summary>A page as it came: where the redirects ended, what it said.</summary>
+public sealed record Answer(string Path, HttpStatusCode Status, string Html, HttpResponseMessage Response)
+{
+    readonly Lazy<IHtmlDocument> document = new(() => new HtmlParser().ParseDocument(Html));
+
+    public IHtmlDocument Document => document.Value;
+    /// <summary>What can be read; no-break spaces are plain ones.</summary>
+    public string Text => (Document.Body?.TextContent ?? "").Replace('\u00A0', ' ');
+    /// <summary>What is said to be wrong: the summary above the form.</summary>
+    public string Error => Document.QuerySelector("[data-errors] li")?.TextContent.Trim() ?? "";
+    public IHtmlFormElement Form(string action) => Document.Forms.First(form => new Uri(new Uri("http://x"), form.GetAttribute("action")).AbsolutePath == action);
+}
+
+/// <summary>Keeps cookies, follows redirects, fills forms in as they stand, does the captcha's work. No scripts.</summary>
+public sealed class Tab
+{
+    readonly HttpClient http;
+
+    public Tab(string site)
+    {
+        http = new HttpClient(new HttpClientHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = new Uri(site) };
+        http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ru");
+    }
+
+    public CookieContainer Cookies { get; } = new();
+    public HttpClient Http => http;
+
+    public Task<Answer> Get(string path) => Follow(new HttpRequestMessage(HttpMethod.Get, path));
+
+    /// <summary>Sends the form of that action with its own fields; <paramref name="fields"/> replace them, null takes one away.</summary>
+    public Task<Answer> Post(Answer page, string action, params ReadOnlySpan<(string Name, string? Value)> fields)
+    {
+        var values = new Dictionary<string, string>();
+        foreach (var input in page.Form(action).QuerySelectorAll("input[name]").OfType<IHtmlInputElement>())
+            if (input.Type is not "checkbox" || input.IsChecked) values[input.Name!] = input.Value;
+        foreach (var (name, value) in fields)
+        {
+            if (value is null) values.Remove(name);
+            else values[name] = value;
+        }
+        if (values.TryGetValue("captcha", out var challenge) && values.GetValueOrDefault("captcha-work") == "") values["captcha-work"] = Work(challenge);
+        return Send(action, values);
+    }
+
+    public Task<Answer> Send(string path, IReadOnlyDictionary<string, string> values) =>
+        Follow(new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(values) });
+
+    async Task<Answer> Follow(HttpRequestMessage request)
+    {
+        for (var steps = 0; ; steps++)
+        {
+            using var sent = request;
+            var response = await http.SendAsync(request);
+            if (response.Headers.Location is not { } next || steps > 9)
+                return new Answer(request.RequestUri!.IsAbsoluteUri ? request.RequestUri.AbsolutePath : request.RequestUri.OriginalString, response.StatusCode, await response.Content.ReadAsStringAsync(), response);
+            request = new HttpRequestMessage(HttpMethod.Get, next);
+        }
+    }
+
+    /// <summary>What the page's script would find.</summary>
+    public static string Work(string challenge)
+    {
+        var found = new List<string>();
+        for (var part = 0; part < Captcha.Parts; part++)
+            for (var n = 0; ; n++)
+            {
+                var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{challenge}|{part}|{n}")));
+                if (hash[0] != 0 || hash[1] >> (16 - Captcha.Bits) != 0) continue;
+                found.Add(n.ToString(CultureInfo.InvariantCulture));
+                break;
+            }
+        return string.Join(',', found);
+    }
+}
+
+/// <summary>Coming in as people do.</summary>
+public static class ComingIn
+{
+    public static Task<Site> Serve(this World world) => Site.Open(world);
+
+    public static Tab NewTab(this Site site) => new(site.Address);
+
+    /// <summary>A tab in which a person has come in with a code from an SMS.</summary>
+    public static async Task<Tab> SignIn(this Site site, World world, Person person, string back = "/")
+    {
+        var tab = site.NewTab();
+        var page = await tab.Get($"/sign-in?back={Uri.EscapeDataString(back)}");
+        page = await tab.Post(page, "/sign-in", ("phone", person.Msisdn.Digits));
+        page.Path.ShouldBe("/sign-in/code", page.Error);
+        page = await tab.Post(page, "/sign-in/code", ("code", await world.LastSecret(person, "code")));
+        if (page.Path == "/welcome/password") page = await tab.Get(back);
+        page.Status.ShouldBe(HttpStatusCode.OK, page.Error);
+        return tab;
+    }
+}

@@ -31,7 +31,7 @@ public sealed record NoticeQueued(SubscriptionId Subscription, string Text, IRea
 /// <summary>A message with a secret in it: its body is encrypted at rest and wiped once it is sent or dead.</summary>
 /// <param name="Values">The other values of the text.</param>
 public sealed record SecretNoticeQueued(SubscriptionId Subscription, string Text, string Name, Secret Secret, DateTimeOffset Until,
-    IReadOnlyDictionary<string, object> Values) : Change;
+    IReadOnlyDictionary<string, object>? Values = null) : Change;
 /// <summary>A call to a counterparty, made after the commit; its answer is another operation.</summary>
 public sealed record CallQueued(string Counterparty, string Call, long Subject) : Change;
 /// <summary>An operation that the clock will ask for at <paramref name="DueAt"/> under <paramref name="Key"/>.</summary>

@@ -26,7 +26,7 @@ public sealed class Queues(Vault vault)
                 Send(tx, owner, "sms", notice.Subscription.Value, Json.Bytes(new Notice(notice.Text, Words(notice.Values))), false, null, setting);
                 break;
             case SecretNoticeQueued notice:
-                var words = Words(notice.Values);
+                var words = notice.Values is null ? [] : Words(notice.Values);
                 words[notice.Name] = JsonSerializer.SerializeToElement(notice.Secret.Reveal());
                 Send(tx, owner, "sms", notice.Subscription.Value, vault.Seal(Json.Bytes(new Notice(notice.Text, words)), "outbox"), true, notice.Until, setting);
                 break;

@@ -50,7 +50,6 @@ static class Sends
         [
             new SecretNoticeQueued(number, text, name, secret, until, new Dictionary<string, object>
             {
-                ["site"] = setting.Catalog.Operator.SiteHost,
                 ["brand"] = setting.Catalog.Operator.Name.In(cabinet.Language),
             }),
         ];

@@ -8,6 +8,7 @@ using Kabinet.Channels.Web.Home;
 using Kabinet.Channels.Web.SignIn;
 using Kabinet.Delivery;
 using Kabinet.Demo;
+using Kabinet.Intake;
 using Kabinet.Reads.Expenses;
 using Kabinet.Reads.Home;
 using Kabinet.Store;
@@ -48,6 +49,7 @@ public static class App
         services.AddWebShell(_ => new ShellSettings(frame.Catalog.Current.Operator.Name, frame.Catalog.Current.Operator.Brand, frame.Catalog.Current.Calendar,
             demo: frame.Settings.IsDemo ? new DemoBar("/phone", "/demo/clock") : null));
         services.AddDelivery(frame.Settings);
+        services.AddSingleton(s => new UsageIntake(frame.Database, frame.Clock, () => frame.Catalog.Current, frame.Ids.Block)).AddHostedService<WatchUsageFolder>();
         if (frame.Clock is DemoClock demo) services.AddSingleton(demo).AddSingleton<MoveClock>();
     }
 

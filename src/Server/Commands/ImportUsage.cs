@@ -26,16 +26,16 @@ public static class ImportUsage
         if (batch is < 1 or > 100_000) throw new IntakeRefused("--batch is 1 to 100000.");
         await using var frame = await Frame.Open(settings);
         var intake = new UsageIntake(frame.Database, frame.Clock, () => frame.Catalog.Current, frame.Ids.Block);
-        var import = new ImportFile(frame.Database, intake);
+        var import = new ImportFile(intake);
         var mended = parsed.GetValue(FollowUp)?.FullName;
         long? follows = mended is null ? null : await import.Followed(path);
 
         var report = await Watched(mended ?? path, progress => import.Run(mended ?? path, format, follows, batch, progress, stop));
-        Print(report.Report, report.RejectFile, frame.Catalog.Current.Currency);
-        return report.Report.AddsUp ? 0 : 1;
+        Print(report, frame.Catalog.Current.Currency);
+        return report.AddsUp ? 0 : 1;
     }
 
-    static Task<FileReport> Watched(string path, Func<Action<IntakeProgress>, Task<FileReport>> run)
+    static Task<IntakeReport> Watched(string path, Func<Action<IntakeProgress>, Task<IntakeReport>> run)
     {
         if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive)
         {
@@ -55,13 +55,13 @@ public static class ImportUsage
         });
     }
 
-    static void Print(IntakeReport report, string? rejects, Currency currency)
+    static void Print(IntakeReport report, Currency currency)
     {
         var t = report.Totals;
         if (report.ResumedAt > 0) Console.WriteLine($"resumed after {report.ResumedAt} records");
         Console.WriteLine($"records     {t.Read,12}");
         Console.WriteLine($"rated       {t.Rated,12}   events {t.Events}, charged {new Money(t.Charge, currency)}, {t.Seconds} s, {t.Pieces} messages, {t.Bytes} bytes");
-        Console.WriteLine($"rejected    {t.Rejected,12}{(rejects is null ? "" : $"   {rejects}")}");
+        Console.WriteLine($"rejected    {t.Rejected,12}{(report.RejectFile is null ? "" : $"   {report.RejectFile}")}");
         Console.WriteLine($"duplicate   {t.Duplicate,12}");
         Console.WriteLine($"not ours    {t.Other,12}");
         Console.WriteLine($"not charged {t.Empty,12}   unanswered, or the start of a session");

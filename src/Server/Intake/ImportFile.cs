@@ -1,27 +1,18 @@
 using System.Security.Cryptography;
-using Kabinet.Store;
 
 namespace Kabinet.Intake;
 
-/// <param name="RejectFile">Where the records that were not taken lie; null when all were.</param>
-public sealed record FileReport(IntakeReport Report, string? RejectFile);
-
 /// <summary>A file on the disk, its rejects beside it.</summary>
-public sealed class ImportFile(Database database, UsageIntake intake)
+public sealed class ImportFile(UsageIntake intake)
 {
     const string Rejected = ".rejected";
 
     /// <param name="follows">The file whose mended rejects this one holds.</param>
     /// <exception cref="IntakeRefused">Taken in before, or not a file of usage.</exception>
-    public async Task<FileReport> Run(string path, UsageFormat format, long? follows, int batchSize, Action<IntakeProgress>? progress, CancellationToken stop)
+    public async Task<IntakeReport> Run(string path, UsageFormat format, long? follows, int batchSize, Action<IntakeProgress>? progress, CancellationToken stop)
     {
         await using var stream = new FileStream(path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read, Options = FileOptions.SequentialScan, BufferSize = 0 });
-        var name = Path.GetFileName(path);
-        var report = await intake.Run(stream, name, format, follows, batchSize, progress, stop);
-        if (report.Totals.Rejected == 0) return new FileReport(report, null);
-        var rejects = RejectPath(path, format);
-        await RejectFile.Write(database, report.File.Id, name, rejects, format, report.Header);
-        return new FileReport(report, rejects);
+        return await intake.Run(stream, Path.GetFileName(path), format, follows, batchSize, RejectPath(path, format), progress, stop);
     }
 
     /// <summary>The registered file that mended rejects go back to.</summary>

@@ -52,6 +52,20 @@ sealed class RecordMapping
         });
     }
 
+    /// <summary>A report of a session's growing totals; the same report twice is known by them.</summary>
+    public void MapSession(Slots slots, UsageBatch batch, long at, SessionStep step, long? began, long up, long down)
+    {
+        if (!InTime(batch, at, "Event-Timestamp") || !TryPlace(slots, batch, out var visited) || !TryKey(slots, batch, out var session, out _)) return;
+        var number = FirstMobile(slots);
+        if (number.Mobile is { } mobile)
+            batch.Add(new UsageRecord(mobile, at, UsageKind.Data, Kabinet.Direction.Out, "", 0, RecordKey.Of($"{session} {up} {down}").First)
+            {
+                Visited = visited, Session = new SessionReport(session, step, began, up, down),
+            });
+        else if (number.Peer is { Length: > 0 }) batch.NobodyOfOurs();
+        else batch.Reject(RejectReason.BadNumber, NumberColumn, "a phone number");
+    }
+
     string NumberColumn => format.ColumnName(format.Number[0]);
     Fault BadPeer => new(RejectReason.BadNumber, format.ColumnName(format.Peer), "a phone number of at most 15 digits");
 
@@ -109,8 +123,14 @@ sealed class RecordMapping
     bool TryTime(Slots slots, UsageBatch batch, out long at)
     {
         if (!time.TryRead(slots[format.At], out at)) batch.Reject(RejectReason.BadTime, format.ColumnName(format.At), time.Allowed);
-        else if (at > latest) batch.Reject(RejectReason.TimeAhead, format.ColumnName(format.At), "at most a day ahead of now");
-        else if (at < earliest) batch.Reject(RejectReason.TooOld, format.ColumnName(format.At), $"not older than {LateMonths} months");
+        else return InTime(batch, at, format.ColumnName(format.At));
+        return false;
+    }
+
+    bool InTime(UsageBatch batch, long at, string field)
+    {
+        if (at > latest) batch.Reject(RejectReason.TimeAhead, field, "at most a day ahead of now");
+        else if (at < earliest) batch.Reject(RejectReason.TooOld, field, $"not older than {LateMonths} months");
         else return true;
         return false;
     }

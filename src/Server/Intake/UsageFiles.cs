@@ -3,7 +3,10 @@ using Kabinet.Store;
 namespace Kabinet.Intake;
 
 /// <summary>A file or a format that cannot be taken in; the message is one sentence for the person who gave it.</summary>
-public sealed class IntakeRefused(string message) : Exception(message);
+public class IntakeRefused(string message) : Exception(message);
+
+/// <summary>The same content was taken in already; nothing was charged again.</summary>
+public sealed class TakenBefore(string message) : IntakeRefused(message);
 
 public enum FileState { UnderWay = 0, Done = 1, DoesNotAddUp = 2 }
 
@@ -29,13 +32,13 @@ public sealed class UsageFiles(Database database, TimeProvider clock)
     /// A new file, or one that was left under way and goes on from its position. A file of which nothing at all
     /// was rated (the wrong format was named) may be tried again from the beginning.
     /// </summary>
-    /// <exception cref="IntakeRefused">The file was taken in before.</exception>
+    /// <exception cref="TakenBefore">The file was taken in before.</exception>
     public Task<UsageFile> Open(byte[] hash, long id, string name, string format, long size, long? follows) => database.Write(async tx =>
     {
         var kept = await Find(tx.Session, hash, tx.Dialect.Lock);
         if (kept is { State: FileState.UnderWay }) return kept;
         if (kept is { Totals: var t } && t.Rated + t.Duplicate > 0)
-            throw new IntakeRefused($"This file was taken in on {kept.StartedAt:yyyy-MM-dd HH:mm} UTC as {kept.Name} ({kept.Format}): {t.Rated} of {t.Read} records rated; nothing was charged again.");
+            throw new TakenBefore($"This file was taken in on {kept.StartedAt:yyyy-MM-dd HH:mm} UTC as {kept.Name} ({kept.Format}): {t.Rated} of {t.Read} records rated; nothing was charged again.");
         if (kept is not null)
         {
             await tx.Session.Run("delete from usage_reject where file_id = $1", kept.Id);

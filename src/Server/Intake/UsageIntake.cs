@@ -11,8 +11,8 @@ public sealed record IntakeProgress(IntakeTotals Totals, long ReadBytes, long Si
 
 /// <summary>What became of a file.</summary>
 /// <param name="ResumedAt">Records that an earlier, broken import had committed; 0 for a file taken in at once.</param>
-/// <param name="Header">The line that named the columns.</param>
-public sealed record IntakeReport(UsageFile File, long ResumedAt, TimeSpan Took, byte[]? Header)
+/// <param name="RejectFile">Where the records that were not taken lie; null when all were, or nobody wanted them.</param>
+public sealed record IntakeReport(UsageFile File, long ResumedAt, TimeSpan Took, string? RejectFile)
 {
     public IntakeTotals Totals => File.Totals;
     /// <summary>Every record is accounted for.</summary>
@@ -51,9 +51,10 @@ public sealed class UsageIntake(Database database, TimeProvider clock, Func<Cata
     /// <summary>Takes a whole file in, or what is left of it after a crash.</summary>
     /// <param name="stream">Can be read twice: once for its hash, once for its records.</param>
     /// <param name="follows">The file whose mended rejects these are.</param>
+    /// <param name="rejectPath">Where rejects are written, before the file counts as done; null to leave them in the store.</param>
     /// <exception cref="IntakeRefused">Taken in before, an archive, or not in the charset of the format.</exception>
     public async Task<IntakeReport> Run(Stream stream, string name, UsageFormat format, long? follows = null, int batchSize = BatchSize,
-        Action<IntakeProgress>? progress = null, CancellationToken stop = default)
+        string? rejectPath = null, Action<IntakeProgress>? progress = null, CancellationToken stop = default)
     {
         var took = Stopwatch.StartNew();
         FileSigns.Check(stream);
@@ -83,7 +84,9 @@ public sealed class UsageIntake(Database database, TimeProvider clock, Func<Cata
         }
         finally { await broken.CancelAsync(); }
         var read = await reading;
-        return new IntakeReport(await files.Finish(hash, read), file.Position, took.Elapsed, reader.Header);
+        if (totals.Rejected == 0) rejectPath = null;
+        if (rejectPath is not null) await RejectFile.Write(database, file.Id, name, rejectPath, format, reader.Header);
+        return new IntakeReport(await files.Finish(hash, read), file.Position, took.Elapsed, rejectPath);
     }
 
     /// <summary>Reads batches; passes over what is committed already. Returns how many records the file has.</summary>

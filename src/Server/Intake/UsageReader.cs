@@ -17,7 +17,7 @@ abstract class UsageReader
         {
             RecordShape.JsonLines => new JsonLinesReader(lines, format, mapping),
             RecordShape.Delimited => new DelimitedReader(lines, format, mapping),
-            _ => throw new InvalidOperationException($"Nothing reads {format.Shape}."),
+            _ => new DetailReader(lines, format, mapping, catalog.Calendar.Zone),
         };
     }
 }

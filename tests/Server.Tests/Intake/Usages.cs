@@ -25,13 +25,13 @@ static class Usages
         return ValueTask.CompletedTask;
     });
 
-    public static Task<IntakeReport> Take(this World world, string text, string format, string name = "usage", int batch = 3, long? follows = null) =>
-        world.Take(Encoding.UTF8.GetBytes(text), format, name, batch, follows);
+    public static Task<IntakeReport> Take(this World world, string text, string format, string name = "usage", int batch = 3, long? follows = null, string? rejects = null) =>
+        world.Take(Encoding.UTF8.GetBytes(text), format, name, batch, follows, rejects);
 
     /// <summary>One import, after which everything must still be right.</summary>
-    public static async Task<IntakeReport> Take(this World world, byte[] text, string format, string name = "usage", int batch = 3, long? follows = null)
+    public static async Task<IntakeReport> Take(this World world, byte[] text, string format, string name = "usage", int batch = 3, long? follows = null, string? rejects = null)
     {
-        var report = await world.Intake().Run(new MemoryStream(text), name, UsageFormats.Find(format), follows, batch, null, TestContext.Current.CancellationToken);
+        var report = await world.Intake().Run(new MemoryStream(text), name, UsageFormats.Find(format), follows, batch, rejects, null, TestContext.Current.CancellationToken);
         await world.ShouldBeWhole();
         return report;
     }

@@ -1,0 +1,88 @@
+namespace Kabinet.Intake;
+
+/// <summary>
+/// Takes in what appears in <c>&lt;folder&gt;/&lt;format&gt;/</c>, where the format is a preset or a mapping file
+/// <c>&lt;folder&gt;/&lt;format&gt;.yaml</c>. A file is touched once it has stopped growing; done, it moves to
+/// <c>done/</c>, its rejects stay beside it, a file that cannot be taken moves to <c>refused/</c> with the reason.
+/// </summary>
+public sealed class WatchUsageFolder(Settings settings, UsageIntake intake, ILogger<WatchUsageFolder> log) : BackgroundService
+{
+    public const string Done = "done", Refused = "refused";
+    static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    static readonly string[] Unfinished = [".part", ".tmp", ".filepart"];
+
+    readonly Dictionary<string, (long Size, DateTime Changed)> seen = [];
+    readonly ImportFile import = new(intake);
+
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        if (settings.UsageFolder.Length == 0) return;
+        using var timer = new PeriodicTimer(Pause);
+        do
+        {
+            try { await Look(stop); }
+            catch (Exception error) when (error is not OperationCanceledException) { log.LogError(error, "Usage files could not be taken in"); }
+        }
+        while (await timer.WaitForNextTickAsync(stop));
+    }
+
+    /// <summary>One look: takes in every file that has not changed since the look before. Returns how many.</summary>
+    public async Task<int> Look(CancellationToken stop = default)
+    {
+        var taken = 0;
+        if (!Directory.Exists(settings.UsageFolder)) return 0;
+        foreach (var folder in Directory.GetDirectories(settings.UsageFolder).Order(StringComparer.Ordinal))
+            foreach (var file in Directory.GetFiles(folder).Where(IsUsage).Order(StringComparer.Ordinal))
+            {
+                if (!HasSettled(file)) continue;
+                await Take(folder, file, stop);
+                seen.Remove(file);
+                taken++;
+            }
+        return taken;
+    }
+
+    static bool IsUsage(string file) =>
+        Path.GetFileName(file) is var name && !name.StartsWith('.') && !name.Contains(".rejected", StringComparison.Ordinal) && !Unfinished.Contains(Path.GetExtension(name));
+
+    bool HasSettled(string file)
+    {
+        var now = (new FileInfo(file).Length, File.GetLastWriteTimeUtc(file));
+        var same = seen.TryGetValue(file, out var before) && before == now;
+        seen[file] = now;
+        return same;
+    }
+
+    async Task Take(string folder, string file, CancellationToken stop)
+    {
+        try
+        {
+            var name = Path.GetFileName(folder);
+            var own = folder + ".yaml";
+            var report = await import.Run(file, UsageFormats.Find(File.Exists(own) ? own : name), null, UsageIntake.BatchSize, null, stop);
+            log.LogInformation("Usage file {File}: {Totals}", file, report.Totals);
+            if (!report.AddsUp) log.LogCritical("Usage file {File} does not add up: {Totals}", file, report.Totals);
+            Move(file, Path.Combine(folder, Done));
+        }
+        catch (TakenBefore before)
+        {
+            log.LogWarning("Usage file {File}: {Reason}", file, before.Message);
+            Move(file, Path.Combine(folder, Done));
+        }
+        catch (IntakeRefused refused)
+        {
+            log.LogWarning("Usage file {File} was refused: {Reason}", file, refused.Message);
+            var at = Move(file, Path.Combine(folder, Refused));
+            await File.WriteAllTextAsync(at + ".why.txt", refused.Message + Environment.NewLine, stop);
+        }
+    }
+
+    static string Move(string file, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var to = Path.Combine(folder, Path.GetFileName(file));
+        for (var n = 2; File.Exists(to); n++) to = Path.Combine(folder, $"{n}-{Path.GetFileName(file)}");
+        File.Move(file, to);
+        return to;
+    }
+}

@@ -50,6 +50,7 @@ public static class App
             demo: frame.Settings.IsDemo ? new DemoBar("/phone", "/demo/clock") : null));
         services.AddDelivery(frame.Settings);
         services.AddSingleton(s => new UsageIntake(frame.Database, frame.Clock, () => frame.Catalog.Current, frame.Ids.Block)).AddHostedService<WatchUsageFolder>();
+        services.AddPayments(frame);
         if (frame.Clock is DemoClock demo) services.AddSingleton(demo).AddSingleton<MoveClock>();
     }
 
@@ -63,6 +64,7 @@ public static class App
         app.MapHome();
         app.MapExpenses();
         app.MapWhy();
+        app.MapPayments(frame);
         OperationsApi.Map(app);
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Net;
 using System.Reflection;
 
 namespace Kabinet;
@@ -61,6 +62,9 @@ public sealed record Settings
     [Description("YooKassa secret key.")]
     public string YookassaSecret { get; init; } = "";
 
+    [Description("Networks that YooKassa's notices come from, separated by commas.")]
+    public string YookassaFrom { get; init; } = "185.71.76.0/27,185.71.77.0/27,77.75.153.0/25,77.75.154.128/25,77.75.156.11,77.75.156.35,2a02:5180::/32";
+
     public bool IsDemo => Mode == "demo";
 
     /// <summary>Reads the environment, then the words of the command line over it.</summary>
@@ -95,6 +99,8 @@ public sealed record Settings
         Must(Port is >= 0 and <= 65535, $"--port is 0 to 65535, not {Port}.");
         Must(Node is >= 0 and <= 63, $"--node is 0 to 63, not {Node}.");
         Must(Sms is "demo" or "http", $"--sms is demo or http, not «{Sms}».");
+        Must(YookassaShop.Length == 0 == (YookassaSecret.Length == 0), "--yookassa-shop and --yookassa-secret go together: both or none.");
+        Must(Networks(YookassaFrom) is not null, $"--yookassa-from is a list like 185.71.76.0/27,77.75.156.11, not «{YookassaFrom}».");
         if (!IsDemo)
         {
             Must(Sms != "demo", "--sms demo is for the demo only: in production a real SMS centre is needed.");
@@ -108,5 +114,18 @@ public sealed record Settings
         {
             if (!holds) throw new SettingRefused(otherwise);
         }
+    }
+
+    /// <summary>Networks and single addresses of a list; null when one of them is none.</summary>
+    public static IReadOnlyList<IPNetwork>? Networks(string list)
+    {
+        List<IPNetwork> networks = [];
+        foreach (var word in list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (IPNetwork.TryParse(word, out var network)) networks.Add(network);
+            else if (IPAddress.TryParse(word, out var one)) networks.Add(new IPNetwork(one, one.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? 32 : 128));
+            else return null;
+        }
+        return networks;
     }
 }

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Kabinet.Delivery;
+using Kabinet.Operations.Payments;
+using Kabinet.Running;
+using Kabinet.Store;
+using Kabinet.Wording;
+
+namespace Kabinet.Counterparties.Yookassa;
+
+/// <summary>
+/// YooKassa as the outbox sees it: makes payments there and asks how they stand. Whatever it says goes to the account as
+/// an operation under the gateway's own id, so that a repeat is harmless.
+/// </summary>
+public sealed class Yookassa(Database database, Runner runner, Func<Catalog> catalog, YookassaShop shop, YookassaApi api, ILogger<Yookassa> log) : ICounterparty
+{
+    const string Unavailable = "gateway_unavailable";
+
+    public string Name => "yookassa";
+
+    public async ValueTask<Sent> Send(OutboxRow row, CancellationToken stop)
+    {
+        var call = Json.Read<Call>(row.Body);
+        var account = new AccountId(call.Owner);
+        if (await database.Read(s => s.First(PaymentRow, r => new Ours(r.GetInt64(0), (PaymentMethod)r.GetInt32(1), (PaymentState)r.GetInt32(2),
+                r.TextOrNone(3), new Msisdn(r.GetString(4))), account.Value, call.Subject), stop) is not { } ours)
+            return new Sent.Never($"there is no payment {call.Subject}");
+
+        return call.Name switch
+        {
+            GatewayCalls.Create => ours.State == PaymentState.Created ? await Create(account, call.Subject, ours, stop) : Sent.Ok,
+            GatewayCalls.Ask => ours is { State: < PaymentState.Succeeded, External: { } external } ? await Ask(account, call.Subject, external, stop) : Sent.Ok,
+            _ => new Sent.Never($"YooKassa has no call «{call.Name}»"),
+        };
+    }
+
+    async Task<Sent> Create(AccountId account, long payment, Ours ours, CancellationToken stop)
+    {
+        var id = payment.ToString(CultureInfo.InvariantCulture);
+        var back = new Uri(shop.Site(), $"payments/{id}").ToString();
+        var sbp = ours.Method == PaymentMethod.Sbp;
+        var answer = await api.Create(id, new
+        {
+            Amount = new Money(ours.Amount, catalog().Currency),
+            Capture = true,
+            Confirmation = sbp ? (object)new { Type = "qr", ReturnUrl = back } : new { Type = "redirect", ReturnUrl = back },
+            PaymentMethodData = new { Type = sbp ? "sbp" : "bank_card" },
+            Description = $"{catalog().Operator.Name.In("ru")}: {Format.For("ru").Phone(ours.Number)}",
+            Metadata = new { Account = $"{account}", Payment = id },
+        }, stop);
+
+        if (answer is not Answer.Refused refused) return await Take(answer, account, payment, stop);
+        await runner.Run<CancelCardPayment, Operations.Nothing>(new(account, payment, null, Unavailable), From($"refused:{id}"), stop);
+        return new Sent.Never(refused.Why);
+    }
+
+    async Task<Sent> Ask(AccountId account, long payment, string external, CancellationToken stop) =>
+        await api.Find(external, stop) is var answer && answer is Answer.Refused refused
+            ? new Sent.Never(refused.Why)
+            : await Take(answer, account, payment, stop);
+
+    /// <summary>Passes on what the gateway says; only about the payment we asked for.</summary>
+    async Task<Sent> Take(Answer answer, AccountId account, long payment, CancellationToken stop)
+    {
+        if (answer is not Answer.Known { Payment: var told }) return new Sent.Later(((Answer.Unknown)answer).Why);
+        if (told.Account != account || told.Payment != payment)
+        {
+            log.LogError("YooKassa answered about payment {Theirs} when asked about {Ours}", told.Payment, payment);
+            return new Sent.Never("the answer is about another payment");
+        }
+
+        if (told is { Status: "pending" or "waiting_for_capture", PayUrl: { } url })
+            await runner.Run<NoteGatewayPayment, Operations.Nothing>(new(account, payment, told.Id, url), From($"{told.Id}:noted"), stop);
+        else if (told.Status == "canceled")
+            await runner.Run<CancelCardPayment, Operations.Nothing>(new(account, payment, told.Id, told.Reason ?? "general_decline"), From($"{told.Id}:canceled"), stop);
+        else if (told.Status == "succeeded")
+            await Confirm(told, account, payment, stop);
+        return Sent.Ok;
+    }
+
+    async Task Confirm(YookassaPayment told, AccountId account, long payment, CancellationToken stop)
+    {
+        var outcome = await runner.Run<ConfirmCardPayment, TopUp.Receipt>(new(account, payment, told.Id, told.Amount), From($"{told.Id}:succeeded"), stop);
+        if (outcome is Outcome<TopUp.Receipt>.Refused { Code: var code })
+            log.LogError("Payment {Payment}, at YooKassa {External} of {Amount}, is not credited: {Code}", payment, told.Id, told.Amount, code);
+    }
+
+    static Caller From(string key) => Caller.Counterparty("yookassa", $"yookassa:{key}");
+
+    const string PaymentRow = """
+        select p.amount, p.method, p.state, p.external_id, n.msisdn from payment p
+        join subscription n on n.account_id = p.account_id and n.subscription_id = p.subscription_id
+        where p.account_id = $1 and p.payment_id = $2
+        """;
+
+    sealed record Ours(long Amount, PaymentMethod Method, PaymentState State, string? External, Msisdn Number);
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Kabinet.Counterparties.Yookassa;
+
+/// <summary>A payment as YooKassa tells it (API v3, object «payment»).</summary>
+/// <param name="Status"><c>pending</c>, <c>waiting_for_capture</c>, <c>succeeded</c> or <c>canceled</c>.</param>
+/// <param name="PayUrl">The address of the payment page, or what the SBP code says.</param>
+/// <param name="Reason">Why it was canceled, e.g. <c>insufficient_funds</c>.</param>
+/// <param name="Account">From our own metadata, as <paramref name="Payment"/>; none when the payment is not from here.</param>
+public sealed partial record YookassaPayment(string Id, string Status, Money Amount, string? PayUrl, string? Reason, AccountId? Account, long? Payment)
+{
+    /// <exception cref="JsonException">Not a payment.</exception>
+    public static YookassaPayment Read(JsonElement json)
+    {
+        try
+        {
+            var amount = json.GetProperty("amount");
+            var code = amount.GetProperty("currency").GetString()!;
+            // A currency that the ledger does not know is still a sum: one that differs from ours.
+            var currency = Currency.Find(code) ?? new Currency(code, 0, 2);
+            var major = decimal.Parse(amount.GetProperty("value").GetString()!, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+            return new YookassaPayment(
+                json.GetProperty("id").GetString()!, json.GetProperty("status").GetString()!,
+                new Money(checked((long)(major * currency.Scale)), currency),
+                Text(json, "confirmation", "confirmation_url") ?? Text(json, "confirmation", "confirmation_data"),
+                Text(json, "cancellation_details", "reason") is { } reason && Word().IsMatch(reason) ? reason : null,
+                Number(Text(json, "metadata", "account")) is { } account ? new AccountId(account) : null,
+                Number(Text(json, "metadata", "payment")));
+        }
+        catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException or FormatException or OverflowException or ArgumentNullException)
+        {
+            throw new JsonException($"not a payment: {error.Message}", error);
+        }
+    }
+
+    static string? Text(JsonElement json, string part, string field) =>
+        json.TryGetProperty(part, out var inner) && inner.ValueKind == JsonValueKind.Object
+        && inner.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    static long? Number(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    [GeneratedRegex("^[a-z0-9_]{1,64}$")]
+    private static partial Regex Word();
+}

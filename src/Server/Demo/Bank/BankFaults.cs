@@ -1,0 +1,37 @@
+using Kabinet.Store;
+
+namespace Kabinet.Demo.Bank;
+
+/// <summary>What the demo bank does wrong while a switch is on, as real ones do.</summary>
+[Flags]
+public enum BankFault
+{
+    None = 0,
+    /// <summary>Every notice is sent twice, at once.</summary>
+    Twice = 1,
+    /// <summary>Notices come a minute late.</summary>
+    Late = 2,
+    /// <summary>Notices never come: only asking tells.</summary>
+    Never = 4,
+    /// <summary>One major unit more is charged than was asked for.</summary>
+    WrongAmount = 8,
+    /// <summary>A new payment is answered with 500 and not made.</summary>
+    Broken = 16,
+    /// <summary>A new payment is made, but the answer does not come in time.</summary>
+    Timeout = 32,
+}
+
+/// <summary>The switches, kept in the database so that they survive a restart.</summary>
+public sealed class BankFaults(Database database)
+{
+    const string Kept = "demo-bank-faults";
+
+    public async ValueTask<BankFault> Now() =>
+        Enum.TryParse<BankFault>(await database.Read(s => s.First("select value from kept where name = $1", row => row.GetString(0), Kept)), out var on) ? on : BankFault.None;
+
+    public Task Set(BankFault on) => database.Write(tx =>
+    {
+        tx.Add("insert into kept (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value", Kept, on.ToString());
+        return ValueTask.CompletedTask;
+    });
+}

@@ -1,0 +1,27 @@
+using Kabinet.Channels.Gateways;
+using Kabinet.Counterparties.Yookassa;
+using Kabinet.Delivery;
+using Kabinet.Demo.Bank;
+using Kabinet.Reads.Payments;
+
+namespace Kabinet;
+
+/// <summary>The wiring of payments: the gateway, its door, the pages, and in demo mode the bank they talk to.</summary>
+public static class PaymentParts
+{
+    public static IServiceCollection AddPayments(this IServiceCollection services, Frame frame)
+    {
+        services.AddSingleton<OwnAddress>().AddSingleton(s => YookassaShop.Of(frame.Settings, frame.Vault, s.GetRequiredService<OwnAddress>()));
+        services.AddSingleton(s => new YookassaApi(s.GetRequiredService<YookassaShop>())).AddSingleton<ICounterparty, Yookassa>();
+        services.AddSingleton<YookassaNotices>().AddSingleton<ReadGatewayPayment>();
+        if (!frame.Settings.IsDemo) return services;
+        services.AddSingleton<BankFaults>().AddSingleton<BankBook>().AddSingleton<BankApi>().AddSingleton<DemoBank>();
+        return services.AddSingleton<BankNotices>().AddHostedService(s => s.GetRequiredService<BankNotices>());
+    }
+
+    public static void MapPayments(this WebApplication app, Frame frame)
+    {
+        app.Services.GetRequiredService<YookassaNotices>().Map(app);
+        if (frame.Settings.IsDemo) app.Services.GetRequiredService<DemoBank>().Map(app);
+    }
+}

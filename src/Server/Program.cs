@@ -1,3 +1,3 @@
 using Kabinet.Commands;
 
-return await KabinetCommand.Build().Parse(args).InvokeAsync();
+return await KabinetCommand.Run(args);

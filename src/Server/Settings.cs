@@ -68,19 +68,23 @@ public sealed record Settings
     public bool IsDemo => Mode == "demo";
 
     /// <summary>Reads the environment, then the words of the command line over it.</summary>
+    /// <param name="otherwise">Instead of the settings' own defaults, from what was said; by flag.</param>
     /// <exception cref="SettingRefused">An unknown name, or a value of the wrong kind.</exception>
-    public static Settings Read(IReadOnlyDictionary<string, string> words)
+    public static Settings Read(IReadOnlyDictionary<string, string> words, Func<Func<string, string?>, IReadOnlyDictionary<string, string>>? otherwise = null)
     {
         var settings = new Settings();
+        var defaults = otherwise?.Invoke(flag => Said(All.First(p => FlagOf(p) == flag)));
         foreach (var property in All)
         {
-            var text = words.GetValueOrDefault(FlagOf(property)) ?? Environment.GetEnvironmentVariable(VariableOf(property));
+            var text = Said(property) ?? defaults?.GetValueOrDefault(FlagOf(property));
             if (text is null) continue;
             if (property.PropertyType == typeof(string)) property.SetValue(settings, text);
             else if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) property.SetValue(settings, number);
             else throw new SettingRefused($"{FlagOf(property)} must be a whole number, not «{text}».");
         }
         return settings.Checked();
+
+        string? Said(PropertyInfo property) => words.GetValueOrDefault(FlagOf(property)) ?? Environment.GetEnvironmentVariable(VariableOf(property));
     }
 
     public static IReadOnlyList<PropertyInfo> All { get; } =

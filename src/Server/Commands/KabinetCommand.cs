@@ -13,7 +13,17 @@ public static class KabinetCommand
         VerifyStore.Command(),
         CheckCatalog.Command(),
         ImportUsage.Command(),
+        DemoOperator.Command(),
     };
+
+    /// <summary>What cannot be parsed is one sentence, not the whole help.</summary>
+    public static async Task<int> Run(string[] args)
+    {
+        var parsed = Build().Parse(args);
+        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
+        await Console.Error.WriteLineAsync($"kabinet: {parsed.Errors[0].Message}");
+        return 2;
+    }
 
     /// <summary>One option for each setting.</summary>
     public static IReadOnlyList<Option<string?>> SettingOptions { get; } = [.. Settings.All.Select(property =>
@@ -26,14 +36,16 @@ public static class KabinetCommand
     }
 
     /// <summary>Runs with the settings read; what the person at the keyboard can mend is one sentence and exit code 2.</summary>
-    public static Command Does(this Command command, Func<Settings, ParseResult, CancellationToken, Task<int>> act)
+    /// <param name="otherwise">Defaults of this command, see <see cref="Settings.Read"/>.</param>
+    public static Command Does(this Command command, Func<Settings, ParseResult, CancellationToken, Task<int>> act,
+        Func<Func<string, string?>, IReadOnlyDictionary<string, string>>? otherwise = null)
     {
         command.SetAction(async (parsed, stop) =>
         {
             try
             {
                 var words = SettingOptions.Where(o => parsed.GetValue(o) is not null).ToDictionary(o => o.Name, o => parsed.GetValue(o)!);
-                return await act(Settings.Read(words), parsed, stop);
+                return await act(Settings.Read(words, otherwise), parsed, stop);
             }
             catch (Exception error) when (Mendable.Sentence(error) is { } sentence)
             {

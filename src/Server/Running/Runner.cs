@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Kabinet.Access;
 using Kabinet.Operations;
 using Kabinet.Store;
@@ -85,7 +84,7 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
     {
         var outcome = decision is Decision<TResult>.No no ? $"refused {no.Why}" : "done";
         var row = new ArchiveRow(head.Seq + 1, now.Stored(), name, (int)caller.As, caller.Id, caller.Channel,
-            Json.Text(ask), outcome, Told(ChangesOf(decision)));
+            Json.Text(ask), outcome, Json.Text(ChangesOf(decision)));
         if (decision is Decision<TResult>.Yes yes)
             scope.Keep(tx, id, caller.Key, print, Json.Text(yes.Result), now);
         return scope.Append(tx, id, head, row);
@@ -112,16 +111,4 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
     /// <summary>A fingerprint of the request. Secrets print as stars: a typed password is not part of what makes a request the same.</summary>
     static byte[] Print<TOp>(string name, TOp ask) =>
         SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(ask, Json.Options).Concat(System.Text.Encoding.UTF8.GetBytes(name)).ToArray());
-
-    static string Told(IReadOnlyList<Change> changes)
-    {
-        var told = new JsonArray();
-        foreach (var change in changes)
-        {
-            var fields = JsonSerializer.SerializeToNode(change, change.GetType(), Json.Options)!.AsObject();
-            fields.Insert(0, "change", change.GetType().Name);
-            told.Add(fields);
-        }
-        return told.ToJsonString(Json.Options);
-    }
 }

@@ -26,7 +26,9 @@ public abstract class Database(Dialect dialect) : IAsyncDisposable
 
     public abstract ValueTask<T> Read<T>(Func<Session, ValueTask<T>> work, CancellationToken stop = default);
 
-    /// <summary>A connection of one's own for bulk work: begin and commit are the caller's.</summary>
+    /// <summary>Whole tables' worth of rows in one durable transaction.</summary>
+    public abstract Task Fill(IReadOnlyList<BulkRows> tables, CancellationToken stop = default);
+
     public Task Write(Func<Tx, ValueTask> work, CancellationToken stop = default) =>
         Write(async tx => { await work(tx); return true; }, stop);
 

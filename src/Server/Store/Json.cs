@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Kabinet.Store;
 
@@ -14,6 +15,7 @@ public static class Json
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameChanges } },
         Converters =
         {
             new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower),
@@ -29,6 +31,15 @@ public static class Json
     public static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
     public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException("null is not allowed here");
     public static T Read<T>(ReadOnlySpan<byte> text) => JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException("null is not allowed here");
+
+    /// <summary>A list of changes says of each what it is: <c>[{"change":"MoneyMoved", …}]</c>.</summary>
+    static void NameChanges(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(Change)) return;
+        type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "change" };
+        foreach (var change in typeof(Change).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Change)) && !t.IsAbstract))
+            type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(change, change.Name));
+    }
 
     /// <summary>A 64-bit id does not fit a JavaScript number, so it goes out as a string; both forms come in.</summary>
     sealed class Number<T>(Func<long, T> make, Func<T, long> value) : JsonConverter<T>

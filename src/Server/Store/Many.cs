@@ -13,12 +13,9 @@ public sealed class Many(string postgres, string sqlite, Action<ManyRow>? take, 
 {
     public string Sqlite => sqlite;
     public int Rows => columns[0].Count;
+    public int Columns => columns.Length;
     public override bool Asks => take is not null;
     public override void Take(DbDataReader row) => take!(new ManyRow(row));
-
-    /// <summary>SQLite numbers <c>$2, $1</c> in the order in which it meets them.</summary>
-    internal int[] Places(sqlite3_stmt statement) =>
-        [.. Enumerable.Range(1, columns.Length).Select(i => raw.sqlite3_bind_parameter_index(statement, $"${i}"))];
 
     /// <summary>Runs the prepared statement once for each row of the columns.</summary>
     /// <returns>SQLite's code: <see cref="raw.SQLITE_OK"/> or what went wrong.</returns>

@@ -47,6 +47,20 @@ public sealed class PostgresDatabase : Database
         return await work(new PostgresSession(connection, inTransaction: false));
     }
 
+    public override async Task Fill(IReadOnlyList<BulkRows> tables, CancellationToken stop = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(stop);
+        await using var transaction = await connection.BeginTransactionAsync(stop);
+        foreach (var table in tables)
+        {
+            if (table.Rows.Count == 0) continue;
+            await using var copy = await connection.BeginBinaryImportAsync(table.Copy, stop);
+            foreach (var row in table.Rows) await copy.WriteRowAsync(stop, row);
+            await copy.CompleteAsync(stop);
+        }
+        await transaction.CommitAsync(stop);
+    }
+
     public override ValueTask DisposeAsync() => source.DisposeAsync();
 }
 

@@ -56,6 +56,13 @@ public sealed class SqliteDatabase : Database
         finally { readers.Add(session); }
     }
 
+    public override Task Fill(IReadOnlyList<BulkRows> tables, CancellationToken stop = default) => Write(tx =>
+    {
+        var session = (SqliteSession)tx.Session;
+        foreach (var table in tables) session.RunMany(table.Insert, table.Rows);
+        return ValueTask.CompletedTask;
+    }, stop);
+
     void WriteOn()
     {
         var batch = new List<Work>(WorksInOneCommit);

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -7,6 +8,7 @@ namespace Kabinet.Store;
 sealed class SqliteSession(SqliteConnection connection) : Session, IDisposable
 {
     readonly Dictionary<string, SqliteCommand> prepared = [];
+    byte[] text = new byte[1024];
     readonly Dictionary<string, (sqlite3_stmt Statement, int[] Places)> bare = [];
 
     public override ValueTask Run(IReadOnlyList<Statement> statements, CancellationToken stop = default)
@@ -20,24 +22,67 @@ sealed class SqliteSession(SqliteConnection connection) : Session, IDisposable
         foreach (var statement in statements)
         {
             if (statement is Many many) { RunMany(many); continue; }
+            if (!statement.Asks) { Write(statement.Text, statement.Values); continue; }
             var command = Prepared(statement.Text);
             for (var i = 0; i < statement.Values.Length; i++) Parameter(command, i).Value = statement.Values[i] ?? DBNull.Value;
-            if (!statement.Asks) { command.ExecuteNonQuery(); continue; }
             using var rows = command.ExecuteReader();
             while (rows.Read()) statement.Take(rows);
         }
     }
 
-    /// <summary>Below ADO.NET: a parameter object for every value would cost more than SQLite itself.</summary>
     void RunMany(Many many)
     {
         if (many.Rows == 0) return;
-        if (!bare.TryGetValue(many.Sqlite, out var kept))
+        var bare = Bare(many.Sqlite, many.Columns);
+        SqliteException.ThrowExceptionForRC(many.Run(bare.Statement, bare.Places), connection.Handle);
+    }
+
+    /// <summary>One text for many rows of values.</summary>
+    public void RunMany(string text, IReadOnlyList<object?[]> rows)
+    {
+        foreach (var row in rows) Write(text, row);
+    }
+
+    void Write(string text, object?[] values)
+    {
+        var (statement, places) = Bare(text, values.Length);
+        for (var i = 0; i < values.Length; i++) Bind(statement, places[i], values[i]);
+        int code;
+        while ((code = raw.sqlite3_step(statement)) == raw.SQLITE_ROW) { /* «returning» that nobody reads */ }
+        var message = code == raw.SQLITE_DONE ? raw.SQLITE_OK : code;
+        if (message != raw.SQLITE_OK)
         {
-            SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(connection.Handle, many.Sqlite, raw.SQLITE_PREPARE_PERSISTENT, out var statement), connection.Handle);
-            bare.Add(many.Sqlite, kept = (statement, many.Places(statement)));
+            try { SqliteException.ThrowExceptionForRC(message, connection.Handle); }
+            finally { raw.sqlite3_reset(statement); }
         }
-        SqliteException.ThrowExceptionForRC(many.Run(kept.Statement, kept.Places), connection.Handle);
+        raw.sqlite3_reset(statement);
+    }
+
+    void Bind(sqlite3_stmt statement, int place, object? value)
+    {
+        switch (value)
+        {
+            case null: raw.sqlite3_bind_null(statement, place); break;
+            case long number: raw.sqlite3_bind_int64(statement, place, number); break;
+            case int number: raw.sqlite3_bind_int(statement, place, number); break;
+            case byte[] bytes: raw.sqlite3_bind_blob(statement, place, bytes); break;
+            case string words:
+                if (text.Length < words.Length * 3) text = new byte[words.Length * 3];
+                raw.sqlite3_bind_text(statement, place, text.AsSpan(0, Encoding.UTF8.GetBytes(words, text)));
+                break;
+            default: throw new InvalidOperationException($"No column holds a {value.GetType().Name}.");
+        }
+    }
+
+    /// <summary>Below ADO.NET: a parameter object and a search for its name would cost more than SQLite itself.</summary>
+    (sqlite3_stmt Statement, int[] Places) Bare(string text, int values)
+    {
+        if (bare.TryGetValue(text, out var kept)) return kept;
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(connection.Handle, text, raw.SQLITE_PREPARE_PERSISTENT, out var statement), connection.Handle);
+        // SQLite numbers «$2, $1» in the order in which it meets them.
+        kept = (statement, [.. Enumerable.Range(1, values).Select(i => raw.sqlite3_bind_parameter_index(statement, $"${i}"))]);
+        bare.Add(text, kept);
+        return kept;
     }
 
     /// <summary>For begin, commit, pragma: no values, no rows.</summary>

@@ -1,0 +1,19 @@
+using Kabinet.Operations;
+using Kabinet.Operations.Payments;
+using Kabinet.Operations.Tariffs;
+
+namespace Kabinet.Demo.Filling;
+
+/// <summary>What the clock asks for within a life.</summary>
+static class DueOperations
+{
+    public static void Run(Life life, WorkScheduled work)
+    {
+        switch (work.Ask)
+        {
+            case ChargeMonthlyFee fee: life.Ask(fee, Who.Clock, "clock", "clock", work.DueAt); break;
+            case SettlePromisedPayment settle: life.Ask(settle, Who.Clock, "clock", "clock", work.DueAt); break;
+            default: throw new InvalidOperationException($"No life of the demo knows {work.Operation}.");
+        }
+    }
+}

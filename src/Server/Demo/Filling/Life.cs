@@ -1,0 +1,134 @@
+using Kabinet.Operations;
+using Kabinet.Operations.Tariffs;
+using Kabinet.Store;
+
+namespace Kabinet.Demo.Filling;
+
+/// <summary>
+/// One account lived through, from its opening to now: the same decisions and the same rating as in the running
+/// system, one after another in its own time. Only the rows are kept back, to be written in bulk.
+/// </summary>
+public sealed class Life
+{
+    readonly Catalog catalog;
+    readonly Dice chance;
+    readonly PriorityQueue<WorkScheduled, (DateTimeOffset, int)> due = new();
+    long nextIds;
+    int scheduled;
+
+    public Life(Catalog catalog, Dice chance, Newcomer newcomer)
+    {
+        (this.catalog, this.chance, OpenedAt) = (catalog, chance, newcomer.OpenedAt);
+        Picture = newcomer.Account;
+        Packages = new Packages(catalog);
+        Rows = new LifeRows(Picture.Id.Value, catalog.Calendar);
+        nextIds = Picture.Id.Value << 20;
+        var opening = newcomer.Opening;
+        List<Change> came = opening.IsZero ? [] : [opening.IsNegative
+            ? new MoneyMoved(Books.Main, Books.Opening, -opening, "account.open")
+            : new MoneyMoved(Books.Opening, Books.Main, opening, "account.open")];
+        Write("account.open", new { }, "done", came, Who.Agent, "import", "import", OpenedAt);
+        foreach (var number in Picture.Subscriptions.Where(n => n.State == NumberState.Active))
+            Schedule(new ChargeMonthlyFee(Picture.Id, number.Id, number.FeePaidUntil), number);
+    }
+
+    public Account Picture { get; private set; }
+    public DateTimeOffset OpenedAt { get; }
+    public LifeRows Rows { get; }
+    public Packages Packages { get; }
+    public DateOnly DayOf(DateTimeOffset at) => catalog.Calendar.DayOf(at);
+    public CatalogVersion TermsOf(DateTimeOffset at) => catalog.At(at);
+    public Money FeeOf(SubscriptionId number, DateTimeOffset at) =>
+        catalog.At(at).Tariffs.TryGetValue(Picture.Subscription(number)!.Tariff, out var tariff) ? tariff.MonthlyFee : Money.Zero(catalog.Currency);
+    /// <summary>What the clock still has to do after the life's last instant.</summary>
+    public IEnumerable<WorkScheduled> Due => due.UnorderedItems.Select(item => item.Element);
+
+    /// <summary>Lets everything happen that falls due up to then.</summary>
+    public void Reach(DateTimeOffset at)
+    {
+        while (due.TryPeek(out var work, out var when) && when.Item1 <= at)
+        {
+            due.Dequeue();
+            DueOperations.Run(this, work);
+        }
+    }
+
+    /// <summary>Asks one operation at an instant; its changes are part of the life whatever the answer.</summary>
+    public Decision<TResult> Ask<TOp, TResult>(IAccountOperation<TOp, TResult> operation, Who who, string caller, string channel, DateTimeOffset at)
+        where TOp : IAccountOperation<TOp, TResult>
+    {
+        var ask = (TOp)operation;
+        Picture = Picture with { Grants = Packages.Live };
+        var setting = new Setting(at, catalog, new Fresh(chance.Seed(), nextIds), Facts.None);
+        nextIds += 64;
+        var decision = TOp.Decide(Picture, ask, setting);
+        var (outcome, changes) = decision switch
+        {
+            Decision<TResult>.Yes yes => ("done", yes.Changes),
+            Decision<TResult>.No no => ($"refused {no.Why}", no.Changes),
+            _ => throw new InvalidOperationException("A decision is yes or no."),
+        };
+        Write(TOp.Name, ask, outcome, changes, who, caller, channel, at);
+        return decision;
+    }
+
+    /// <summary>
+    /// One event of the network, rated and charged. False when it has no price, or when balance and credit do not
+    /// cover it: then the network would not have let it happen, and nothing is changed.
+    /// </summary>
+    public bool Use(in Usage usage)
+    {
+        var number = Picture.Subscription(usage.Subscription)!;
+        if (catalog.PlansOf(number.Tariff) is not { } plans) return false;
+        var rated = Packages.Rate(plans, usage, out var burnt);
+        if (!rated.IsPriced) return false;
+        if (rated.ChargeMinor > Math.Max(0, Picture.Available.Minor))
+        {
+            Packages.GiveBack(burnt);
+            return false;
+        }
+        Picture = Picture with { Balance = Picture.Balance - new Money(rated.ChargeMinor, catalog.Currency) };
+        Rows.Add(usage, rated, Packages.Written(burnt), (long)(chance.Next() >> 1));
+        return true;
+    }
+
+    void Write<TAsk>(string name, TAsk ask, string outcome, IReadOnlyList<Change> changes, Who who, string caller, string channel, DateTimeOffset at)
+    {
+        Rows.Add(at, name, who, caller, channel, Json.Text(ask), outcome, Json.Text(changes));
+        foreach (var change in changes) Apply(change, at);
+    }
+
+    void Apply(Change change, DateTimeOffset at)
+    {
+        switch (change)
+        {
+            case MoneyMoved money:
+                var sign = (money.To == Books.Main ? 1 : 0) - (money.From == Books.Main ? 1 : 0);
+                Picture = Picture with { Balance = Picture.Balance + money.Amount * sign };
+                Rows.Add(money, at);
+                break;
+            case GrantMinted minted: Packages.Add(minted); break;
+            case GrantExpired expired: Packages.Expire(expired.Id, expired.Left); break;
+            case PromiseOpened opened:
+                Picture = Picture with { OpenPromise = opened.Promise };
+                Rows.Open(opened.Promise);
+                break;
+            case PromiseClosed closed:
+                Picture = Picture with { OpenPromise = null };
+                Rows.Close(closed);
+                break;
+            case FeePaidUntil paid:
+                Picture = Picture with { Subscriptions = [.. Picture.Subscriptions.Select(s => s.Id == paid.Subscription ? s with { FeePaidUntil = paid.On } : s)] };
+                break;
+            case WorkScheduled work: due.Enqueue(work, (work.DueAt, scheduled++)); break;
+            // What was sent then has long arrived.
+            case NoticeQueued: break;
+            default: throw new InvalidOperationException($"No life of the demo knows {change.GetType().Name}.");
+        }
+    }
+
+    void Schedule(ChargeMonthlyFee fee, Subscription number) => Apply(new WorkScheduled(ChargeMonthlyFee.Name, fee,
+        Later(catalog.Calendar.StartOf(fee.DueOn), OpenedAt), ChargeMonthlyFee.Key(number.Id, fee.DueOn)), OpenedAt);
+
+    static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+}

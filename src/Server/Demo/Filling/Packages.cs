@@ -6,10 +6,11 @@ namespace Kabinet.Demo.Filling;
 public sealed class Packages(Catalog catalog)
 {
     readonly List<Held> all = [];
-    readonly Dictionary<(SubscriptionId, Month, string), long[]> meters = [];
+    readonly Dictionary<(SubscriptionId Number, Month Month, string Rule), long> meters = [];
     Burn[] burns = [];
     GrantBurn[] burnt = [];
-    (long[] Meters, long[] Before) metered = ([], []);
+    /// <summary>What the last event's meters showed before it.</summary>
+    ((SubscriptionId, Month, string) Key, long Used)[] before = [];
 
     sealed class Held(GrantMinted minted)
     {
@@ -36,11 +37,17 @@ public sealed class Packages(Catalog catalog)
         Sort();
     }
 
+    /// <summary>Paid units of each month under rates with tiers.</summary>
+    public IEnumerable<(SubscriptionId Number, Month Month, string Rule, long Used)> Meters =>
+        meters.Where(m => m.Value > 0).Select(m => (m.Key.Number, m.Key.Month, m.Key.Rule, m.Value));
+
     /// <param name="used">What was burnt, valid until the next event.</param>
     public Rated Rate(TariffPlans plans, in Usage usage, out ReadOnlySpan<GrantBurn> used)
     {
-        metered = MetersOf(plans, usage);
-        var rated = Rater.Rate(plans, usage, burns, burnt, metered.Meters);
+        before = MetersOf(plans, usage);
+        var now = Array.ConvertAll(before, meter => meter.Used);
+        var rated = Rater.Rate(plans, usage, burns, burnt, now);
+        for (var i = 0; i < now.Length; i++) meters[before[i].Key] = now[i];
         used = burnt.AsSpan(0, rated.Burns);
         foreach (var burn in used) Find(burn.Grant).Left -= burn.Units;
         return rated;
@@ -49,8 +56,8 @@ public sealed class Packages(Catalog catalog)
     /// <summary>Undoes the last <see cref="Rate"/>.</summary>
     public void GiveBack(ReadOnlySpan<GrantBurn> used)
     {
+        foreach (var (key, shown) in before) meters[key] = shown;
         foreach (var burn in used) Find(burn.Grant).Left += burn.Units;
-        metered.Before.CopyTo(metered.Meters, 0);
         if (used.Length > 0) Sort();
     }
 
@@ -62,12 +69,11 @@ public sealed class Packages(Catalog catalog)
         return string.Join(' ', used.ToArray().Select(b => string.Create(CultureInfo.InvariantCulture, $"{b.Grant}:{b.Units}")));
     }
 
-    (long[], long[]) MetersOf(TariffPlans plans, in Usage usage)
+    ((SubscriptionId, Month, string), long)[] MetersOf(TariffPlans plans, in Usage usage)
     {
-        if (plans.At(usage.At.UtcTicks) is not { Meters.Length: > 0 } plan) return ([], []);
-        var key = (usage.Subscription, catalog.Calendar.MonthOf(usage.At), plan.Version.Id);
-        if (!meters.TryGetValue(key, out var month)) meters.Add(key, month = new long[plan.Meters.Length]);
-        return (month, (long[])month.Clone());
+        if (plans.At(usage.At.UtcTicks) is not { Meters.Length: > 0 } plan) return [];
+        var (number, month) = (usage.Subscription, catalog.Calendar.MonthOf(usage.At));
+        return [.. plan.Meters.Select(rule => ((number, month, rule), meters.GetValueOrDefault((number, month, rule))))];
     }
 
     Held Find(long id) => all.FindLast(held => held.Id == id)!;

@@ -19,9 +19,10 @@ sealed class Tables
     readonly BulkRows movements = new("movement", "account_id", "seq", "n", "at", "from_book", "to_book", "amount", "reason", "subscription_id", "ref", "catalog_version", "category", "flags");
     readonly BulkRows usage = new("usage_event", "account_id", "at", "event_id", "subscription_id", "kind", "direction", "peer", "zone", "visited", "category", "flags", "units", "up", "billed", "charge", "rule", "catalog_version", "burnt", "file_id", "line");
     readonly BulkRows months = new("month_total", "account_id", "month", "subscription_id", "category", "flags", "events", "units", "charge");
+    readonly BulkRows meters = new("rate_meter", "account_id", "month", "subscription_id", "rule", "used");
     readonly BulkRows due = new("due_work", "shard", "id", "operation", "ask", "key", "due_at", "attempts", "state");
 
-    public IReadOnlyList<BulkRows> All => [accounts, accountNumbers, holders, subscriptions, owners, cabinets, links, grants, promises, archive, movements, usage, months, due];
+    public IReadOnlyList<BulkRows> All => [accounts, accountNumbers, holders, subscriptions, owners, cabinets, links, grants, promises, archive, movements, usage, months, meters, due];
 
     public int Lives { get; private set; }
     public long UsageRows => usage.Rows.Count;
@@ -36,6 +37,7 @@ sealed class Tables
         foreach (var number in a.Subscriptions) Add(number, a, life.OpenedAt);
         foreach (var (g, version) in life.Packages.All)
             grants.Add(id, g.Id, g.Subscription.Value, g.Code, (int)g.Unit, g.Size, g.Left, g.Priority, g.From.Stored(), g.Until.Stored(), g.MintedOrder, version);
+        foreach (var (number, month, rule, used) in life.Packages.Meters) meters.Add(id, month.Number, number.Value, rule, used);
         promises.Rows.AddRange(rows.Promises);
         archive.Rows.AddRange(rows.Archive);
         movements.Rows.AddRange(rows.Movements);

@@ -23,7 +23,7 @@ public static class App
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "kabinet" });
         builder.Logging.SetMinimumLevel(frame.Settings.IsDemo ? LogLevel.Warning : LogLevel.Information);
         // What a command prints is for its caller; the log goes beside it.
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThresholdLevel = LogLevel.Trace);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         // A page that must not be kept and has a form says so twice; the framework finds that worth a warning each time.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel =>

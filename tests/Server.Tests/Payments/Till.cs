@@ -85,7 +85,7 @@ public sealed class Till(World world, Site site) : IAsyncDisposable
     /// <summary>A browser that is signed in as that person.</summary>
     public async Task<HttpClient> SignedIn(Person person, Rights rights = Rights.R2)
     {
-        var key = await Get<Sessions>().Open(person.Cabinet, rights, "sms", "test", "127.0.0.1");
+        var key = await world.OpenSession(person, rights);
         var visitor = site.Visitor();
         visitor.DefaultRequestHeaders.Add("Cookie", $"kabinet={Uri.EscapeDataString(key)}");
         return visitor;

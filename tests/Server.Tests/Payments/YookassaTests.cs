@@ -33,13 +33,13 @@ public sealed class YookassaTests
         using var patient = new YookassaApi(shop, TimeSpan.FromSeconds(1));
         await till.Faults.Set(BankFault.Timeout);
 
-        (await patient.Create("same-key", Body, None)).ShouldBeOfType<Answer.Unknown>();
+        (await patient.Create("same-key", Body, None)).ShouldBeOfType<Kabinet.Counterparties.Yookassa.Answer.Unknown>();
         await till.Faults.Set(BankFault.None);
-        var first = (await patient.Create("same-key", Body, None)).ShouldBeOfType<Answer.Known>().Payment;
-        (await patient.Create("same-key", Body, None)).ShouldBeOfType<Answer.Known>().Payment.ShouldBe(first);
+        var first = (await patient.Create("same-key", Body, None)).ShouldBeOfType<Kabinet.Counterparties.Yookassa.Answer.Known>().Payment;
+        (await patient.Create("same-key", Body, None)).ShouldBeOfType<Kabinet.Counterparties.Yookassa.Answer.Known>().Payment.ShouldBe(first);
         (await till.Get<BankBook>().Newest()).ShouldHaveSingleItem().Id.ShouldBe(first.Id);
 
-        (await patient.Create("same-key", Body with { Description = "other" }, None)).ShouldBeOfType<Answer.Refused>();
+        (await patient.Create("same-key", Body with { Description = "other" }, None)).ShouldBeOfType<Kabinet.Counterparties.Yookassa.Answer.Refused>();
     }
 
     sealed record Request(Money Amount, Confirmation Confirmation, string Description);

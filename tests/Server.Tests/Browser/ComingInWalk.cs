@@ -1,0 +1,72 @@
+using Kabinet.Access;
+using Kabinet.Tests.Worlds;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Shouldly;
+
+namespace Kabinet.Tests.Browser;
+
+/// <summary>People come in with a real browser: a phone and a desktop, with scripts and without.</summary>
+public sealed class ComingInWalk
+{
+    public static TheoryData<int, bool> Ways => new() { { Chrome.Phone, true }, { Chrome.Phone, false }, { Chrome.Desktop, true }, { Chrome.Desktop, false } };
+
+    [Theory, MemberData(nameof(Ways))]
+    [Trait("feature", "AUTH-01"), Trait("feature", "AUTH-02"), Trait("feature", "AUTH-08")]
+    public async Task Anna_registers_with_a_code_chooses_a_password_leaves_and_comes_back_with_it(int width, bool scripts)
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await Site.Open(world);
+        await using var visitor = await Chrome.Visitor(site, width, scripts);
+        var page = await visitor.NewPageAsync();
+        var look = $"walk-{width}-{(scripts ? "js" : "nojs")}";
+
+        await page.GotoAsync("/");
+        await page.FillAsync("input[name=phone]", "8 (900) 100-00-01");
+        await Captcha(page, site, scripts);
+        await page.Shot($"{look}-sign-in");
+        await page.ClickAsync("form[action='/sign-in'] button");
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/sign-in/code");
+        await page.Shot($"{look}-code");
+
+        await page.FillAsync("input[name=code]", await world.LastSecret(world.Anna, "code"));
+        // With scripts the form goes by itself once the last digit is there.
+        if (!scripts) await page.ClickAsync("form[action='/sign-in/code'] button");
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/welcome/password");
+        await page.Shot($"{look}-welcome");
+
+        await page.FillAsync("input[name=password]", "Kaban-v-lesu-7");
+        await page.ClickAsync("form[action='/welcome/password'] button[type=submit], form[action='/welcome/password'] button:not([type])");
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
+        (await page.InnerTextAsync("main")).ShouldContain("348");
+
+        await SignOut(page, scripts);
+        await page.GotoAsync("/sign-in/password");
+        await page.FillAsync("input[name=phone]", "9001000001");
+        await page.FillAsync("input[name=password]", "Kaban-v-lesu-7");
+        if (await page.Locator("[name=captcha], [name=picture]").CountAsync() > 0) await Captcha(page, site, scripts);
+        await page.ClickAsync("form[action='/sign-in/password'] button.btn:not(.btn2)");
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
+    }
+
+    /// <summary>With scripts the page works by itself; without, the digits of the picture are read for the visitor who sees it.</summary>
+    static async Task Captcha(IPage page, Site site, bool scripts)
+    {
+        if (scripts)
+        {
+            await page.WaitForFunctionAsync("document.querySelector('[name=captcha-work]').value.length > 0");
+            return;
+        }
+        var picture = await page.Locator("input[name=picture]").GetAttributeAsync("value");
+        await page.FillAsync("input[name=picture-digits]", site.Services.GetRequiredService<Captcha>().DigitsOf(picture)!);
+    }
+
+    static async Task SignOut(IPage page, bool scripts)
+    {
+        await page.ClickAsync("summary.who");
+        await page.ClickAsync("form[action='/sign-out'] button");
+        await page.WaitForURLAsync("**/sign-in**");
+        await page.GotoAsync("/");
+        new Uri(page.Url).AbsolutePath.ShouldBe("/sign-in", $"signed out (scripts: {scripts})");
+    }
+}

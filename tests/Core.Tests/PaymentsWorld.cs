@@ -18,14 +18,16 @@ sealed class PaymentsWorld
 
     public static Money Rub(long minor) => new(minor, Currency.Rub);
 
-    public static readonly Catalog Catalog = new(new CatalogParts(
+    public static readonly CatalogParts Parts = new(
         new Operator("test", Text, new Brand(172, 0.085m, 22, ""), "test.example", "", ""), Currency.Rub,
         new BillingCalendar(TimeZoneInfo.FindSystemTimeZoneById("Europe/Moscow")),
         new NumberPlan("7", "8", "810", 10, ["9"], ["7900"]), ["ru", "en"], AccessPresets.SeedRu, 6,
         [new PromiseTerms(Start, Rub(5000), Rub(80000), Rub(5000), [], [new PromiseFee(Rub(80000), Rub(2000))], 5, 60, true)],
         [new TopUpTerms(Start, Rub(1000), Rub(1500000), [])],
         [new ZoneBook(Start, ["RU"], ["250"], [new Zone("own", ZoneKind.OnNet, Text, ["7900"], [])], [])],
-        [], [], [], [], [], null));
+        [], [], [], [], [], null);
+
+    public static readonly Catalog Catalog = new(Parts);
 
     long id = 1000;
 

@@ -49,12 +49,24 @@ public static class PasswordRules
     static bool IsCommon(string text)
     {
         var small = text.ToLowerInvariant();
-        var bare = Bare(small);
-        return Words.Contains(small) || Words.Contains(bare) || Words.Contains(Bare(Plain(small))) || Walks(bare.Length >= 4 ? bare : small);
+        var bare = small.Trim(Dressing);
+        return IsDressedWord(small) || IsDressedWord(Plain(small)) || Walks(bare.Length >= 4 ? bare : small);
     }
 
-    /// <summary>Digits and signs around a word change nothing: «Password1!», «12qwerty».</summary>
-    static string Bare(string text) => text.Trim([.. "0123456789!@#$%^&*()_-+=.,?/\\| "]);
+    static readonly char[] Dressing = [.. "0123456789!@#$%^&*()_-+=.,?/\\| "];
+
+    /// <summary>Digits and signs around a word change nothing: «Password1!», «12qwerty»; four of them after a listed number neither.</summary>
+    static bool IsDressedWord(string text)
+    {
+        for (var end = text.Length; end > 0; end--)
+        {
+            var word = text[..end];
+            var tooFar = text.Length - end > 4 && !word.Any(char.IsLetter);
+            if (!tooFar && (Words.Contains(word) || Words.Contains(word.TrimStart(Dressing)))) return true;
+            if (!Dressing.Contains(word[^1])) return false;
+        }
+        return false;
+    }
 
     /// <summary>Signs that stand for letters: «p@ssw0rd».</summary>
     static string Plain(string text) => text.Replace('@', 'a').Replace('0', 'o').Replace('1', 'i').Replace('3', 'e').Replace('$', 's').Replace('5', 's').Replace('4', 'a').Replace('7', 't');

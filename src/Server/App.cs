@@ -45,11 +45,11 @@ public static class App
             .AddSingleton(frame.Vault).AddSingleton(frame.Queues).AddSingleton(frame.Ids).AddSingleton(frame.Clock);
         services.AddSingleton<Func<Catalog>>(() => frame.Catalog.Current);
         services.AddSingleton(frame.Passwords);
-        services.AddAccess(new VaultProtection(frame.Vault));
         services.AddSingleton<ClaimWork>().AddSingleton<ClockDoor>().AddHostedService(s => s.GetRequiredService<ClockDoor>());
         services.AddSingleton<ReadHome>().AddSingleton<ReadExpenses>().AddSingleton<ReadUsage>();
         services.AddWebShell(_ => new ShellSettings(frame.Catalog.Current.Operator.Name, frame.Catalog.Current.Operator.Brand, frame.Catalog.Current.Calendar,
             demo: frame.Settings.IsDemo ? new DemoBar("/phone", "/demo/clock") : null));
+        services.AddAccess(new VaultProtection(frame.Vault));
         services.AddDelivery(frame.Settings);
         services.AddSingleton(s => new UsageIntake(frame.Database, frame.Clock, () => frame.Catalog.Current, frame.Ids.Block)).AddHostedService<WatchUsageFolder>();
         services.AddPayments(frame);

@@ -6,10 +6,13 @@ namespace Kabinet.Channels.Web.SignIn;
 /// <summary>Getting in and out: the wiring of its pages.</summary>
 public static class AccessPages
 {
+    /// <summary>After <c>AddWebShell</c>, because it replaces how the framework seals its form tokens.</summary>
     public static void AddAccess(this IServiceCollection services, IDataProtectionProvider protection)
     {
         services.AddSingleton<Cookies>().AddSingleton<Visitors>().AddSingleton<Sessions>().AddSingleton<Callers>().AddSingleton<Budgets>()
             .AddSingleton<Captcha>().AddSingleton<Entrance>().AddSingleton<EntryCookie>().AddSingleton<Doorway>();
+        // The framework would write a key ring of its own to a file at the start; nothing is sealed with it here.
+        foreach (var keyRing in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList()) services.Remove(keyRing);
         services.AddSingleton(protection);
     }
 

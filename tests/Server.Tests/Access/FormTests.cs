@@ -1,0 +1,129 @@
+using System.Net;
+using Kabinet.Access;
+using Kabinet.Tests.Worlds;
+using Shouldly;
+
+namespace Kabinet.Tests.Access;
+
+/// <summary>The forms themselves: mistakes told in words, tokens, addresses that lead only home.</summary>
+[Trait("feature", "AUTH-01")]
+public sealed class FormTests
+{
+    [Theory]
+    [InlineData("/sign-in"), InlineData("/sign-in/code"), InlineData("/sign-in/password"), InlineData("/password/send"), InlineData("/sign-out")]
+    [InlineData("/welcome/password"), InlineData("/prove"), InlineData("/prove/send")]
+    public async Task No_form_works_without_its_token(string path)
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await world.Serve();
+        var tab = await site.SignIn(world, world.Anna);
+        (await tab.Send(path, new Dictionary<string, string> { ["phone"] = "79001000001", ["password"] = "x", ["code"] = "1" })).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await tab.Get("/")).Path.ShouldBe("/");
+    }
+
+    [Theory]
+    [InlineData("", "номер"), InlineData("12345", "номер"), InlineData("+49 170 1234567", "номер"), InlineData("<script>", "номер")]
+    public async Task What_is_no_number_stays_in_the_field_with_a_word_beside_it(string typed, string word)
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await world.Serve();
+        foreach (var path in new[] { "/sign-in", "/sign-in/password", "/password/send" })
+        {
+            var tab = site.NewTab();
+            var page = await tab.Post(await tab.Get(path), path, ("phone", typed), ("password", "x"));
+            page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            page.Error.ShouldContain(word);
+            page.Document.QuerySelector("#phone")!.GetAttribute("value").ShouldBe(typed);
+            page.Document.Title!.ShouldStartWith("Ошибка");
+        }
+    }
+
+    [Fact]
+    public async Task A_code_of_five_digits_is_not_tried_and_spaces_do_not_matter()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await world.Serve();
+        var tab = site.NewTab();
+        var page = await tab.Post(await tab.Get("/sign-in"), "/sign-in", ("phone", world.Anna.Msisdn.Digits));
+        page = await tab.Post(page, "/sign-in/code", ("code", "48102"));
+        page.Error.ShouldBe("В коде 6 цифр, а введено 5. Проверьте SMS.");
+        var code = await world.LastSecret(world.Anna, "code");
+        page = await tab.Post(page, "/sign-in/code", ("code", $" {code[..3]} {code[3..]} "));
+        page.Path.ShouldBe("/welcome/password");
+    }
+
+    [Fact]
+    public async Task The_message_with_a_code_names_the_site_for_the_browser_that_fills_it_in()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await world.Serve();
+        await site.SignIn(world, world.Anna);
+        for (var i = 0; i < 100 && (await world.OnPhone(world.Anna)).Count == 0; i++) await Task.Delay(50);
+        var text = (await world.OnPhone(world.Anna)).Single();
+        text.ShouldContain(world.Catalog.Operator.Name.In("ru"));
+        text.Split('\n')[^1].ShouldMatch($"^@{world.Catalog.Operator.SiteHost} #[0-9]{{6}}$");
+        (await world.Database.Read(s => s.All("select body from outbox where secret = 1", row => ((byte[])row.GetValue(0)).Length))).ShouldAllBe(length => length == 0);
+    }
+
+    [Theory]
+    [InlineData("//evil.example"), InlineData("https://evil.example"), InlineData("/\\evil.example"), InlineData("\\\\evil.example"), InlineData("javascript:alert(1)")]
+    [InlineData("/\t/evil.example"), InlineData("evil.example"), InlineData("/%0d%0aSet-Cookie:x=1")]
+    public async Task The_way_back_never_leaves_the_site(string back)
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await world.Serve();
+        var tab = site.NewTab();
+        var page = await tab.Get($"/sign-in?back={Uri.EscapeDataString(back)}");
+        page = await tab.Post(page, "/sign-in", ("phone", world.Anna.Msisdn.Digits), ("back", back));
+        page = await tab.Post(page, "/sign-in/code", ("code", await world.LastSecret(world.Anna, "code")));
+        page.Document.QuerySelector(".btn3")!.GetAttribute("href")!.ShouldSatisfyAllConditions(
+            href => href.ShouldStartWith("/"), href => href.ShouldNotStartWith("//"), href => href.ShouldNotStartWith("/\\"));
+        page.Response.RequestMessage!.RequestUri!.Host.ShouldBe("127.0.0.1");
+    }
+
+    [Fact]
+    public async Task An_own_page_leads_to_the_sign_in_and_back_again()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await world.Serve();
+        var tab = site.NewTab();
+        var page = await tab.Get("/prove?back=/expenses");
+        page.Path.ShouldBe("/sign-in");
+        page = await tab.Post(page, "/sign-in", ("phone", world.Anna.Msisdn.Digits));
+        page = await tab.Post(page, "/sign-in/code", ("code", await world.LastSecret(world.Anna, "code")));
+        page = await tab.Get(page.Document.QuerySelector(".btn3")!.GetAttribute("href")!);
+        page.Path.ShouldBe("/prove");
+    }
+
+    [Fact]
+    public async Task An_old_session_proves_itself_again_before_it_sets_a_password()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await world.Serve();
+        var tab = await site.SignIn(world, world.Anna);
+        world.Clock.Move(TimeSpan.FromHours(1));
+        await Task.Delay(Sessions.Remembered + TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
+        var page = await tab.Post(await tab.Get("/welcome/password"), "/welcome/password", ("password", Gate.Good));
+        page.Path.ShouldBe("/prove");
+        page = await tab.Post(page, "/prove/send");
+        page = await tab.Post(page, "/prove", ("code", await world.LastSecret(world.Anna, "code")));
+        page.Path.ShouldBe("/welcome/password");
+        page = await tab.Post(page, "/welcome/password", ("password", Gate.Good));
+        page.Path.ShouldBe("/");
+    }
+
+    [Fact]
+    public async Task A_password_that_breaks_a_rule_comes_back_with_the_rule()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await world.Serve();
+        var tab = await site.SignIn(world, world.Anna);
+        var page = await tab.Get("/welcome/password");
+        foreach (var (typed, word) in new[] { ("", "не меньше 7"), ("kabannn7", "заглавную"), ("Password1", "слишком известный") })
+        {
+            page = await tab.Post(page, "/welcome/password", ("password", typed));
+            page.Error.ShouldContain(word);
+            page.Document.QuerySelector("#password")!.GetAttribute("value").ShouldBeNullOrEmpty();
+        }
+    }
+}

@@ -25,7 +25,7 @@ public sealed partial class SameForAllTests
     {
         var tab = site.NewTab();
         var answers = new List<string>();
-        Answer Keep(Answer page)
+        TabPage Keep(TabPage page)
         {
             answers.Add($"{page.Path} {page.Status} {Headers(page)}\n{Bare(page.Html, number)}");
             return page;
@@ -42,7 +42,7 @@ public sealed partial class SameForAllTests
         return answers;
     }
 
-    static string Headers(Answer page) => string.Join(' ', page.Response.Headers.Where(h => h.Key is not ("Date" or "Set-Cookie")).OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => $"{h.Key}={string.Join(',', h.Value)}"));
+    static string Headers(TabPage page) => string.Join(' ', page.Response.Headers.Where(h => h.Key is not ("Date" or "Set-Cookie")).OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => $"{h.Key}={string.Join(',', h.Value)}"));
 
     /// <summary>Without what is new on every page: tokens, challenges, the number itself.</summary>
     static string Bare(string html, string number)

@@ -10,7 +10,7 @@ using Shouldly;
 namespace Kabinet.Tests.Worlds;
 
 /// <summary>A page as it came: where the redirects ended, what it said.</summary>
-public sealed record Answer(string Path, HttpStatusCode Status, string Html, HttpResponseMessage Response)
+public sealed record TabPage(string Path, HttpStatusCode Status, string Html, HttpResponseMessage Response)
 {
     readonly Lazy<IHtmlDocument> document = new(() => new HtmlParser().ParseDocument(Html));
 
@@ -36,10 +36,10 @@ public sealed class Tab
     public CookieContainer Cookies { get; } = new();
     public HttpClient Http => http;
 
-    public Task<Answer> Get(string path) => Follow(new HttpRequestMessage(HttpMethod.Get, path));
+    public Task<TabPage> Get(string path) => Follow(new HttpRequestMessage(HttpMethod.Get, path));
 
     /// <summary>Sends the form of that action with its own fields; <paramref name="fields"/> replace them, null takes one away.</summary>
-    public Task<Answer> Post(Answer page, string action, params ReadOnlySpan<(string Name, string? Value)> fields)
+    public Task<TabPage> Post(TabPage page, string action, params ReadOnlySpan<(string Name, string? Value)> fields)
     {
         var values = new Dictionary<string, string>();
         foreach (var input in page.Form(action).QuerySelectorAll("input[name]").OfType<IHtmlInputElement>())
@@ -53,17 +53,17 @@ public sealed class Tab
         return Send(action, values);
     }
 
-    public Task<Answer> Send(string path, IReadOnlyDictionary<string, string> values) =>
+    public Task<TabPage> Send(string path, IReadOnlyDictionary<string, string> values) =>
         Follow(new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(values) });
 
-    async Task<Answer> Follow(HttpRequestMessage request)
+    async Task<TabPage> Follow(HttpRequestMessage request)
     {
         for (var steps = 0; ; steps++)
         {
             using var sent = request;
             var response = await http.SendAsync(request);
             if (response.Headers.Location is not { } next || steps > 9)
-                return new Answer(request.RequestUri!.IsAbsoluteUri ? request.RequestUri.AbsolutePath : request.RequestUri.OriginalString, response.StatusCode, await response.Content.ReadAsStringAsync(), response);
+                return new TabPage(request.RequestUri!.IsAbsoluteUri ? request.RequestUri.AbsolutePath : request.RequestUri.OriginalString, response.StatusCode, await response.Content.ReadAsStringAsync(), response);
             request = new HttpRequestMessage(HttpMethod.Get, next);
         }
     }

@@ -10,7 +10,10 @@ public sealed class ExpensesModel(ExpensesView view, SubscriptionId number, Mont
     Format F => texts.Format;
 
     public Month Month => month;
-    public string MonthName => F.Month(month);
+    public string MonthName => Named(month);
+
+    /// <summary>A month as a heading: with a capital letter.</summary>
+    string Named(Month named) => string.Concat(F.Month(named)[..1].ToUpperInvariant(), F.Month(named)[1..]);
 
     IEnumerable<ExpenseRow> Of(Month month) => view.Rows.Where(r => r.Month == month);
     static bool IsSpending(ExpenseRow row) => row.Category != Category.Income;
@@ -39,7 +42,7 @@ public sealed class ExpensesModel(ExpensesView view, SubscriptionId number, Mont
     IEnumerable<Month> Window => Enumerable.Range(0, past + 1).Reverse().Select(back => new Month(current.Number - back));
 
     /// <summary>The past months and the current one; each has its own address.</summary>
-    public IReadOnlyList<Link> Links => [.. Window.Select(m => new Link(F.Month(m), $"/expenses?n={number}&m={m}", m == month))];
+    public IReadOnlyList<Link> Links => [.. Window.Select(m => new Link(Named(m), $"/expenses?n={number}&m={m}", m == month))];
 
     public IReadOnlyList<(Month, Money)> Bars => [.. Window.Select(m => (m, Add(Of(m).Where(IsSpending))))];
 }

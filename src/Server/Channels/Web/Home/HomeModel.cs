@@ -100,6 +100,7 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
     {
         UsageClass.Data => F.Data(row.Units),
         UsageClass.VoiceIn or UsageClass.VoiceOut or UsageClass.VoiceForwarded => F.Duration(row.Units),
+        UsageClass.SmsIn or UsageClass.SmsOut => F.Sms(row.Units),
         _ => F.Number(row.Units),
     };
 }

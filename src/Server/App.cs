@@ -1,4 +1,5 @@
 using Kabinet.Access;
+using Kabinet.Channels;
 using Kabinet.Channels.Api;
 using Kabinet.Channels.Clock;
 using Kabinet.Channels.Web;
@@ -53,6 +54,7 @@ public static class App
         services.AddDelivery(frame.Settings);
         services.AddSingleton(s => new UsageIntake(frame.Database, frame.Clock, () => frame.Catalog.Current, frame.Ids.Block)).AddHostedService<WatchUsageFolder>();
         services.AddPayments(frame);
+        services.AddDelivery(frame.Settings).AddNumberDoors(frame.Settings);
         if (frame.Clock is DemoClock demo) services.AddSingleton(demo).AddSingleton<MoveClock>();
     }
 
@@ -68,5 +70,6 @@ public static class App
         app.MapWhy();
         app.MapPayments(frame);
         OperationsApi.Map(app);
+        app.MapNumberDoors();
     }
 }

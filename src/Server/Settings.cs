@@ -53,6 +53,9 @@ public sealed record Settings
     [Description("Shared secret of the USSD and SMS gateways that call /ussd and /sms; at least 16 characters.")]
     public string DoorSecret { get; init; } = "";
 
+    [Description("USSD and SMS gateways by name, with a comma between: home=network, or roaming=none/160/67/own-secret. network: it vouches for the sender's number, only then passwords and promised payments; then the longest screen in septets (182) and in UCS2 characters (70), and a secret of its own.")]
+    public string Gateways { get; init; } = "";
+
     [Description("Address of the YooKassa API; the demo bank's own in demo mode.")]
     public string YookassaUrl { get; init; } = "https://api.yookassa.ru/v3/";
 
@@ -102,6 +105,7 @@ public sealed record Settings
         Must(Mode is "production" or "demo", $"--mode is production or demo, not «{Mode}».");
         Must(Port is >= 0 and <= 65535, $"--port is 0 to 65535, not {Port}.");
         Must(Node is >= 0 and <= 63, $"--node is 0 to 63, not {Node}.");
+        _ = Running.Gateway.All(this);
         Must(Sms is "demo" or "http", $"--sms is demo or http, not «{Sms}».");
         Must(YookassaShop.Length == 0 == (YookassaSecret.Length == 0), "--yookassa-shop and --yookassa-secret go together: both or none.");
         Must(Networks(YookassaFrom) is not null, $"--yookassa-from is a list like 185.71.76.0/27,77.75.156.11, not «{YookassaFrom}».");

@@ -183,7 +183,7 @@ public sealed class DeliveryTests
     static DemoSms Demo(World world) => new(new SmsText(world.Database, () => world.Catalog, world.Clock), world.Database, () => world.Catalog, world.Clock);
 
     static ValueTask<List<string>> Inbox(World world, Person person) => world.Database.Read(s =>
-        s.All("select body from demo_sms where msisdn = $1", row => SmsText.OnAir(row.GetString(0)), person.Msisdn.Digits));
+        s.All("select body from demo_sms where msisdn = $1", row => row.GetString(0), person.Msisdn.Digits));
 
     static ValueTask<List<string>> Rows(World world) => world.Database.Read(s =>
         s.All("select state, length(body) from outbox", row => $"{row.GetInt32(0)} {row.GetInt32(1)}"));

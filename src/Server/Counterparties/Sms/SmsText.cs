@@ -36,11 +36,8 @@ public sealed class SmsText(Database database, Func<Catalog> catalog, TimeProvid
         var texts = Texts.For(Format.For(language).At(catalog().Calendar, clock.GetUtcNow()));
         var values = notice.Values.ToDictionary(v => v.Key, v => row.IsSecret ? v.Value.GetString() : ValueOf(v.Value));
         if (row.IsSecret) values["site"] = catalog().Operator.SiteHost;
-        return new Sms(new Msisdn(msisdn), OnAir(texts.Get($"{notice.Text}@sms", values)));
+        return new Sms(new Msisdn(msisdn), Air.Plain(texts.Get($"{notice.Text}@sms", values)));
     }
-
-    /// <summary>NBSP is no letter of the SMS alphabet: it would double the price of an English message.</summary>
-    public static string OnAir(string text) => text.Replace(Format.Nbsp, ' ').Replace('\u202F', ' ');
 
     /// <summary>A value as the change gave it: money, a day, an instant, a number, a phone or text.</summary>
     static object? ValueOf(JsonElement value) => value.ValueKind switch

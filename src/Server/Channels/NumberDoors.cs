@@ -1,0 +1,20 @@
+using Kabinet.Channels.Sms;
+using Kabinet.Channels.Ussd;
+using Kabinet.Reads.Numbers;
+using Kabinet.Running;
+
+namespace Kabinet.Channels;
+
+/// <summary>The wiring of the doors through which a number itself speaks: USSD and SMS.</summary>
+public static class NumberDoors
+{
+    public static IServiceCollection AddNumberDoors(this IServiceCollection services, Settings settings) => services
+        .AddSingleton(Gateway.All(settings)).AddSingleton<Dialogs>().AddSingleton<AnsweredSms>().AddSingleton<ReadNumber>()
+        .AddSingleton<Places>().AddSingleton<UssdDoor>().AddSingleton<SmsDoor>();
+
+    public static void MapNumberDoors(this IEndpointRouteBuilder app)
+    {
+        app.MapUssd();
+        app.MapSms();
+    }
+}

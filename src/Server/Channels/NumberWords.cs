@@ -1,0 +1,75 @@
+using Kabinet.Operations;
+using Kabinet.Reads.Numbers;
+using Kabinet.Running;
+using Kabinet.Wording;
+
+namespace Kabinet.Channels;
+
+/// <summary>A number's own data in short lines, the same for a USSD screen and an SMS.</summary>
+public sealed class NumberWords(NumberView view, Texts texts, Catalog catalog, DateOnly today)
+{
+    Format F => texts.Format;
+    CatalogVersion Version => catalog.On(today);
+
+    /// <summary>Balance, an open promise, and what is left of packages: one line each.</summary>
+    public IEnumerable<string> Balance()
+    {
+        yield return texts.Get("number.balance", ("sum", view.Balance));
+        if (view.Number.State == NumberState.Blocked) yield return texts["number.blocked"];
+        if (view.Promise is { } promise) yield return texts.Get("number.promise", ("sum", promise.ToReturn), ("due", promise.DueOn));
+        var left = view.Grants.GroupBy(g => g.Unit).OrderBy(g => Order(g.Key)).Select(g => Amount(g.Key, g.Sum(x => x.Left))).ToList();
+        if (left.Count > 0) yield return string.Join(", ", left);
+    }
+
+    public IEnumerable<string> Packages()
+    {
+        if (view.Grants.Count == 0) yield return texts["number.no-packages"];
+        foreach (var grants in view.Grants.GroupBy(g => (g.Unit, g.Until)).OrderBy(g => Order(g.Key.Unit)).ThenBy(g => g.Key.Until))
+            yield return texts.Get("number.package", ("left", Amount(grants.Key.Unit, grants.Sum(g => g.Left))), ("size", Amount(grants.Key.Unit, grants.Sum(g => g.Size))),
+                ("day", catalog.Calendar.DayOf(grants.Key.Until.AddTicks(-1))));
+    }
+
+    public IEnumerable<string> Tariff()
+    {
+        if (!Version.Tariffs.TryGetValue(view.Number.Tariff, out var tariff)) yield break;
+        yield return tariff.Name.In(texts.Language);
+        yield return texts.Get("number.fee", ("fee", tariff.MonthlyFee));
+        if (tariff.MonthlyFee.IsPositive && view.Kind == AccountKind.Prepaid) yield return texts.Get("number.next-fee", ("day", view.Number.FeePaidUntil));
+    }
+
+    public IEnumerable<string> Services()
+    {
+        if (view.Services.Count == 0) yield return texts["number.no-services"];
+        foreach (var connected in view.Services)
+            yield return Version.Services.TryGetValue(connected.Code, out var service)
+                ? texts.Get($"number.service-{service.Period.ToString().ToLowerInvariant()}", ("name", service.Name.In(texts.Language)), ("fee", service.Fee))
+                : connected.Code;
+    }
+
+    public string Own() => texts.Get("number.own", ("phone", view.Number.Msisdn));
+
+    static int Order(GrantUnit unit) => unit switch { GrantUnit.Bytes => 0, GrantUnit.Seconds => 1, _ => 2 };
+
+    string Amount(GrantUnit unit, long amount) => unit switch
+    {
+        GrantUnit.Bytes => F.Data(amount),
+        GrantUnit.Seconds => F.Minutes(amount / 60),
+        GrantUnit.Sms => F.Sms(amount),
+        _ => $"{F.Number(amount)} MMS",
+    };
+
+    /// <summary>The number itself asks. Only a gateway that vouches for it gives the right to change something (B5).</summary>
+    public static Caller CallerOf(NumberOwner owner, Gateway gateway, string channel, string key) =>
+        new(Who.Subscriber, $"{channel}:{owner.Msisdn}", channel, $"{channel}:{key}", gateway.Trust == Trust.Network ? Rights.R1 : Rights.R0)
+        {
+            Accounts = [owner.Account],
+            Cabinet = owner.Cabinet,
+        };
+
+    /// <summary>Texts of the subscriber's language, with the operator's days.</summary>
+    public static Texts TextsOf(string language, Catalog catalog, DateTimeOffset now) => Texts.For(Format.For(language).At(catalog.Calendar, now));
+
+    /// <summary>A refusal in the words of a door: <c>@ussd</c> or <c>@sms</c>.</summary>
+    public static string Refusal(Texts texts, string code, IReadOnlyDictionary<string, object> values, string door) =>
+        texts.Get(texts.Has(code) ? $"{code}@{door}" : $"number.refused@{door}", values.ToDictionary(v => v.Key, v => (object?)v.Value));
+}

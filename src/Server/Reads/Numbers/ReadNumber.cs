@@ -1,0 +1,41 @@
+using Kabinet.Store;
+
+namespace Kabinet.Reads.Numbers;
+
+/// <summary>Whose a number is now.</summary>
+public sealed record NumberOwner(Msisdn Msisdn, SubscriptionId Subscription, AccountId Account, CabinetId Cabinet, string Language);
+
+/// <summary>What a number is told about itself by USSD and SMS (CHAN-02, CHAN-03).</summary>
+public sealed record NumberView(Money Balance, AccountKind Kind, Subscription Number, IReadOnlyList<Grant> Grants, Promise? Promise, IReadOnlyList<ConnectedService> Services);
+
+/// <summary>Asked by the number itself: the network has named it.</summary>
+public sealed class ReadNumber(Database database, TimeProvider clock, Func<Catalog> catalog)
+{
+    /// <summary>Null for a number that is not ours, or no longer.</summary>
+    public ValueTask<NumberOwner?> OwnerOf(Msisdn msisdn) => database.Read(s => s.First("""
+        select o.subscription_id, o.account_id, o.cabinet_id, c.language from number_owner o
+        join subscription s on s.account_id = o.account_id and s.subscription_id = o.subscription_id
+        join cabinet c on c.cabinet_id = o.cabinet_id where o.msisdn = $1 and s.closed_at is null
+        """, row => new NumberOwner(msisdn, new(row.GetInt64(0)), new(row.GetInt64(1)), new(row.GetInt64(2)), row.GetString(3)), msisdn.Digits));
+
+    public async ValueTask<NumberView> Run(NumberOwner owner)
+    {
+        var (currency, now) = (catalog().Currency, clock.GetUtcNow());
+        var (account, number) = (owner.Account.Value, owner.Subscription.Value);
+        var money = new Ask<Tuple<Money, AccountKind>>("select balance, kind from account where account_id = $1",
+            row => Tuple.Create(new Money(row.GetInt64(0), currency), (AccountKind)row.GetInt32(1)), account);
+        var line = new Ask<Subscription>("""
+            select msisdn, generation, label, tariff, tariff_since, state, fee_paid_until from subscription where account_id = $1 and subscription_id = $2
+            """, row => new(owner.Subscription, new(row.GetString(0)), row.GetInt32(1), row.GetString(2), row.GetString(3), row.Day(4), (NumberState)row.GetInt32(5), row.Day(6)), account, number);
+        var grants = new Ask<Grant>("""
+            select grant_id, subscription_id, code, unit, size, amount_left, priority, from_at, until_at, minted_order from grant_left
+            where account_id = $1 and from_at <= $3 and until_at > $3 and subscription_id in (0, $2) order by unit, until_at, grant_id
+            """, LoadAccount.ReadGrant, account, number, now.Stored());
+        var promise = new Ask<Promise>("select promise_id, subscription_id, amount, fee, taken_at, due_on from promise where account_id = $1 and ended = 0",
+            row => new(row.GetInt64(0), new(row.GetInt64(1)), new(row.GetInt64(2), currency), new(row.GetInt64(3), currency), row.At(4), row.Day(5)), account);
+        var services = new Ask<ConnectedService>("select code, since from connected_service where account_id = $1 and subscription_id = $2 order by since, code",
+            row => new(owner.Subscription, row.GetString(0), row.Day(1)), account, number);
+        await database.Read(async s => { await s.Run([money, line, grants, promise, services]); return true; });
+        return new NumberView(money.First!.Item1, money.First.Item2, line.First!, grants.Rows, promise.First, services.Rows);
+    }
+}

@@ -71,5 +71,5 @@ public sealed class NumberWords(NumberView view, Texts texts, Catalog catalog, D
 
     /// <summary>A refusal in the words of a door: <c>@ussd</c> or <c>@sms</c>.</summary>
     public static string Refusal(Texts texts, string code, IReadOnlyDictionary<string, object> values, string door) =>
-        texts.Get(texts.Has(code) ? $"{code}@{door}" : $"number.refused@{door}", values.ToDictionary(v => v.Key, v => (object?)v.Value));
+        texts.Get((texts.Has(code) ? code : "number.refused") + "@" + door, values.ToDictionary(v => v.Key, v => (object?)v.Value));
 }

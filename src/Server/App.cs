@@ -9,6 +9,8 @@ using Kabinet.Channels.Web.Home;
 using Kabinet.Channels.Web.SignIn;
 using Kabinet.Delivery;
 using Kabinet.Demo;
+using Kabinet.Demo.ClockPage;
+using Kabinet.Demo.Phone;
 using Kabinet.Intake;
 using Kabinet.Reads.Expenses;
 using Kabinet.Reads.Home;
@@ -55,7 +57,7 @@ public static class App
         services.AddSingleton(s => new UsageIntake(frame.Database, frame.Clock, () => frame.Catalog.Current, frame.Ids.Block)).AddHostedService<WatchUsageFolder>();
         services.AddPayments(frame);
         services.AddDelivery(frame.Settings).AddNumberDoors(frame.Settings);
-        if (frame.Clock is DemoClock demo) services.AddSingleton(demo).AddSingleton<MoveClock>();
+        if (frame.Clock is DemoClock demo) services.AddSingleton(demo).AddSingleton<MoveClock>().AddSingleton<ReadPhone>().AddSingleton<PhonePages>().AddSingleton<ClockPages>();
     }
 
     static void Doors(WebApplication app, Frame frame)
@@ -71,5 +73,8 @@ public static class App
         app.MapPayments(frame);
         OperationsApi.Map(app);
         app.MapNumberDoors();
+        if (!frame.Settings.IsDemo) return;
+        app.Services.GetRequiredService<PhonePages>().Map(app);
+        app.Services.GetRequiredService<ClockPages>().Map(app);
     }
 }

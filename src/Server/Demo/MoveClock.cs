@@ -3,6 +3,9 @@ using Kabinet.Store;
 
 namespace Kabinet.Demo;
 
+/// <summary>What the clock did on its way: how often each operation was done and refused.</summary>
+public sealed record ClockMove(DateTimeOffset From, DateTimeOffset To, IReadOnlyDictionary<string, (long Done, long Refused)> Ran);
+
 /// <summary>
 /// Moves the demo's clock ahead the honest way: it stops at every instant at which something is due and lets it
 /// happen, so three months ahead are three monthly fees, each on its day.
@@ -10,6 +13,9 @@ namespace Kabinet.Demo;
 public sealed class MoveClock(DemoClock clock, ClockDoor door, ClaimWork claims, Database database)
 {
     readonly SemaphoreSlim one = new(1);
+
+    /// <summary>The last way it went; none since the start.</summary>
+    public ClockMove? Last { get; private set; }
 
     /// <summary>How far a visitor may go in one press.</summary>
     public static readonly TimeSpan Most = TimeSpan.FromDays(31);
@@ -19,7 +25,14 @@ public sealed class MoveClock(DemoClock clock, ClockDoor door, ClaimWork claims,
         await one.WaitAsync(stop);
         try
         {
-            var target = clock.GetUtcNow() + (by < Most ? by : Most);
+            var from = clock.GetUtcNow();
+            var target = from + (by < Most ? by : Most);
+            var ran = new Dictionary<string, (long Done, long Refused)>();
+            door.Ran = (operation, done) =>
+            {
+                var (yes, no) = ran.GetValueOrDefault(operation);
+                ran[operation] = done ? (yes + 1, no) : (yes, no + 1);
+            };
             await door.RunDue(stop);
             DateTimeOffset? before = null;
             while (await claims.Next() is { } next && next <= target && next != before)
@@ -30,8 +43,13 @@ public sealed class MoveClock(DemoClock clock, ClockDoor door, ClaimWork claims,
             }
             clock.MoveTo(target);
             await clock.Keep(database);
+            Last = new ClockMove(from, target, ran);
             return clock.GetUtcNow();
         }
-        finally { one.Release(); }
+        finally
+        {
+            door.Ran = null;
+            one.Release();
+        }
     }
 }

@@ -16,6 +16,9 @@ public sealed class ClockDoor(Runner runner, ClaimWork claims, TimeProvider cloc
 
     readonly SemaphoreSlim one = new(1);
 
+    /// <summary>Told each operation that ran and whether it was done; for the demo's clock page.</summary>
+    public Action<string, bool>? Ran { get; set; }
+
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
         using var timer = new PeriodicTimer(Pause);
@@ -53,7 +56,8 @@ public sealed class ClockDoor(Runner runner, ClaimWork claims, TimeProvider cloc
         {
             using var ask = JsonDocument.Parse(work.Ask);
             // A refusal is an answer too: the promise was returned in time, the number is closed.
-            await OperationList.All[work.Operation].Run(runner, ask.RootElement, Caller.Clock(work.Key), stop);
+            var outcome = await OperationList.All[work.Operation].Run(runner, ask.RootElement, Caller.Clock(work.Key), stop);
+            Ran?.Invoke(work.Operation, outcome is Outcome<object>.Done);
             await claims.Done(work);
         }
         catch (Exception error) when (error is not OperationCanceledException)

@@ -65,6 +65,7 @@ public sealed partial class SmsDoor(Runner runner, ReadNumber read, AnsweredSms 
     static string WordOf(SmsKeyword keyword, string language) =>
         (language == "ru" ? keyword.Words.FirstOrDefault(w => w.Any(c => c > 127)) : keyword.Words.LastOrDefault(w => w.All(char.IsAscii))) ?? keyword.Words[0];
 
-    static bool Leads(string action) => action is ChannelActions.NewPassword or ChannelActions.PromisedPayment or ChannelActions.Balance
+    /// <summary>What this door can lead.</summary>
+    public static bool Leads(string action) => action is ChannelActions.NewPassword or ChannelActions.PromisedPayment or ChannelActions.Balance
         or ChannelActions.Packages or ChannelActions.Tariff or ChannelActions.Services or ChannelActions.OwnNumber;
 }

@@ -56,7 +56,7 @@ public static class App
         services.AddDelivery(frame.Settings);
         services.AddSingleton(s => new UsageIntake(frame.Database, frame.Clock, () => frame.Catalog.Current, frame.Ids.Block)).AddHostedService<WatchUsageFolder>();
         services.AddPayments(frame);
-        services.AddDelivery(frame.Settings).AddNumberDoors(frame.Settings);
+        services.AddNumberDoors(frame.Settings);
         if (frame.Clock is DemoClock demo) services.AddSingleton(demo).AddSingleton<MoveClock>().AddSingleton<ReadPhone>().AddSingleton<PhonePages>().AddSingleton<ClockPages>();
     }
 

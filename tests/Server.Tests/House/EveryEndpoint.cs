@@ -1,0 +1,96 @@
+using System.Net;
+using Kabinet.Tests.Worlds;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+
+namespace Kabinet.Tests.House;
+
+/// <summary>What must hold of every address the server answers (S-27, S-28, S-35), taken from its own list of endpoints.</summary>
+public sealed class EveryEndpoint
+{
+    /// <summary>Not for browsers: they prove themselves by a key, a shared secret or by being asked back.</summary>
+    static readonly string[] WithoutForms = ["/api/", "/gateways/", "/ussd/", "/sms/", "/demo/bank/v3/"];
+
+    static IEnumerable<(string Method, string Path)> Endpoints(Site site) => site.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Select(method => (method, Filled(e.RoutePattern))));
+
+    static string Filled(Microsoft.AspNetCore.Routing.Patterns.RoutePattern pattern) =>
+        "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+        {
+            Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
+            Microsoft.AspNetCore.Routing.Patterns.RoutePatternSeparatorPart separator => separator.Content,
+            _ => "1",
+        }))));
+
+    static async Task<HttpClient> AsAnna(World world, Site site)
+    {
+        var visitor = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(site.Address) };
+        visitor.DefaultRequestHeaders.Add("Cookie", $"kabinet={Uri.EscapeDataString(await world.OpenSession(world.Anna))}");
+        return visitor;
+    }
+
+    [Fact]
+    public async Task Every_form_without_its_token_is_refused()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await Site.Open(world);
+        using var anna = await AsAnna(world, site);
+        var forms = Endpoints(site).Where(e => e.Method == "POST" && !WithoutForms.Any(w => e.Path.StartsWith(w, StringComparison.Ordinal))).ToList();
+
+        forms.Count.ShouldBeGreaterThan(8);
+        foreach (var (_, path) in forms)
+            (await anna.PostAsync(path, new FormUrlEncodedContent([new("amount", "100"), new("phone", "79001000001")]))).StatusCode.ShouldBe(HttpStatusCode.BadRequest, path);
+    }
+
+    [Fact]
+    public async Task Every_answer_carries_the_security_headers_and_none_breaks()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await Site.Open(world);
+        using var anna = await AsAnna(world, site);
+        using var guest = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(site.Address) };
+        foreach (var (_, path) in Endpoints(site).Where(e => e.Method == "GET").Append(("GET", "/no/such/page")))
+            foreach (var visitor in new[] { anna, guest })
+            {
+                var answer = await visitor.GetAsync(path);
+                ((int)answer.StatusCode).ShouldBeLessThan(500, path);
+                answer.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("default-src 'none'", customMessage: path);
+                answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"], path);
+                answer.Headers.Contains("Server").ShouldBeFalse(path);
+            }
+    }
+
+    [Fact]
+    public async Task Nothing_of_the_demo_exists_in_production()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        var settings = world.Frame.Settings with
+        {
+            Mode = "production", Sms = "http", Site = "https://lk.example.ru", DoorSecret = "0123456789abcdef", Database = Path.Combine(world.Folder, "production.db"), YookassaUrl = "https://api.yookassa.ru/v3/",
+        };
+        await using var frame = await Frame.Open(settings.Checked(), world.Clock);
+        await using var app = App.Build(frame);
+        app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Select(e => e.RoutePattern.RawText ?? "")
+            .Where(path => path.Contains("demo", StringComparison.OrdinalIgnoreCase) || path.StartsWith("/phone", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Reading_changes_nothing()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await Site.Open(world);
+        using var anna = await AsAnna(world, site);
+        var before = await Rows(world);
+        foreach (var (_, path) in Endpoints(site).Where(e => e.Method == "GET")) await anna.GetAsync(path);
+        (await Rows(world)).ShouldBe(before);
+    }
+
+    static async Task<List<long>> Rows(World world)
+    {
+        var counts = new List<long>();
+        foreach (var table in new[] { "movement", "archive", "cabinet_archive", "reply", "cabinet_reply", "payment", "promise", "outbox", "cabinet_code", "session" })
+            counts.Add(await world.Database.Read(s => s.First($"select count(*) from {table}", row => row.GetInt64(0))));
+        return counts;
+    }
+}

@@ -65,7 +65,7 @@ public static class App
         app.UseSecurityHeaders();
         app.UseErrorPages();
         app.UseAntiforgery();
-        app.MapWebShell();
+        app.MapWebShell(AccessPages.Chosen);
         app.MapAccess();
         app.MapHome();
         app.MapExpenses();

@@ -51,15 +51,20 @@ public sealed class AccessCodeTests
     }
 
     [Fact]
-    public void Passwords_and_codes_share_one_budget()
+    public void Passwords_and_codes_asked_for_on_the_web_share_one_budget_and_the_owner_has_his_own()
     {
         var world = AccessWorld.Ru();
         world.Ask(Ask).ShouldBe("yes");
         world.Ask(new RequestPassword(AccessWorld.Id)).ShouldBe("yes");
-        world.Ask(new IssuePassword(AccessWorld.Id)).ShouldBe("yes");
+        world.Ask(Ask).ShouldBe("yes");
         world.Ask(Ask).ShouldBe("TooOften");
         world.Ask(new RequestPassword(AccessWorld.Id)).ShouldBe("TooOften");
+
+        world.Ask(new IssuePassword(AccessWorld.Id)).ShouldBe("yes");
+        world.Ask(Ask with { Purpose = CodePurpose.Prove }).ShouldBe("yes");
+        world.Ask(new IssuePassword(AccessWorld.Id)).ShouldBe("yes");
         world.Ask(new IssuePassword(AccessWorld.Id)).ShouldBe("TooOften");
+        world.Ask(Ask with { Purpose = CodePurpose.Prove }).ShouldBe("TooOften");
     }
 
     [Fact]

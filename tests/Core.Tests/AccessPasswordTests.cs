@@ -126,7 +126,7 @@ public sealed class AccessPasswordTests
         Right(world, AccessWorld.Home).ShouldBe("yes");
         world.Changes.OfType<SessionOpened>().Last().Rights.ShouldBe(Rights.R1);
 
-        world.With(c => c with { SentAt = [world.Now, world.Now, world.Now] });
+        world.With(c => c with { Sent = [.. Enumerable.Repeat(new SentSecret(world.Now, false), 3)] });
         Right(world).ShouldBe("TooOften");
     }
 

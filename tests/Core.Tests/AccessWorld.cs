@@ -58,7 +58,7 @@ sealed class AccessWorld(AccessPolicy policy)
             CodeIssued c => Cabinet with { Codes = [.. Cabinet.Codes.Where(o => o.Purpose != c.Purpose || !o.Browser.SequenceEqual(c.Browser)), new(c.Id, c.Purpose, Hash(c.Code.Reveal()), c.Browser, 0, c.Until)] },
             CodeTried t => Cabinet with { Codes = [.. Cabinet.Codes.Select(c => c.Id == t.Id ? c with { Tries = c.Tries + 1 } : c)] },
             CodeUsed u => Cabinet with { Codes = [.. Cabinet.Codes.Where(c => c.Id != u.Id)] },
-            SecretSent => Cabinet with { SentAt = [Now, .. Cabinet.SentAt] },
+            SecretSent s => Cabinet with { Sent = [new(Now, s.ByOwner), .. Cabinet.Sent] },
             PasswordSet p => Forgotten(Cabinet with { Password = new(p.IsWeak, p.At), Issued = null, PasswordVoid = false }),
             PasswordIssued p => Cabinet with { Issued = new(p.At, p.Until) },
             PasswordDropped => Cabinet with { Password = null, PasswordVoid = false },

@@ -20,8 +20,8 @@ public sealed record Cabinet(CabinetId Id, bool IsPhantom, SubscriptionId? Subsc
     public Attempts Attempts { get; init; } = Attempts.None;
     public IReadOnlyList<KnownDevice> Devices { get; init; } = [];
     public IReadOnlyList<OneTimeCode> Codes { get; init; } = [];
-    /// <summary>When codes and passwords were sent to this number, newest first, the last day only.</summary>
-    public IReadOnlyList<DateTimeOffset> SentAt { get; init; } = [];
+    /// <summary>Codes and passwords sent to this number, newest first, the last day only.</summary>
+    public IReadOnlyList<SentSecret> Sent { get; init; } = [];
     public IReadOnlyList<Msisdn> Numbers { get; init; } = [];
 
     public KnownDevice? Device(byte[] browser) => Devices.FirstOrDefault(d => d.Browser.AsSpan().SequenceEqual(browser));
@@ -47,6 +47,9 @@ public sealed record KnownDevice(byte[] Browser, Attempts Attempts);
 
 /// <summary>A one-time code: only its keyed hash is known, bound to a purpose and to the browser that asked.</summary>
 public sealed record OneTimeCode(long Id, CodePurpose Purpose, byte[] Hash, byte[] Browser, int Tries, DateTimeOffset Until);
+
+/// <param name="ByOwner">Asked from the number itself or from its session: counted apart from what anybody may ask for on the web.</param>
+public sealed record SentSecret(DateTimeOffset At, bool ByOwner);
 
 /// <summary>What a code is good for; a code for one thing opens no other.</summary>
 public enum CodePurpose

@@ -7,7 +7,8 @@ public sealed record CodeIssued(long Id, CodePurpose Purpose, Secret Code, byte[
 public sealed record CodeTried(long Id) : Change;
 public sealed record CodeUsed(long Id) : Change;
 /// <summary>A code or password went out to the number: counts in its budget.</summary>
-public sealed record SecretSent(long Id) : Change;
+/// <param name="ByOwner">Asked from the number itself or from its session; strangers cannot use that budget up.</param>
+public sealed record SecretSent(long Id, bool ByOwner) : Change;
 /// <summary>The only password from now on; wrong attempts are forgotten.</summary>
 /// <param name="Hash">Prints as stars: not even the hash belongs in the archive.</param>
 public sealed record PasswordSet(Secret Hash, bool IsWeak, DateTimeOffset At) : Change;

@@ -12,7 +12,7 @@ public sealed class LoadCabinet(Dialect dialect)
         """ + dialect.Lock;
 
     const string CodesOf = "select code_id, purpose, hash, browser, tries, until_at from cabinet_code where cabinet_id = $1 and until_at > $2";
-    const string SentOf = "select at from cabinet_sent where cabinet_id = $1 and at > $2 order by at desc";
+    const string SentOf = "select at, by_owner from cabinet_sent where cabinet_id = $1 and at > $2 order by at desc";
     const string DevicesOf = "select browser, wrong, wait_until, lock_told from cabinet_device where cabinet_id = $1";
     const string NumbersOf = """
         select n.msisdn from cabinet_link l
@@ -30,7 +30,7 @@ public sealed class LoadCabinet(Dialect dialect)
         var reply = Scope.Cabinet.Reply(id.Value, key);
         var codes = new Ask<OneTimeCode>(CodesOf, row =>
             new(row.GetInt64(0), (CodePurpose)row.GetInt32(1), row.Bytes(2), row.Bytes(3), row.GetInt32(4), row.At(5)), id.Value, now.Stored());
-        var sent = new Ask<DateTimeOffset>(SentOf, row => row.At(0), id.Value, now.AddDays(-1).Stored());
+        var sent = new Ask<SentSecret>(SentOf, row => new(row.At(0), row.GetInt32(1) == 1), id.Value, now.AddDays(-1).Stored());
         var devices = new Ask<KnownDevice>(DevicesOf, row => new(row.Bytes(0), new(row.GetInt32(1), row.AtOrNone(2), row.GetInt32(3) == 1)), id.Value);
         var numbers = new Ask<Msisdn>(NumbersOf, row => new(row.GetString(0)), id.Value);
 
@@ -39,7 +39,7 @@ public sealed class LoadCabinet(Dialect dialect)
         await tx.Run(asks);
         if (cabinet.Rows.Count == 0) return null;
 
-        var picture = cabinet.First.Cabinet with { Codes = codes.Rows, SentAt = sent.Rows, Devices = devices.Rows, Numbers = numbers.Rows };
+        var picture = cabinet.First.Cabinet with { Codes = codes.Rows, Sent = sent.Rows, Devices = devices.Rows, Numbers = numbers.Rows };
         return new Held<Cabinet>(picture, cabinet.First.Head, reply.First);
     }
 

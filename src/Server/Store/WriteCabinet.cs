@@ -25,7 +25,7 @@ public sealed class WriteCabinet(Tx tx, Held<Cabinet> held, Setting setting, Que
                 break;
             case SecretSent sent:
                 tx.Add("delete from cabinet_sent where cabinet_id = $1 and at <= $2", Id, setting.Now.AddDays(-1).Stored());
-                tx.Add("insert into cabinet_sent (cabinet_id, sent_id, at) values ($1, $2, $3)", Id, sent.Id, setting.Now.Stored());
+                tx.Add("insert into cabinet_sent (cabinet_id, sent_id, at, by_owner) values ($1, $2, $3, $4)", Id, sent.Id, setting.Now.Stored(), sent.ByOwner ? 1 : 0);
                 break;
             case LanguageChosen chosen:
                 tx.Add("update cabinet set language = $2 where cabinet_id = $1", Id, chosen.Language);

@@ -113,6 +113,21 @@ public sealed class FormTests
     }
 
     [Fact]
+    public async Task Language_and_look_go_with_the_person()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await world.Serve();
+        var tab = await site.SignIn(world, world.Anna);
+        var home = await tab.Get("/");
+        (await tab.Post(home, "/preferences/theme", ("theme", "dark"))).Html.ShouldNotContain("(prefers-color-scheme:dark)");
+        (await tab.Post(home, "/preferences/language", ("language", "en"))).Document.DocumentElement.GetAttribute("lang").ShouldBe("en");
+        (await world.Database.Read(s => s.First("select language, theme from cabinet where cabinet_id = $1", row => (row.GetString(0), row.GetString(1)), world.Anna.Cabinet.Value)))
+            .ShouldBe(("en", "dark"));
+        world.Clock.Move(TimeSpan.FromMinutes(11));
+        (await (await site.SignIn(world, world.Anna)).Get("/")).Html.ShouldNotContain("(prefers-color-scheme:dark)");
+    }
+
+    [Fact]
     public async Task A_password_that_breaks_a_rule_comes_back_with_the_rule()
     {
         await using var world = await World.Open(Databases.Sqlite);

@@ -8,7 +8,7 @@ namespace Kabinet.Tests.Browser;
 /// <summary>Every page there is, on a phone and a desktop, light and dark, in both languages.</summary>
 public sealed class EveryPage
 {
-    static readonly string[] Guest = ["/sign-in", "/sign-in/password", "/no-such-page"];
+    static readonly string[] Guest = ["/sign-in", "/sign-in?picture=1", "/sign-in/password", "/password/send", "/no-such-page"];
     static readonly string[] Own = ["/", "/expenses", "/welcome/password", "/prove", "/prove?sent=1"];
 
     static readonly (int Width, bool Dark, string Language)[] Views =

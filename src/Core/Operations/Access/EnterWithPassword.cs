@@ -39,7 +39,7 @@ public sealed record EnterWithPassword(CabinetId Cabinet, PasswordProof Proof, N
         var weak = cabinet.Password is { IsWeak: true };
         if (weak && device is null && policy.Ways.HasFlag(SignInWays.SmsCode))
         {
-            if (Sends.NextAt(cabinet, setting) is { } next)
+            if (Sends.NextAt(cabinet, byOwner: false, setting) is { } next)
                 return No(TooOften, ("at", next)).But([.. Forget(device)]);
             return Yes(new Entered(OfferPassword: false, CodeNeeded: true),
                 [.. Sends.Code(cabinet, CodePurpose.SignIn, ask.Session.Browser, setting), .. Forget(device)]);

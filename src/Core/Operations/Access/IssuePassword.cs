@@ -22,11 +22,11 @@ public sealed record IssuePassword(CabinetId Cabinet) : ICabinetOperation<IssueP
         if ((policy.Ways & (SignInWays.PasswordBySmsCommand | SignInWays.PasswordByUssd)) == 0)
             return No(NotOffered);
 
-        if (Sends.NextAt(cabinet, setting) is { } next)
+        if (Sends.NextAt(cabinet, byOwner: true, setting) is { } next)
             return No(TooOften, ("at", next));
 
         // From here on the answer is yes.
         return Yes(new PasswordOnItsWay(setting.Now + policy.GeneratedLife),
-            [new PasswordDropped(), .. Sends.Password(cabinet, setting), new AttemptsForgotten()]);
+            [new PasswordDropped(), .. Sends.Password(cabinet, byOwner: true, setting), new AttemptsForgotten()]);
     }
 }

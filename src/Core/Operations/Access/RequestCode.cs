@@ -23,13 +23,14 @@ public sealed record RequestCode(CabinetId Cabinet, CodePurpose Purpose, byte[] 
         if (!policy.Ways.HasFlag(SignInWays.SmsCode))
             return No(NotOffered);
 
-        if (Sends.NextAt(cabinet, setting) is { } next)
+        if (Sends.NextAt(cabinet, Sends.ByOwner(ask.Purpose), setting) is { } next)
             return No(TooOften, ("at", next));
 
         // From here on the answer is yes.
         var changes = Sends.Code(cabinet, ask.Purpose, ask.Browser, setting);
-        var sent = cabinet with { SentAt = [setting.Now, .. cabinet.SentAt] };
-        return Yes(new CodeSent(setting.Now + policy.CodeLife, Sends.NextAt(sent, setting) ?? setting.Now), changes);
+        var byOwner = Sends.ByOwner(ask.Purpose);
+        var after = cabinet with { Sent = [new(setting.Now, byOwner), .. cabinet.Sent] };
+        return Yes(new CodeSent(setting.Now + policy.CodeLife, Sends.NextAt(after, byOwner, setting) ?? setting.Now), changes);
     }
 }
 

@@ -22,11 +22,11 @@ public sealed record RequestPassword(CabinetId Cabinet) : ICabinetOperation<Requ
         if (!policy.Ways.HasFlag(SignInWays.PasswordBySms))
             return No(NotOffered);
 
-        if (Sends.NextAt(cabinet, setting) is { } next)
+        if (Sends.NextAt(cabinet, byOwner: false, setting) is { } next)
             return No(TooOften, ("at", next));
 
         // From here on the answer is yes.
-        List<Change> changes = [.. Sends.Password(cabinet, setting)];
+        List<Change> changes = [.. Sends.Password(cabinet, byOwner: false, setting)];
         // Only a lock is lifted: else asking would be a way to more tries at the old password.
         if (cabinet.IsLocked(policy)) changes.AddRange([new PasswordVoided(), new AttemptsForgotten()]);
         return Yes(new PasswordOnItsWay(setting.Now + policy.GeneratedLife), changes);

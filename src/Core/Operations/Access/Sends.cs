@@ -4,17 +4,22 @@ namespace Kabinet.Operations.Access;
 static class Sends
 {
     /// <summary>When the next one may go; null means now.</summary>
-    public static DateTimeOffset? NextAt(Cabinet cabinet, Setting setting)
+    /// <param name="byOwner">The owner and the web have a budget each: a stranger on the web must not cut the owner off.</param>
+    public static DateTimeOffset? NextAt(Cabinet cabinet, bool byOwner, Setting setting)
     {
         DateTimeOffset? next = null;
+        var sent = cabinet.Sent.Where(s => s.ByOwner == byOwner).ToList();
         foreach (var (count, per) in setting.Catalog.Access.SendsToNumber)
         {
-            if (cabinet.SentAt.Count < count) continue;
-            var free = cabinet.SentAt[count - 1] + per;
+            if (sent.Count < count) continue;
+            var free = sent[count - 1].At + per;
             if (free > setting.Now && (next is null || free > next)) next = free;
         }
         return next;
     }
+
+    /// <summary>Only a session asks for a code to prove itself again.</summary>
+    public static bool ByOwner(CodePurpose purpose) => purpose == CodePurpose.Prove;
 
     /// <summary>A fresh code of this purpose, by SMS to the number the cabinet was born with.</summary>
     public static IReadOnlyList<Change> Code(Cabinet cabinet, CodePurpose purpose, byte[] browser, Setting setting)
@@ -25,13 +30,13 @@ static class Sends
         return
         [
             new CodeIssued(setting.Fresh.Id(), purpose, code, browser, until),
-            new SecretSent(setting.Fresh.Id()),
+            new SecretSent(setting.Fresh.Id(), ByOwner(purpose)),
             .. Notice(cabinet, "access.code", "code", code, until, setting),
         ];
     }
 
     /// <summary>A fresh generated password, by SMS to the same number.</summary>
-    public static IReadOnlyList<Change> Password(Cabinet cabinet, Setting setting)
+    public static IReadOnlyList<Change> Password(Cabinet cabinet, bool byOwner, Setting setting)
     {
         var policy = setting.Catalog.Access;
         var password = setting.Fresh.Password("password", policy.GeneratedLength);
@@ -39,7 +44,7 @@ static class Sends
         return
         [
             new PasswordIssued(password, setting.Now, until),
-            new SecretSent(setting.Fresh.Id()),
+            new SecretSent(setting.Fresh.Id(), byOwner),
             .. Notice(cabinet, "access.password", "password", password, until, setting),
         ];
     }

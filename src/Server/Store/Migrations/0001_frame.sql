@@ -248,6 +248,7 @@ create table cabinet_sent (
     cabinet_id bigint not null,
     sent_id bigint not null,
     at bigint not null,
+    by_owner int not null,                   -- asked from the number itself or its session: a budget of its own
     primary key (cabinet_id, sent_id)
 )
 --sqlite: without rowid

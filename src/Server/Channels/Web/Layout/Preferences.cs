@@ -8,18 +8,27 @@ public static class Preferences
 {
     const string LanguageCookie = "language", ThemeCookie = "theme";
 
-    public static void MapPreferences(this IEndpointRouteBuilder app)
+    /// <param name="chosen">Told of every choice (language or theme, the other one null), to keep it for someone who is signed in.</param>
+    public static void MapPreferences(this IEndpointRouteBuilder app, Func<HttpContext, string?, string?, Task>? chosen = null)
     {
-        app.MapPost("/preferences/language", (HttpContext http, [FromForm] string language, [FromForm] string? back) =>
+        app.MapPost("/preferences/language", async (HttpContext http, [FromForm] string language, [FromForm] string? back) =>
         {
-            if (TextBook.Languages.Contains(language)) Keep(http, LanguageCookie, language);
+            if (TextBook.Languages.Contains(language))
+            {
+                Keep(http, LanguageCookie, language);
+                if (chosen is not null) await chosen(http, language, null);
+            }
             return Results.LocalRedirect(SafePath(back));
         }).ExcludeFromDescription();
 
-        app.MapPost("/preferences/theme", (HttpContext http, [FromForm] string theme, [FromForm] string? back) =>
+        app.MapPost("/preferences/theme", async (HttpContext http, [FromForm] string theme, [FromForm] string? back) =>
         {
-            if (Enum.TryParse<Theme>(theme, ignoreCase: true, out var chosen) && Enum.IsDefined(chosen))
-                Keep(http, ThemeCookie, chosen.ToString().ToLowerInvariant());
+            if (Enum.TryParse<Theme>(theme, ignoreCase: true, out var look) && Enum.IsDefined(look))
+            {
+                var name = look.ToString().ToLowerInvariant();
+                Keep(http, ThemeCookie, name);
+                if (chosen is not null) await chosen(http, null, name);
+            }
             return Results.LocalRedirect(SafePath(back));
         }).ExcludeFromDescription();
     }
@@ -44,6 +53,12 @@ public static class Preferences
         && !path.Any(char.IsControl)
             ? path
             : "/";
+
+    /// <summary>The look chosen on another device, where this browser has chosen none. The language stays the browser's own.</summary>
+    public static void Recall(HttpContext http, string theme)
+    {
+        if (http.Request.Cookies[ThemeCookie] is null && theme != "auto") Keep(http, ThemeCookie, theme);
+    }
 
     static void Keep(HttpContext http, string cookie, string value) => http.Response.Cookies.Append(cookie, value, new CookieOptions
     {

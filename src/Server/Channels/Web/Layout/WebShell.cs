@@ -20,9 +20,10 @@ public static class WebShell
     }
 
     /// <summary>Files, language and theme. Pages of a subject are mapped by their own <c>Map…</c>.</summary>
-    public static void MapWebShell(this IEndpointRouteBuilder app)
+    /// <param name="chosen">See <see cref="Preferences.MapPreferences"/>.</param>
+    public static void MapWebShell(this IEndpointRouteBuilder app, Func<HttpContext, string?, string?, Task>? chosen = null)
     {
         app.MapAssets();
-        app.MapPreferences();
+        app.MapPreferences(chosen);
     }
 }

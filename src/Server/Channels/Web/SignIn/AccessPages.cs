@@ -16,6 +16,9 @@ public static class AccessPages
         services.AddSingleton(protection);
     }
 
+    /// <summary>A language or look chosen by someone who is signed in goes with him to other devices and into his messages.</summary>
+    public static Task Chosen(HttpContext http, string? language, string? theme) => http.RequestServices.GetRequiredService<Doorway>().Choose(http, language, theme);
+
     public static void MapAccess(this IEndpointRouteBuilder app)
     {
         var pages = app.MapGroup("").ExcludeFromDescription();

@@ -38,6 +38,7 @@ public sealed class Doorway(Captcha captcha, Visitors visitors, Callers callers,
     {
         await End(http);
         callers.SetCookie(http, key, remember ? Policy.AppSessionLife : null);
+        if (await sessions.Find(key) is { } who) Preferences.Recall(http, who.Theme);
         entries.Drop(http);
         var offer = entered.OfferPassword && Policy.Ways.HasFlag(SignInWays.Password);
         return Results.LocalRedirect(offer ? $"/welcome/password?back={Uri.EscapeDataString(back)}" : back);
@@ -50,6 +51,16 @@ public sealed class Doorway(Captcha captcha, Visitors visitors, Callers callers,
         await runner.RunCabinet<EndSession, Nothing>(new(old.Cabinet, old.Hash), Callers.Of(old, "web", $"{Guid.CreateVersion7():N}"));
         sessions.Forget(key);
         callers.DropCookie(http);
+    }
+
+    /// <summary>Keeps a choice in the cabinet of whoever is signed in; a guest has only his cookies.</summary>
+    public async Task Choose(HttpContext http, string? language, string? theme)
+    {
+        if (await callers.SignedIn(http) is not { } who) return;
+        var caller = Callers.Of(who, "web", $"{Guid.CreateVersion7():N}");
+        if (language is not null) await runner.RunCabinet<ChooseLanguage, Nothing>(new(who.Cabinet, language), caller);
+        if (theme is not null) await runner.RunCabinet<ChooseTheme, Nothing>(new(who.Cabinet, theme), caller);
+        Forget(http);
     }
 
     /// <summary>The session has changed: what is remembered of it is not true any more.</summary>

@@ -20,10 +20,11 @@ public sealed class Frame : IAsyncDisposable
     public required Runner Runner { get; init; }
 
     /// <summary>Opens the store, brings its schema up to date and checks that the key file is the one it was made with.</summary>
+    /// <param name="opened">A catalog that is open already; else the operator's folder is read.</param>
     /// <param name="system">The tests' clock; the system's when none is given.</param>
-    public static async Task<Frame> Open(Settings settings, TimeProvider? system = null)
+    public static async Task<Frame> Open(Settings settings, TimeProvider? system = null, LiveCatalog? opened = null)
     {
-        var catalog = LiveCatalog.Open(Path.Combine(settings.Operators, settings.Operator));
+        var catalog = opened ?? LiveCatalog.Open(Path.Combine(settings.Operators, settings.Operator));
         var vault = KeyFile.Open(settings);
         if (!settings.Database.Contains('=', StringComparison.Ordinal) && Path.GetDirectoryName(Path.GetFullPath(settings.Database)) is { } folder)
             Directory.CreateDirectory(folder);

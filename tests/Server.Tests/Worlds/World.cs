@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Kabinet.Catalogs;
 using Kabinet.Operations;
 using Kabinet.Running;
 using Kabinet.Store;
@@ -10,6 +12,9 @@ namespace Kabinet.Tests.Worlds;
 /// </summary>
 public sealed class World : IAsyncDisposable
 {
+    /// <summary>Read once for all worlds: a catalog never changes by being used.</summary>
+    static readonly ConcurrentDictionary<string, Lazy<LiveCatalog>> Catalogs = new();
+
     int keys;
 
     public required Frame Frame { get; init; }
@@ -41,7 +46,7 @@ public sealed class World : IAsyncDisposable
             KeyFile = Path.Combine(folder, "key"),
             Database = database == Databases.Postgres ? await (await PostgresServer.Running).NewDatabase() : Path.Combine(folder, "kabinet.db"),
         };
-        var frame = await Frame.Open(settings, clock);
+        var frame = await Frame.Open(settings, clock, Catalogs.GetOrAdd(operatorKey, key => new(() => LiveCatalog.Open(Path.Combine(settings.Operators, key)))).Value);
         var cast = new Cast(frame);
         var world = new World
         {

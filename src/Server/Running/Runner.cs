@@ -24,20 +24,20 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
         if (caller.Rights < TOp.Rights)
             return Task.FromResult(Outcome<TResult>.Not(Refusals.ProveMore));
 
+        var asked = Asked.Of(TOp.Name, ask);
         return database.Write(async tx =>
         {
             var now = clock.GetUtcNow();
             if (await loadAccount.Run(tx, ask.Account, caller.Key, TOp.Needs, now) is not { } held)
                 return Outcome<TResult>.Not(Refusals.NotAllowed);
 
-            var print = Print(TOp.Name, ask);
-            if (held.Reply is { } kept) return Replay<TResult>(kept, print);
+            if (held.Reply is { } kept) return Replay<TResult>(kept, asked.Print);
 
             var setting = Setting(now, caller, TOp.Facts == FactKinds.None ? Facts.None : await loadFacts.Run(tx, held.Picture, TOp.Facts));
             var decision = TOp.Decide(held.Picture, ask, setting);
             var write = new WriteAccount(tx, held, setting, queues);
             foreach (var change in ChangesOf(decision)) write.Write(change);
-            write.Finish(Keep(tx, Scope.Account, ask.Account.Value, held.Head, TOp.Name, ask, print, caller, decision, now));
+            write.Finish(Keep(tx, Scope.Account, ask.Account.Value, held.Head, TOp.Name, asked, caller, decision, now));
             return OutcomeOf(TOp.Name, decision);
         }, stop);
     }
@@ -57,20 +57,20 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
             facts = facts with { Hash = hash };
         }
 
+        var asked = Asked.Of(TOp.Name, ask);
         return await database.Write(async tx =>
         {
             var now = clock.GetUtcNow();
             if (await loadCabinet.Run(tx, ask.Cabinet, caller.Key, now) is not { } held)
                 return Outcome<TResult>.Not(Refusals.NotAllowed);
 
-            var print = Print(TOp.Name, ask);
-            if (held.Reply is { } kept) return Replay<TResult>(kept, print);
+            if (held.Reply is { } kept) return Replay<TResult>(kept, asked.Print);
 
             var setting = Setting(now, caller, facts);
             var decision = TOp.Decide(held.Picture, ask, setting);
             var write = new WriteCabinet(tx, held, setting, queues);
             foreach (var change in ChangesOf(decision)) write.Write(change);
-            write.Finish(Keep(tx, Scope.Cabinet, ask.Cabinet.Value, held.Head, TOp.Name, ask, print, caller, decision, now));
+            write.Finish(Keep(tx, Scope.Cabinet, ask.Cabinet.Value, held.Head, TOp.Name, asked, caller, decision, now));
             return OutcomeOf(TOp.Name, decision);
         }, stop);
     }
@@ -79,14 +79,14 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
         new(now, catalog(), new Fresh(RandomNumberGenerator.GetBytes(32), ids.Block()), facts) { By = caller.Cabinet, Proof = caller.Proof };
 
     /// <summary>The archive row of a yes and of a no; the reply of a yes, so that a repeat gets the same answer.</summary>
-    static ChainHead Keep<TOp, TResult>(Tx tx, Scope scope, long id, ChainHead head, string name, TOp ask, byte[] print, Caller caller,
+    static ChainHead Keep<TResult>(Tx tx, Scope scope, long id, ChainHead head, string name, Asked asked, Caller caller,
         Decision<TResult> decision, DateTimeOffset now)
     {
         var outcome = decision is Decision<TResult>.No no ? $"refused {no.Why}" : "done";
         var row = new ArchiveRow(head.Seq + 1, now.Stored(), name, (int)caller.As, caller.Id, caller.Channel,
-            Json.Text(ask), outcome, Json.Text(ChangesOf(decision)));
+            asked.Text, outcome, Json.Text(ChangesOf(decision)));
         if (decision is Decision<TResult>.Yes yes)
-            scope.Keep(tx, id, caller.Key, print, Json.Text(yes.Result), now);
+            scope.Keep(tx, id, caller.Key, asked.Print, Json.Text(yes.Result), now);
         return scope.Append(tx, id, head, row);
     }
 
@@ -108,7 +108,14 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
         _ => [],
     };
 
-    /// <summary>A fingerprint of the request. Secrets print as stars: a typed password is not part of what makes a request the same.</summary>
-    static byte[] Print<TOp>(string name, TOp ask) =>
-        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(ask, Json.Options).Concat(System.Text.Encoding.UTF8.GetBytes(name)).ToArray());
+    /// <summary>The request as the archive keeps it, and its fingerprint; made before anything is locked.</summary>
+    readonly record struct Asked(string Text, byte[] Print)
+    {
+        /// <summary>Secrets print as stars: a typed password is not part of what makes a request the same.</summary>
+        public static Asked Of<TOp>(string name, TOp ask)
+        {
+            var text = Json.Text(ask);
+            return new(text, SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text + name)));
+        }
+    }
 }

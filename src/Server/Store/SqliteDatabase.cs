@@ -1,31 +1,34 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
 namespace Kabinet.Store;
 
 /// <summary>
 /// SQLite in a file: <c>journal_mode=WAL</c>, <c>synchronous=FULL</c> (NORMAL loses acknowledged money at power
-/// loss), readers beside one writer. The writer takes what has queued up into one commit, each piece of work
-/// behind its own savepoint: sixteen callers pay for one flush to the disk.
+/// loss), readers beside one writer. Whoever finds the writer free takes what has queued up into one commit, each
+/// piece of work behind its own savepoint: sixteen callers pay for one flush, and one caller for no other thread.
 /// </summary>
 public sealed class SqliteDatabase : Database
 {
     const int WorksInOneCommit = 128;
 
+    /// <summary>How long another process, an import beside the server, may hold the file.</summary>
+    static readonly TimeSpan BusyFor = TimeSpan.FromSeconds(30);
+
     readonly string words;
-    readonly Channel<Work> works = Channel.CreateUnbounded<Work>(new() { SingleReader = true });
+    readonly ConcurrentQueue<Work> works = [];
     readonly ConcurrentBag<SqliteSession> readers = [];
     readonly SqliteSession writer;
-    readonly Thread thread;
+    readonly List<Work> batch = new(WorksInOneCommit);
+    // 1 while somebody writes.
+    int writing;
+    volatile bool closed;
 
     public SqliteDatabase(string path) : base(Dialect.Sqlite)
     {
-        words = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString();
+        words = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false}.ToString();
         writer = Open();
         writer.Plain("pragma journal_mode=wal");
-        thread = new Thread(WriteOn) { IsBackground = true, Name = "sqlite-writer" };
-        thread.Start();
     }
 
     SqliteSession Open()
@@ -33,15 +36,20 @@ public sealed class SqliteDatabase : Database
         var connection = new SqliteConnection(words);
         connection.Open();
         var session = new SqliteSession(connection);
-        session.Plain("pragma synchronous=full; pragma foreign_keys=on; pragma cache_size=-65536; pragma mmap_size=1073741824; pragma temp_store=memory; pragma wal_autocheckpoint=4000");
+        SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, (int)BusyFor.TotalMilliseconds);
+        foreach (var setting in new[] { "synchronous=full", "foreign_keys=on", "cache_size=-65536", "mmap_size=1073741824", "temp_store=memory", "wal_autocheckpoint=4000" })
+            session.Plain($"pragma {setting}");
         return session;
     }
 
-    public override async Task<T> Write<T>(Func<Tx, ValueTask<T>> work, CancellationToken stop = default)
+    public override Task<T> Write<T>(Func<Tx, ValueTask<T>> work, CancellationToken stop = default)
     {
+        ObjectDisposedException.ThrowIf(closed, this);
+        if (stop.IsCancellationRequested) return Task.FromCanceled<T>(stop);
         var waiting = new Work<T>(work, stop);
-        await works.Writer.WriteAsync(waiting, stop);
-        return await waiting.Done;
+        works.Enqueue(waiting);
+        WriteWhatWaits();
+        return waiting.Done;
     }
 
     public override ValueTask<T> Read<T>(Func<Session, ValueTask<T>> work, CancellationToken stop = default)
@@ -63,23 +71,27 @@ public sealed class SqliteDatabase : Database
         return ValueTask.CompletedTask;
     }, stop);
 
-    void WriteOn()
+    void WriteWhatWaits()
     {
-        var batch = new List<Work>(WorksInOneCommit);
-        while (works.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        if (works.IsEmpty || Interlocked.Exchange(ref writing, 1) != 0) return;
+        try
         {
             batch.Clear();
-            while (batch.Count < WorksInOneCommit && works.Reader.TryRead(out var work)) batch.Add(work);
-            if (batch.Count > 0) Commit(batch);
+            while (batch.Count < WorksInOneCommit && works.TryDequeue(out var work)) batch.Add(work);
+            if (batch.Count > 0) Commit();
         }
+        finally { Interlocked.Exchange(ref writing, 0); }
+        // What came meanwhile is another thread's: this one's caller has been answered.
+        if (!works.IsEmpty) ThreadPool.UnsafeQueueUserWorkItem(static database => database.WriteWhatWaits(), this, preferLocal: false);
     }
 
-    void Commit(List<Work> batch)
+    void Commit()
     {
         try
         {
             writer.Plain("begin immediate");
-            foreach (var work in batch) work.Do(writer, Dialect);
+            if (batch.Count == 1) batch[0].Do(writer, Dialect);
+            else foreach (var work in batch) work.DoApart(writer, Dialect);
             writer.Plain("commit");
         }
         catch (Exception error)
@@ -93,15 +105,23 @@ public sealed class SqliteDatabase : Database
 
     public override async ValueTask DisposeAsync()
     {
-        works.Writer.TryComplete();
-        await Task.Run(thread.Join);
+        // Everything that was asked for is still written.
+        closed = true;
+        while (!works.IsEmpty || Interlocked.Exchange(ref writing, 1) != 0)
+        {
+            WriteWhatWaits();
+            await Task.Delay(1);
+        }
         writer.Dispose();
         foreach (var reader in readers) reader.Dispose();
     }
 
     abstract class Work
     {
+        /// <summary>Alone in its transaction: an error ends it.</summary>
         public abstract void Do(SqliteSession session, Dialect dialect);
+        /// <summary>Behind a savepoint: an error is this work's own.</summary>
+        public abstract void DoApart(SqliteSession session, Dialect dialect);
         public abstract void Tell();
         public abstract void Fail(Exception error);
     }
@@ -117,22 +137,23 @@ public sealed class SqliteDatabase : Database
 
         public override void Do(SqliteSession session, Dialect dialect)
         {
+            stop.ThrowIfCancellationRequested();
+            var tx = new Tx(session, dialect);
+            result = work(tx).AsTask().GetAwaiter().GetResult();
+            session.RunNow(tx.Writes);
+            after = tx.AfterCommit;
+        }
+
+        public override void DoApart(SqliteSession session, Dialect dialect)
+        {
             session.Plain("savepoint work");
-            try
-            {
-                stop.ThrowIfCancellationRequested();
-                var tx = new Tx(session, dialect);
-                result = work(tx).AsTask().GetAwaiter().GetResult();
-                session.RunNow(tx.Writes);
-                session.Plain("release work");
-                after = tx.AfterCommit;
-            }
+            try { Do(session, dialect); }
             catch (Exception caught)
             {
-                error = caught;
+                (error, after) = (caught, []);
                 session.Plain("rollback to work");
-                session.Plain("release work");
             }
+            session.Plain("release work");
         }
 
         public override void Tell()

@@ -7,7 +7,6 @@ namespace Kabinet.Store;
 /// <summary>A connection with its prepared statements: a text is compiled once.</summary>
 sealed class SqliteSession(SqliteConnection connection) : Session, IDisposable
 {
-    readonly Dictionary<string, SqliteCommand> prepared = [];
     byte[] text = new byte[1024];
     readonly Dictionary<string, (sqlite3_stmt Statement, int[] Places)> bare = [];
 
@@ -22,12 +21,23 @@ sealed class SqliteSession(SqliteConnection connection) : Session, IDisposable
         foreach (var statement in statements)
         {
             if (statement is Many many) { RunMany(many); continue; }
-            if (!statement.Asks) { Write(statement.Text, statement.Values); continue; }
-            var command = Prepared(statement.Text);
-            for (var i = 0; i < statement.Values.Length; i++) Parameter(command, i).Value = statement.Values[i] ?? DBNull.Value;
-            using var rows = command.ExecuteReader();
-            while (rows.Read()) statement.Take(rows);
+            if (statement.Asks) Read(statement);
+            else Write(statement.Text, statement.Values);
         }
+    }
+
+    void Read(Statement ask)
+    {
+        var prepared = Bare(ask.Text, ask.Values.Length);
+        for (var i = 0; i < ask.Values.Length; i++) Bind(prepared.Statement, prepared.Places[i], ask.Values[i]);
+        try
+        {
+            var row = new SqliteRow(prepared.Statement);
+            int code;
+            while ((code = raw.sqlite3_step(prepared.Statement)) == raw.SQLITE_ROW) ask.Take(row);
+            if (code != raw.SQLITE_DONE) SqliteException.ThrowExceptionForRC(code, connection.Handle);
+        }
+        finally { raw.sqlite3_reset(prepared.Statement); }
     }
 
     void RunMany(Many many)
@@ -85,8 +95,8 @@ sealed class SqliteSession(SqliteConnection connection) : Session, IDisposable
         return kept;
     }
 
-    /// <summary>For begin, commit, pragma: no values, no rows.</summary>
-    public void Plain(string text) => Prepared(text).ExecuteNonQuery();
+    /// <summary>For begin, commit, savepoint: no values, no rows.</summary>
+    public void Plain(string text) => Write(text, []);
 
     public void TryRollback()
     {
@@ -94,25 +104,8 @@ sealed class SqliteSession(SqliteConnection connection) : Session, IDisposable
         catch (SqliteException) { /* SQLite has rolled back by itself, as it does when the disk is full. */ }
     }
 
-    SqliteCommand Prepared(string text)
-    {
-        if (prepared.TryGetValue(text, out var command)) return command;
-        command = connection.CreateCommand();
-        command.CommandText = text;
-        prepared.Add(text, command);
-        return command;
-    }
-
-    static SqliteParameter Parameter(SqliteCommand command, int i)
-    {
-        while (command.Parameters.Count <= i)
-            command.Parameters.Add(new SqliteParameter { ParameterName = $"${command.Parameters.Count + 1}" });
-        return command.Parameters[i];
-    }
-
     public void Dispose()
     {
-        foreach (var command in prepared.Values) command.Dispose();
         foreach (var (statement, _) in bare.Values) statement.Dispose();
         connection.Dispose();
     }

@@ -44,7 +44,7 @@ public sealed class PostgresServer : IAsyncDisposable
         if (Environment.GetEnvironmentVariable("KABINET_TEST_POSTGRES") is { Length: > 0 } given) server = new(given, null);
         else
         {
-            var folder = Directory.CreateTempSubdirectory("kabinet-pg-").FullName;
+            var folder = Scratch.NewFolder("kabinet-pg-");
             if (Environment.UserName == "root") Shell($"chown postgres {folder}");
             As($"initdb -D {folder}/data -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync");
             As($"pg_ctl -D {folder}/data -w -o \"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c synchronous_commit=off -c max_connections=300 -c shared_buffers=256MB\" -l {folder}/log start");

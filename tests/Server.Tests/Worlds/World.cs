@@ -38,7 +38,7 @@ public sealed class World : IAsyncDisposable
     /// <param name="operatorKey"><c>ru</c> or <c>by</c>.</param>
     public static async Task<World> Open(string database, string operatorKey = "ru")
     {
-        var folder = Directory.CreateTempSubdirectory("kabinet-test-").FullName;
+        var folder = Scratch.NewFolder("kabinet-test-");
         var clock = new TestClock();
         var settings = new Settings
         {

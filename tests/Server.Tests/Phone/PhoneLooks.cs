@@ -23,6 +23,7 @@ public sealed class PhoneLooks
 
         await page.GotoAsync($"/phone?n={world.Anna.Msisdn}&tab=dial");
         foreach (var key in "*111#") await page.Locator($"[data-key='{key}']").ClickAsync();
+        (await page.Locator(".pane").EvaluateAsync<int>("pane => pane.scrollWidth - pane.clientWidth")).ShouldBe(0, "the keypad fits its screen");
         (await page.Locator("#code").InputValueAsync()).ShouldBe("*111#", "keys are typed without asking the server");
         await page.ShouldBeInOrder($"phone-keypad-{look}");
         await page.Locator(".call").ClickAsync();

@@ -1,40 +1,51 @@
 using System.Text.Json;
 using Kabinet.Access;
+using Kabinet.Channels.Web;
 using Kabinet.Running;
 using Kabinet.Store;
+using Kabinet.Wording;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Kabinet.Channels.Api;
 
 /// <summary>
 /// <c>POST /api/operations/{name}</c>: every operation there is, by its own name. The body is the request record,
-/// the header <c>Idempotency-Key</c> (1–200 characters) makes a repeat harmless; refusals are RFC 9457 problems.
+/// the header <c>Idempotency-Key</c> (1–200 characters) makes a repeat harmless; refusals are RFC 9457 problems. What is
+/// another's is answered exactly like what is not there.
 /// </summary>
 public static class OperationsApi
 {
-    public static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/operations/{name}", Run)
-        .WithName("operations").WithSummary("Ask an account or a cabinet to do something");
-
-    static async Task<IResult> Run(string name, HttpContext http, Runner runner, Callers callers)
+    public static void Map(IEndpointRouteBuilder app)
     {
-        if (!OperationList.All.TryGetValue(name, out var listed)) return Problem(404, "unknown-operation", $"There is no operation «{name}».");
-        if (http.Request.Headers["Idempotency-Key"] is not [{ Length: > 0 and <= 200 } key])
-            return Problem(400, "idempotency-key-missing", "Send one Idempotency-Key header of 1 to 200 characters, new for each new request.");
-        if (await callers.OfApi(http, key) is not { } caller) return Problem(401, "sign-in", "Sign in first: a session cookie or a bearer token.");
+        app.MapPost("/api/operations/{name}", Run).ExcludeFromDescription();
+        app.MapGet("/openapi/v1.json", () => Results.Text(OpenApiDocument.Text, "application/json")).ExcludeFromDescription();
+        app.MapGet("/openapi", () => Results.LocalRedirect("/openapi/v1.json")).ExcludeFromDescription();
+    }
 
-        try
+    static async Task<IResult> Run(string name, HttpContext http, Runner runner, Callers callers, ShellSettings shell, Func<Catalog> catalog, TimeProvider clock)
+    {
+        var texts = NumberWords.TextsOf(Preferences.Language(http, shell.DefaultLanguage), catalog(), clock.GetUtcNow());
+        if (!OperationList.All.TryGetValue(name, out var listed)) return Problem(404, "unknown-operation", texts["api.unknown-operation"]);
+        if (http.Request.Headers["Idempotency-Key"] is not [{ Length: > 0 and <= 200 } key]) return Problem(400, "idempotency-key-missing", texts["api.idempotency-key-missing"]);
+        if (await callers.OfApi(http, key) is not { } caller) return Problem(401, "sign-in", texts["api.sign-in"]);
+        if (!http.Request.HasJsonContentType()) return Problem(415, "json-only", texts["api.json-only"]);
+
+        JsonDocument body;
+        try { body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted); }
+        catch (JsonException wrong) { return BadBody(texts, BodyFaults.Of(wrong, listed.Ask)); }
+        using (body)
         {
-            using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
-            return await listed.Run(runner, body.RootElement, caller, http.RequestAborted) switch
+            if (BodyFaults.Of(body.RootElement, listed.Ask) is { Count: > 0 } faults) return BadBody(texts, faults);
+            try
             {
-                Outcome<object>.Done done => Done(http, done),
-                Outcome<object>.Refused refused => Refused(refused),
-                _ => throw new InvalidOperationException("An outcome is done or refused."),
-            };
-        }
-        catch (JsonException wrong)
-        {
-            return Problem(400, Refusals.BadRequest, wrong.Path is { Length: > 0 } path ? $"{path}: {wrong.Message}" : wrong.Message);
+                return await listed.Run(runner, body.RootElement, caller, http.RequestAborted) switch
+                {
+                    Outcome<object>.Done done => Done(http, done),
+                    Outcome<object>.Refused refused => Refused(texts, refused),
+                    _ => throw new InvalidOperationException("An outcome is done or refused."),
+                };
+            }
+            catch (JsonException wrong) { return BadBody(texts, BodyFaults.Of(wrong, listed.Ask)); }
         }
     }
 
@@ -44,14 +55,19 @@ public static class OperationsApi
         return TypedResults.Content(Json.Text(done.Result, done.Result.GetType()), "application/json");
     }
 
-    static IResult Refused(Outcome<object>.Refused refused) => Problem(refused.Code switch
+    static ContentHttpResult Refused(Texts texts, Outcome<object>.Refused refused) => Problem(refused.Code switch
     {
         Refusals.NotAllowed => 404,
         Refusals.ProveMore => 403,
         Refusals.KeyUsed => 422,
+        Refusals.Busy => 503,
         _ => 409,
-    }, refused.Code, "The operation was refused.", refused.Values);
+    }, refused.Code, refused.Code.Contains('/', StringComparison.Ordinal) || refused.Code == Refusals.Busy
+        ? texts.Get(refused.Code, refused.Values.ToDictionary(v => v.Key, v => (object?)v.Value))
+        : texts[$"api.{refused.Code}"], refused.Values);
 
-    static ContentHttpResult Problem(int status, string code, string detail, IReadOnlyDictionary<string, object>? values = null) =>
-        TypedResults.Content(Json.Text(new { type = $"urn:kabinet:{code}", title = code, status, detail, code, values }), "application/problem+json", statusCode: status);
+    static ContentHttpResult BadBody(Texts texts, IReadOnlyDictionary<string, string[]> errors) => Problem(400, Refusals.BadRequest, texts["api.bad-request"], errors: errors);
+
+    static ContentHttpResult Problem(int status, string code, string detail, IReadOnlyDictionary<string, object>? values = null, IReadOnlyDictionary<string, string[]>? errors = null) =>
+        TypedResults.Content(Json.Text(new { type = $"urn:kabinet:{code}", title = code, status, detail, code, values, errors }), "application/problem+json", statusCode: status);
 }

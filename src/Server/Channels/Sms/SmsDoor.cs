@@ -62,7 +62,8 @@ public sealed partial class SmsDoor(Runner runner, ReadNumber read, AnsweredSms 
     string Help(Texts texts) => texts.Get("sms.help", ("commands", string.Join(", ", catalog().SmsKeywords.Where(k => Leads(k.Action)).Select(k =>
         texts.Get("sms.command", ("word", WordOf(k, texts.Language)), ("number", k.ShortNumber))))));
 
-    static string WordOf(SmsKeyword keyword, string language) =>
+    /// <summary>The spelling that a reader of the language is told: Russian letters, or the last Latin one.</summary>
+    public static string WordOf(SmsKeyword keyword, string language) =>
         (language == "ru" ? keyword.Words.FirstOrDefault(w => w.Any(c => c > 127)) : keyword.Words.LastOrDefault(w => w.All(char.IsAscii))) ?? keyword.Words[0];
 
     /// <summary>What this door can lead.</summary>

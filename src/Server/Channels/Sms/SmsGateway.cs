@@ -19,7 +19,7 @@ public static class SmsGateway
 
     static async Task<IResult> Take(string gateway, HttpContext http, IReadOnlyDictionary<string, Gateway> gateways, SmsDoor door, Func<Catalog> catalog)
     {
-        if (GatewayCall.Of(http, gateway, gateways) is not { } from) return Results.NotFound();
+        if (GatewayCall.Of(http, gateway, gateways) is not { } from) return Results.Problem(statusCode: 404);
         Body? body;
         try { body = await JsonSerializer.DeserializeAsync<Body>(http.Request.Body, Reading, http.RequestAborted); }
         catch (JsonException wrong) { return Wrong(wrong.Message); }

@@ -22,7 +22,7 @@ public static class UssdGateway
 
     static async Task<IResult> Take(string gateway, HttpContext http, IReadOnlyDictionary<string, Gateway> gateways, UssdDoor door, Func<Catalog> catalog)
     {
-        if (GatewayCall.Of(http, gateway, gateways) is not { } from) return Results.NotFound();
+        if (GatewayCall.Of(http, gateway, gateways) is not { } from) return Results.Problem(statusCode: 404);
         Body? body;
         try { body = await JsonSerializer.DeserializeAsync<Body>(http.Request.Body, Reading, http.RequestAborted); }
         catch (JsonException wrong) { return Wrong(wrong.Message); }

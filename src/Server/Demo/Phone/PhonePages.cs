@@ -40,7 +40,7 @@ public sealed class PhonePages(ReadPhone phone, ReadNumber owners, UssdDoor ussd
         return Page.Show<PhonePage>(http, ("Model", new PhoneModel(number, numbers.Any(x => x.Msisdn == number.Msisdn) ? numbers : [number, .. numbers],
             tab is "sms" or "write" or "dial" ? tab : dialog is null ? "sms" : "dial", await phone.Messages(number.Msisdn), dialog, Shortened(code ?? ""),
             Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)), catalog().Operator.Name.In(language), clock.GetUtcNow(),
-            [.. catalog().UssdCodes.Where(c => Places.Leads(c.Action))], [.. catalog().SmsKeywords.Where(k => SmsDoor.Leads(k.Action))])),
+            [.. catalog().UssdCodes.Where(c => Places.Leads(c.Action))], [.. catalog().SmsKeywords.Where(k => SmsDoor.Leads(k.Action))], catalog().Versions[^1].Promises.Min)),
             ("NotFound", n is not null && asked is null));
     }
 

@@ -1,4 +1,5 @@
 using Kabinet.Channels.Gateways;
+using Kabinet.Channels.Web.Payments;
 using Kabinet.Counterparties.Yookassa;
 using Kabinet.Delivery;
 using Kabinet.Demo.Bank;
@@ -14,6 +15,8 @@ public static class PaymentParts
         services.AddSingleton<OwnAddress>().AddSingleton(s => YookassaShop.Of(frame.Settings, frame.Vault, s.GetRequiredService<OwnAddress>()));
         services.AddSingleton(s => new YookassaApi(s.GetRequiredService<YookassaShop>())).AddSingleton<ICounterparty, Yookassa>();
         services.AddSingleton<YookassaNotices>().AddSingleton<ReadGatewayPayment>();
+        services.AddSingleton<ReadPayment>().AddSingleton<ReadTopUp>().AddSingleton<ReadNumberToPay>().AddSingleton<ReadPaymentHistory>().AddSingleton<ReadPromises>();
+        services.AddPaymentPages();
         if (!frame.Settings.IsDemo) return services;
         services.AddSingleton<BankFaults>().AddSingleton<BankBook>().AddSingleton<BankApi>().AddSingleton<DemoBank>();
         return services.AddSingleton<BankNotices>().AddHostedService(s => s.GetRequiredService<BankNotices>());
@@ -21,6 +24,7 @@ public static class PaymentParts
 
     public static void MapPayments(this WebApplication app, Frame frame)
     {
+        app.MapPaymentPages();
         app.Services.GetRequiredService<YookassaNotices>().Map(app);
         if (frame.Settings.IsDemo) app.Services.GetRequiredService<DemoBank>().Map(app);
     }

@@ -57,6 +57,35 @@
     tick();
   });
 
+  // A button says the sum it pays as it is typed, printed like the server's sample; a chip fills the sum in.
+  document.querySelectorAll('[data-sum]').forEach(function (out) {
+    var field = document.getElementById(out.getAttribute('data-sum'));
+    var like = /^(.*?)1(.)234(.)56(.*)$/.exec(out.getAttribute('data-like'));
+    var print = function () {
+      var typed = /^(\d{1,9})(?:[.,](\d{1,2}))?$/.exec(field.value.replace(/\s/g, ''));
+      out.hidden = !typed;
+      if (typed) out.textContent = '\u00a0' + like[1] + typed[1].replace(/\B(?=(\d{3})+$)/g, like[2]) + like[3] + (typed[2] || '').padEnd(2, '0') + like[4];
+    };
+    field.addEventListener('input', print);
+    document.querySelectorAll('[data-fill="' + field.id + '"]').forEach(function (chip) {
+      chip.addEventListener('click', function (e) { e.preventDefault(); field.value = chip.value; print(); });
+    });
+    print();
+  });
+
+  // A page that waits asks how it stands and is loaded again only when there is news.
+  document.querySelectorAll('[data-watch]').forEach(function (note) {
+    var left = 300;
+    var look = function () {
+      if (left-- > 0) setTimeout(function () {
+        fetch(note.getAttribute('data-watch'), { credentials: 'same-origin' })
+          .then(function (answer) { return answer.ok && !answer.redirected ? answer.text() : ''; })
+          .then(function (now) { if (now && now !== note.getAttribute('data-now')) location.reload(); else look(); }, look);
+      }, 2000);
+    };
+    look();
+  });
+
   // A form is sent once: a second press while the answer is on its way does nothing.
   on('submit', function (e) {
     if (e.target.dataset.sent) { e.preventDefault(); return; }

@@ -1,0 +1,18 @@
+namespace Kabinet.Channels.Web.Payments;
+
+/// <summary>All pages of payments, for people who are signed in.</summary>
+public static class PaymentsDoor
+{
+    public static IServiceCollection AddPaymentPages(this IServiceCollection services) => services
+        .AddSingleton<TopUpPages>().AddSingleton<PaymentPages>().AddSingleton<PromisedPages>().AddSingleton<HistoryPages>();
+
+    public static void MapPaymentPages(this IEndpointRouteBuilder app)
+    {
+        var payments = app.MapGroup("/payments").RequireSignedIn().ExcludeFromDescription();
+        payments.MapGet("/", () => Results.LocalRedirect("/payments/top-up"));
+        app.ServiceProvider.GetRequiredService<TopUpPages>().Map(payments);
+        app.ServiceProvider.GetRequiredService<PaymentPages>().Map(payments);
+        app.ServiceProvider.GetRequiredService<PromisedPages>().Map(payments);
+        app.ServiceProvider.GetRequiredService<HistoryPages>().Map(payments);
+    }
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kabinet;
 using Kabinet.Operations;
 using Kabinet.Operations.Payments;
@@ -5,7 +6,7 @@ using Kabinet.Running;
 
 // Tops up one account by one kopeck after another from sixteen callers and says each key once it was acknowledged,
 // until somebody kills it. The arguments: folder of the world, database, account, first key.
-var (folder, database, account, first) = (args[0], args[1], new AccountId(long.Parse(args[2])), long.Parse(args[3]));
+var (folder, database, account, first) = (args[0], args[1], new AccountId(long.Parse(args[2], CultureInfo.InvariantCulture)), long.Parse(args[3], CultureInfo.InvariantCulture));
 
 await using var frame = await Frame.Open(new Settings
 {

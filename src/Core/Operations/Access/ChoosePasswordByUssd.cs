@@ -13,13 +13,17 @@ public sealed record ChoosePasswordByUssd(CabinetId Cabinet, Secret Password) : 
     public static Who May => Who.Subscriber;
     public static Rights Rights => Rights.R1;
 
-    public enum Refusal { NotOffered, TooShort, TooLong, AllAlike, OwnNumber, OperatorsName, Common }
+    public enum Refusal { OnlyFromTheNumber, NotOffered, TooShort, TooLong, AllAlike, OwnNumber, OperatorsName, Common }
 
     public static Secret? ToHash(ChoosePasswordByUssd ask) => ask.Password;
 
     public static Decision<Nothing> Decide(Cabinet cabinet, ChoosePasswordByUssd ask, Setting setting)
     {
         var policy = setting.Catalog.Access;
+
+        // A session, whatever it has proved, is not the network vouching for the number (B5).
+        if (setting.Proof.Length > 0)
+            return No(OnlyFromTheNumber);
 
         if (!policy.Ways.HasFlag(SignInWays.PasswordByUssd))
             return No(NotOffered);

@@ -13,11 +13,15 @@ public sealed record IssuePassword(CabinetId Cabinet) : ICabinetOperation<IssueP
     public static Who May => Who.Subscriber;
     public static Rights Rights => Rights.R1;
 
-    public enum Refusal { NotOffered, TooOften }
+    public enum Refusal { OnlyFromTheNumber, NotOffered, TooOften }
 
     public static Decision<PasswordOnItsWay> Decide(Cabinet cabinet, IssuePassword ask, Setting setting)
     {
         var policy = setting.Catalog.Access;
+
+        // A session, whatever it has proved, is not the network vouching for the number (B5).
+        if (setting.Proof.Length > 0)
+            return No(OnlyFromTheNumber);
 
         if ((policy.Ways & (SignInWays.PasswordBySmsCommand | SignInWays.PasswordByUssd)) == 0)
             return No(NotOffered);

@@ -23,7 +23,7 @@ public sealed class EveryPage
         await using var world = await World.Open(Databases.Sqlite, operatorKey);
         await using var site = await Site.Open(world);
         await Asking.Yes(world, new TopUp(world.Anna.Account, world.Anna.Number, world.Catalog.Versions[^1].TopUps.Max, Books.Cash, "1"), world.Agent());
-        foreach (var (width, dark, language) in Views)
+        foreach (var (width, dark, language) in operatorKey == "ru" ? Views : Views[1..3])
         {
             await using var visitor = await Chrome.Visitor(site, width, dark: dark, language: language);
             var page = await visitor.NewPageAsync();

@@ -85,6 +85,7 @@ sealed class RadiusServer : IAsyncDisposable
         process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
+        Directory.Delete(Path.GetDirectoryName(Detail)!, recursive: true);
     }
 }
 

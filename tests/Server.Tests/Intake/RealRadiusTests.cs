@@ -34,7 +34,7 @@ public sealed class RealRadiusTests
         await world.PayByTheMinute();
         var began = new DateTimeOffset(2026, 11, 22, 6, 0, 0, TimeSpan.Zero);
         var (up, down) = ((1L << 32) + 12345, 2 * (1L << 32) + 67890);
-        await using (var radius = await RadiusServer.Start(Directory.CreateDirectory(Path.Combine(world.Folder, "radius")).FullName, zone))
+        await using (var radius = await RadiusServer.Start(Directory.CreateTempSubdirectory("kabinet-radius-").FullName, zone))
         {
             await radius.Send(
                 Packet(world.Anna, "Start", began, 0, 0, 0, "A1"),

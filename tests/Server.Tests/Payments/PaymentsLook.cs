@@ -49,7 +49,7 @@ public sealed class PaymentsLook
             (world.Anna, "bank-code", $"/demo/bank/code/{waiting.External}"), (world.Anna, "bank-closed", new Uri(credited.PayUrl!).PathAndQuery), (world.Anna, "bank-faults", "/demo/bank/faults"),
         ];
         // The operators differ in sums and colours only: one of them is looked at from all sides.
-        foreach (var (width, dark, language) in operatorKey == "ru" ? Views : Views[..1])
+        foreach (var (width, dark, language) in operatorKey == "ru" ? [Views[0], Views[2]] : new[] { Views[1] })
         {
             foreach (var cast in pages.GroupBy(p => p.As))
             {

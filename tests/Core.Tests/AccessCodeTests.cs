@@ -60,10 +60,10 @@ public sealed class AccessCodeTests
         world.Ask(Ask).ShouldBe("TooOften");
         world.Ask(new RequestPassword(AccessWorld.Id)).ShouldBe("TooOften");
 
-        world.Ask(new IssuePassword(AccessWorld.Id)).ShouldBe("yes");
+        world.AskFromTheNumber(new IssuePassword(AccessWorld.Id)).ShouldBe("yes");
         world.Ask(Ask with { Purpose = CodePurpose.Prove }).ShouldBe("yes");
-        world.Ask(new IssuePassword(AccessWorld.Id)).ShouldBe("yes");
-        world.Ask(new IssuePassword(AccessWorld.Id)).ShouldBe("TooOften");
+        world.AskFromTheNumber(new IssuePassword(AccessWorld.Id)).ShouldBe("yes");
+        world.AskFromTheNumber(new IssuePassword(AccessWorld.Id)).ShouldBe("TooOften");
         world.Ask(Ask with { Purpose = CodePurpose.Prove }).ShouldBe("TooOften");
     }
 
@@ -73,9 +73,9 @@ public sealed class AccessCodeTests
         var world = new AccessWorld(AccessPresets.Modern with { Ways = SignInWays.StateIdentity });
         world.Ask(Ask).ShouldBe("NotOffered");
         world.Ask(new RequestPassword(AccessWorld.Id)).ShouldBe("NotOffered");
-        world.Ask(new IssuePassword(AccessWorld.Id)).ShouldBe("NotOffered");
+        world.AskFromTheNumber(new IssuePassword(AccessWorld.Id)).ShouldBe("NotOffered");
         world.Ask(new CountPasswordAttempt(AccessWorld.Id, AccessWorld.Home)).ShouldBe("NotOffered");
-        world.Ask(new ChoosePasswordByUssd(AccessWorld.Id, new Secret("8351b"))).ShouldBe("NotOffered");
+        world.AskFromTheNumber(new ChoosePasswordByUssd(AccessWorld.Id, new Secret("8351b"))).ShouldBe("NotOffered");
     }
 
     [Fact]

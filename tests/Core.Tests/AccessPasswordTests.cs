@@ -179,7 +179,7 @@ public sealed class AccessPasswordTests
     public void A_password_asked_for_from_the_number_itself_ends_the_old_one_at_once()
     {
         var world = Anna();
-        world.Ask(new IssuePassword(AccessWorld.Id)).ShouldBe("yes");
+        world.AskFromTheNumber(new IssuePassword(AccessWorld.Id)).ShouldBe("yes");
         Count(world);
         Right(world).ShouldBe("WrongPair");
     }
@@ -190,7 +190,7 @@ public sealed class AccessPasswordTests
         foreach (var way in new Action<AccessWorld>[]
         {
             w => w.Ask(new RequestPassword(AccessWorld.Id)).ShouldBe("yes"),
-            w => w.Ask(new IssuePassword(AccessWorld.Id)).ShouldBe("yes"),
+            w => w.AskFromTheNumber(new IssuePassword(AccessWorld.Id)).ShouldBe("yes"),
             w => w.Ask(new ChoosePassword(AccessWorld.Id, new Secret("Kaban-v-lesu-7"))).ShouldBe("yes"),
         })
         {

@@ -41,13 +41,13 @@ public sealed class AccessRulesTests
     public void By_USSD_four_to_ten_characters_and_always_weak()
     {
         var world = new AccessWorld(AccessPresets.SeedBy);
-        world.Ask(new ChoosePasswordByUssd(AccessWorld.Id, new Secret("83b"))).ShouldBe("TooShort");
-        world.Ask(new ChoosePasswordByUssd(AccessWorld.Id, new Secret("83b83b83b83"))).ShouldBe("TooLong");
-        world.Ask(new ChoosePasswordByUssd(AccessWorld.Id, new Secret("5555"))).ShouldBe("AllAlike");
-        world.Ask(new ChoosePasswordByUssd(AccessWorld.Id, new Secret("4567"))).ShouldBe("OwnNumber");
-        world.Ask(new ChoosePasswordByUssd(AccessWorld.Id, new Secret("test12"))).ShouldBe("OperatorsName");
-        world.Ask(new ChoosePasswordByUssd(AccessWorld.Id, new Secret("2580"))).ShouldBe("Common");
-        world.Ask(new ChoosePasswordByUssd(AccessWorld.Id, new Secret("8351bzx"))).ShouldBe("yes");
+        world.AskFromTheNumber(new ChoosePasswordByUssd(AccessWorld.Id, new Secret("83b"))).ShouldBe("TooShort");
+        world.AskFromTheNumber(new ChoosePasswordByUssd(AccessWorld.Id, new Secret("83b83b83b83"))).ShouldBe("TooLong");
+        world.AskFromTheNumber(new ChoosePasswordByUssd(AccessWorld.Id, new Secret("5555"))).ShouldBe("AllAlike");
+        world.AskFromTheNumber(new ChoosePasswordByUssd(AccessWorld.Id, new Secret("4567"))).ShouldBe("OwnNumber");
+        world.AskFromTheNumber(new ChoosePasswordByUssd(AccessWorld.Id, new Secret("test12"))).ShouldBe("OperatorsName");
+        world.AskFromTheNumber(new ChoosePasswordByUssd(AccessWorld.Id, new Secret("2580"))).ShouldBe("Common");
+        world.AskFromTheNumber(new ChoosePasswordByUssd(AccessWorld.Id, new Secret("8351bzx"))).ShouldBe("yes");
         world.Changes.OfType<PasswordSet>().Single().IsWeak.ShouldBeTrue();
     }
 

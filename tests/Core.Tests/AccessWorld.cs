@@ -22,6 +22,16 @@ sealed class AccessWorld(AccessPolicy policy)
 
     public static AccessWorld Ru() => new(AccessPresets.SeedRu);
 
+    /// <summary>Asked by USSD or SMS: no session, the network vouches for the number (B5).</summary>
+    public string AskFromTheNumber<TOp, TResult>(ICabinetOperation<TOp, TResult> ask) where TOp : ICabinetOperation<TOp, TResult>
+    {
+        var proof = Proof;
+        Proof = "";
+        var answer = Ask(ask);
+        Proof = proof;
+        return answer;
+    }
+
     public AccessWorld With(Func<Cabinet, Cabinet> change)
     {
         Cabinet = change(Cabinet);

@@ -1,4 +1,4 @@
-using Deque.AxeCore.Playwright;
+using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using Shouldly;
 
@@ -16,17 +16,56 @@ public static class Looks
         return complaints;
     }
 
-    /// <summary>No axe violation, one h1, nothing wider than the screen, a title and a language.</summary>
+    /// <summary>
+    /// One h1, a title, a language, no open placeholder; no axe violation as it stands and, loaded once, from the other side
+    /// (phone light ↔ desktop dark); nothing wider than the screen from 320 pixels up.
+    /// </summary>
     public static async Task ShouldBeInOrder(this IPage page, string name)
     {
-        await page.Shot(name);
-        (await page.Locator("h1").CountAsync()).ShouldBe(1, name);
-        (await page.TitleAsync()).ShouldNotBeNullOrWhiteSpace(name);
-        (await page.Locator("html").GetAttributeAsync("lang")).ShouldBeOneOf("ru", "en");
-        (await page.Locator("body").InnerTextAsync()).ShouldNotContain("{", customMessage: $"{name}: a placeholder was left open");
-        var axe = await page.RunAxe();
-        axe.Violations.Select(v => $"{name}: {v.Id} {v.Help} — {string.Join("; ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
-        // Without scripts the width cannot be asked; the same page is looked at with them.
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0, $"{name} is wider than the screen");
+        await page.ShouldBeWhole(name);
+        var here = page.ViewportSize!;
+        await page.Shot($"{name}-{here.Width}");
+        await page.ShouldPassAxe(name);
+
+        var (width, scheme) = here.Width == Chrome.Desktop ? (Chrome.Phone, ColorScheme.Light) : (Chrome.Desktop, ColorScheme.Dark);
+        await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        await page.SetViewportSizeAsync(width, here.Height);
+        await page.Shot($"{name}-{width}-{scheme}".ToLowerInvariant());
+        await page.ShouldPassAxe($"{name}, {width} {scheme}");
+
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Null });
+        await page.SetViewportSizeAsync(here.Width, here.Height);
     }
+
+    /// <summary>The cheap part, without axe: what another language may break.</summary>
+    public static async Task ShouldBeWhole(this IPage page, string name)
+    {
+        var here = page.ViewportSize!;
+        var seen = await page.EvaluateAsync<System.Text.Json.JsonElement>("""
+            () => ({ headings: document.querySelectorAll('h1').length, title: document.title, language: document.documentElement.lang, text: document.body.innerText })
+            """);
+        seen.GetProperty("headings").GetInt32().ShouldBe(1, name);
+        seen.GetProperty("title").GetString().ShouldNotBeNullOrWhiteSpace(name);
+        seen.GetProperty("language").GetString().ShouldBeOneOf("ru", "en");
+        seen.GetProperty("text").GetString()!.ShouldNotContain("{", customMessage: $"{name}: a placeholder was left open");
+        foreach (var width in new[] { 320, 720, Chrome.Phone, Chrome.Desktop })
+        {
+            await page.SetViewportSizeAsync(width, here.Height);
+            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0, $"{name} is wider than {width}");
+        }
+        await page.SetViewportSizeAsync(here.Width, here.Height);
+    }
+
+    /// <summary>axe in the page itself: several times faster than a run that gathers frames in a page of its own, and we have no frames.</summary>
+    static async Task ShouldPassAxe(this IPage page, string name)
+    {
+        await page.EvaluateAsync(Axe.Value);
+        var violations = await page.EvaluateAsync<string[]>("""
+            () => axe.run(document, { resultTypes: ['violations'] })
+                .then(found => found.violations.map(v => `${v.id} ${v.help} — ${v.nodes.map(n => n.html).join('; ')}`))
+            """);
+        violations.ShouldBeEmpty(name);
+    }
+
+    static readonly Lazy<string> Axe = new(() => new BundledAxeScriptProvider().GetScript());
 }

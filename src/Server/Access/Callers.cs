@@ -10,6 +10,9 @@ public sealed class Callers(Sessions sessions, Cookies cookies)
 
     public ValueTask<SignedIn?> SignedIn(HttpContext http) => sessions.Find(Key(http));
 
+    /// <summary>Whose session it was that is over now; null when nobody knows any more.</summary>
+    public ValueTask<CabinetId?> LastOf(HttpContext http) => sessions.LastOf(Key(http));
+
     /// <summary>A bearer token or a cookie; a cookie only from our own pages, because a foreign page sends it too.</summary>
     public async ValueTask<Caller?> OfApi(HttpContext http, string key)
     {

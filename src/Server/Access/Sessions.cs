@@ -33,13 +33,23 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
         if (remembered.TryGetValue(key, out var known) && clock.GetElapsedTime(known.AskedAt) < Remembered && known.Session.Until > clock.GetUtcNow())
             return known.Session;
 
-        Span<byte> bytes = stackalloc byte[33];
-        if (!Convert.TryFromBase64String(key, bytes, out var length) || length != 32) return null;
-        var found = await Load(SHA256.HashData(bytes[..32]));
+        if (HashOf(key) is not { } hash) return null;
+        var found = await Load(hash);
         if (found is null) { remembered.TryRemove(key, out _); return null; }
         if (remembered.Count > MostRemembered) remembered.Clear();
         remembered[key] = (found, clock.GetTimestamp());
         return found;
+    }
+
+    /// <summary>Whose session it is or was; an idle one is known until it is swept out.</summary>
+    public async ValueTask<CabinetId?> LastOf(string? key) => HashOf(key) is { } hash
+        && await database.Read(s => s.All("select cabinet_id from session where hash = $1", row => row.GetInt64(0), hash)) is [var id] ? new CabinetId(id) : null;
+
+    static byte[]? HashOf(string? key)
+    {
+        if (key is not { Length: 44 }) return null;
+        Span<byte> bytes = stackalloc byte[33];
+        return Convert.TryFromBase64String(key, bytes, out var length) && length == 32 ? SHA256.HashData(bytes[..32]) : null;
     }
 
     /// <summary>After a change of the session itself: the next request asks the store.</summary>

@@ -86,6 +86,10 @@
     look();
   });
 
+  // What was typed before a step-up goes on by itself.
+  var go = document.querySelector('form[data-go]');
+  if (go && go.requestSubmit) go.requestSubmit();
+
   // A form is sent once: a second press while the answer is on its way does nothing.
   on('submit', function (e) {
     if (e.target.dataset.sent) { e.preventDefault(); return; }

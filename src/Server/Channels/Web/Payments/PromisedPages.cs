@@ -1,4 +1,5 @@
 using Kabinet.Access;
+using Kabinet.Channels.Web.SignIn;
 using Kabinet.Operations;
 using Kabinet.Operations.Payments;
 using Kabinet.Reads.Payments;
@@ -40,8 +41,7 @@ public sealed class PromisedPages(Runner runner, ReadPromises read, Func<Catalog
         return await runner.Run<TakePromisedPayment, Promise>(ask, Callers.Of(http.SignedIn(), "web", key), http.RequestAborted) switch
         {
             Outcome<Promise>.Done { Result.Id: var id } => Results.Redirect($"/payments/promised/{id}?n={number.Subscription}"),
-            Outcome<Promise>.Refused { Code: Refusals.ProveMore } => Results.LocalRedirect(
-                $"/prove?back={Uri.EscapeDataString($"/payments/promised/confirm?n={number.Subscription}&sum={Uri.EscapeDataString(posted["sum"].ToString())}")}"),
+            Outcome<Promise>.Refused { Code: Refusals.ProveMore } => http.ProveFirst(),
             Outcome<Promise>.Refused { Code: Refusals.KeyUsed or Refusals.NotAllowed } => Results.LocalRedirect($"/payments/promised?n={number.Subscription}"),
             Outcome<Promise>.Refused no => ShowConfirm(http, number, view, amount, key, Words(http, no.Code, no.Values)),
             _ => throw new InvalidOperationException("An outcome is done or refused."),

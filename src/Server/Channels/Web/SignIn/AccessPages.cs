@@ -10,7 +10,7 @@ public static class AccessPages
     public static void AddAccess(this IServiceCollection services, IDataProtectionProvider protection)
     {
         services.AddSingleton<Cookies>().AddSingleton<Visitors>().AddSingleton<Sessions>().AddSingleton<Callers>().AddSingleton<Budgets>()
-            .AddSingleton<Captcha>().AddSingleton<Entrance>().AddSingleton<EntryCookie>().AddSingleton<Doorway>();
+            .AddSingleton<Captcha>().AddSingleton<Entrance>().AddSingleton<EntryCookie>().AddSingleton<Doorway>().AddSingleton<Drafts>();
         // The framework would write a key ring of its own to a file at the start; nothing is sealed with it here.
         foreach (var keyRing in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList()) services.Remove(keyRing);
         services.AddSingleton(protection);
@@ -26,6 +26,7 @@ public static class AccessPages
         PasswordPages.Map(pages);
         WelcomePages.Map(pages);
         ProvePages.Map(pages);
+        ContinuePages.Map(pages);
         pages.MapGet("/captcha/{picture}.svg", (string picture, HttpContext http, Captcha captcha) =>
         {
             http.Response.Headers.CacheControl = "no-store";

@@ -21,8 +21,9 @@ public sealed class Callers(Sessions sessions, Cookies cookies)
         return await sessions.Find(bearer ?? Key(http)) is { } signedIn ? Of(signedIn, "api", key) : null;
     }
 
+    /// <summary>The key is the cabinet's own: two people linked to one account may choose the same one.</summary>
     public static Caller Of(SignedIn who, string channel, string key) =>
-        new(Who.Subscriber, $"cabinet:{who.Cabinet}", channel, $"{channel}:{key}", who.Rights)
+        new(Who.Subscriber, $"cabinet:{who.Cabinet}", channel, $"{channel}:{who.Cabinet}:{key}", who.Rights)
         {
             Cabinet = who.Cabinet,
             Proof = who.Proof,

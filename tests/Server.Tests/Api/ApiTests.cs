@@ -30,6 +30,25 @@ public sealed class ApiTests
         (other.Status, (string)other.Body["code"]!).ShouldBe((HttpStatusCode.UnprocessableEntity, Refusals.KeyUsed));
     }
 
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Two_people_of_one_account_may_choose_the_same_key(string database)
+    {
+        await using var world = await World.Open(database);
+        await world.Database.Write(tx =>
+        {
+            tx.Add("insert into cabinet_link (cabinet_id, subscription_id, account_id, role, since_at) values ($1, $2, $3, 'payer', 0)",
+                world.Boris.Cabinet.Value, world.Anna.Number.Value, world.Anna.Account.Value);
+            return ValueTask.CompletedTask;
+        });
+        await using var site = await Site.Open(world);
+        using var anna = await SignedIn(world, site, world.Anna);
+        using var boris = await SignedIn(world, site, world.Boris);
+
+        (await Post(anna, Take, Promise(world, world.Anna, 300), "k1")).Status.ShouldBe(HttpStatusCode.OK);
+        var second = await Post(boris, Take, Promise(world, world.Anna, 100), "k1");
+        (second.Status, (string)second.Body["code"]!).ShouldBe((HttpStatusCode.Conflict, $"{Take}/AlreadyPromised"));
+    }
+
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases)), Trait("fault", "Sipwise csc-ui")]
     public async Task Anothers_account_is_answered_exactly_like_an_unknown_one_by_every_operation(string database)
     {

@@ -15,10 +15,8 @@ public static class ImportUsage
     static readonly Option<FileInfo?> FollowUp = new("--follow-up") { Description = "The mended file of rejects of FILE; only its records are taken in." };
     static readonly Option<int> Batch = new("--batch") { Description = "Records in one transaction.", DefaultValueFactory = _ => UsageIntake.BatchSize };
 
-    public static Command Command() => new("import", "Take in files of other systems")
-    {
-        new Command("usage", "Rate a file of usage records into the accounts") { FileWord, Format, FollowUp, Batch }.WithSettings().Does(Run),
-    };
+    public static Command Command() =>
+        new Command("usage", "Rate a file of usage records into the accounts") { FileWord, Format, FollowUp, Batch }.WithSettings().Does(Run);
 
     static async Task<int> Run(Settings settings, ParseResult parsed, CancellationToken stop)
     {

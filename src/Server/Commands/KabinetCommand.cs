@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace Kabinet.Commands;
 
-/// <summary>The command line: <c>kabinet serve</c>, <c>kabinet verify</c>, <c>kabinet catalog check</c>, <c>kabinet import usage</c>.</summary>
+/// <summary>The command line: <c>kabinet serve</c>, <c>kabinet verify</c>, <c>kabinet catalog check</c>, <c>kabinet import …</c>.</summary>
 public static class KabinetCommand
 {
     public static RootCommand Build() => new("Kabinet: the subscriber's cabinet and the billing core of a telecom operator")
@@ -12,7 +12,11 @@ public static class KabinetCommand
         Serve.Command(),
         VerifyStore.Command(),
         CheckCatalog.Command(),
-        ImportUsage.Command(),
+        new Command("import", "Take in files of other systems")
+        {
+            ImportSubscribers.Command(),
+            ImportUsage.Command(),
+        },
         DemoOperator.Command(),
     };
 

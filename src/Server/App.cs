@@ -12,7 +12,6 @@ using Kabinet.Demo;
 using Kabinet.Demo.ClockPage;
 using Kabinet.Demo.Phone;
 using Kabinet.Intake;
-using Kabinet.Reads.Expenses;
 using Kabinet.Reads.Home;
 using Kabinet.Store;
 
@@ -49,7 +48,7 @@ public static class App
         services.AddSingleton<Func<Catalog>>(() => frame.Catalog.Current);
         services.AddSingleton(frame.Passwords);
         services.AddSingleton<ClaimWork>().AddSingleton<ClockDoor>().AddHostedService(s => s.GetRequiredService<ClockDoor>());
-        services.AddSingleton<ReadHome>().AddSingleton<ReadExpenses>().AddSingleton<ReadUsage>();
+        services.AddSingleton<ReadHome>().AddExpenses();
         services.AddWebShell(_ => new ShellSettings(frame.Catalog.Current.Operator.Name, frame.Catalog.Current.Operator.Brand, frame.Catalog.Current.Calendar,
             demo: frame.Settings.IsDemo ? new DemoBar("/phone", "/demo/clock") : null));
         services.AddAccess(new VaultProtection(frame.Vault));
@@ -69,7 +68,6 @@ public static class App
         app.MapAccess();
         app.MapHome();
         app.MapExpenses();
-        app.MapWhy();
         app.MapPayments(frame);
         OperationsApi.Map(app);
         app.MapNumberDoors();

@@ -38,26 +38,26 @@ sealed class MonthOfInstant(BillingCalendar calendar)
 /// <summary>Sums of one account by month, number and category; a handful, so a list is faster than a table.</summary>
 sealed class MonthSums(BulkCharges charges)
 {
-    record struct Sum(int Month, long Subscription, Category Category, SpendFlags Flags, long Events, long Units, long Charge);
+    record struct Sum(int Month, long Subscription, Category Category, SpendFlags Flags, long Events, long Units, long Charge, long Up);
 
     readonly List<Sum> sums = [];
 
-    public void Add(int month, long subscription, Category category, SpendFlags flags, long units, long charge)
+    public void Add(int month, long subscription, Category category, SpendFlags flags, long units, long charge, long up)
     {
         for (var i = 0; i < sums.Count; i++)
         {
             var sum = sums[i];
             if (sum.Month != month || sum.Subscription != subscription || sum.Category != category || sum.Flags != flags) continue;
-            sums[i] = sum with { Events = sum.Events + 1, Units = sum.Units + units, Charge = sum.Charge + charge };
+            sums[i] = sum with { Events = sum.Events + 1, Units = sum.Units + units, Charge = sum.Charge + charge, Up = sum.Up + up };
             return;
         }
-        sums.Add(new Sum(month, subscription, category, flags, 1, units, charge));
+        sums.Add(new Sum(month, subscription, category, flags, 1, units, charge, up));
     }
 
     public void Flush(long account)
     {
         foreach (var sum in sums)
-            charges.Month(account, sum.Month, sum.Subscription, (int)sum.Category, (int)sum.Flags, sum.Events, sum.Units, sum.Charge);
+            charges.Month(account, sum.Month, sum.Subscription, (int)sum.Category, (int)sum.Flags, sum.Events, sum.Units, sum.Charge, sum.Up);
         sums.Clear();
     }
 }

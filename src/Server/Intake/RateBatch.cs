@@ -152,7 +152,7 @@ sealed class RateBatch(Catalog catalog, BulkUsage known, BulkCharges charges)
         if (record.Session is not null) lives.Keep(news);
 
         charges.Events.Add(leg.Account, at, record.EventId, in usage, in rated, BurnText(rated.Burns), file, batch.Line(entry));
-        sums.Add(month, leg.Subscription, rated.Category, rated.Flags, units, rated.ChargeMinor);
+        sums.Add(month, leg.Subscription, rated.Category, rated.Flags, units, rated.ChargeMinor, up);
         batch.Raise(entry, RecordOutcome.Rated);
         totals += new IntakeTotals(0, 0, 0, 0, 0, 0, 1, rated.ChargeMinor,
             record.Kind == UsageKind.Voice ? units : 0, record.Kind is UsageKind.Sms or UsageKind.Mms ? units : 0, record.Kind == UsageKind.Data ? units : 0);

@@ -10,7 +10,7 @@ public sealed class BulkCharges
     readonly LongColumn grantAccounts = new(), grantIds = new(), grantLeft = new();
     readonly LongColumn balanceAccounts = new(), balanceCharges = new();
     readonly LongColumn monthAccounts = new(), months = new(), monthNumbers = new(), monthCategories = new(), monthFlags = new(),
-        monthEvents = new(), monthUnits = new(), monthCharges = new();
+        monthEvents = new(), monthUnits = new(), monthCharges = new(), monthUp = new();
     readonly LongColumn meterAccounts = new(), meterMonths = new(), meterNumbers = new(), meterUsed = new();
     readonly TextColumn meterRules = new();
     readonly LongColumn sessionAccounts = new(), sessionIds = new(), sessionBegan = new(), sessionLast = new(), sessionUp = new(),
@@ -28,10 +28,10 @@ public sealed class BulkCharges
         balanceAccounts.Add(account); balanceCharges.Add(charge);
     }
 
-    public void Month(long account, int month, long subscription, int category, int flags, long count, long units, long charge)
+    public void Month(long account, int month, long subscription, int category, int flags, long count, long units, long charge, long up)
     {
         monthAccounts.Add(account); months.Add(month); monthNumbers.Add(subscription); monthCategories.Add(category); monthFlags.Add(flags);
-        monthEvents.Add(count); monthUnits.Add(units); monthCharges.Add(charge);
+        monthEvents.Add(count); monthUnits.Add(units); monthCharges.Add(charge); monthUp.Add(up);
     }
 
     public void Meter(MeterKey key, long used)
@@ -58,12 +58,12 @@ public sealed class BulkCharges
             "update account set balance = balance - $2 where account_id = $1", balanceAccounts, balanceCharges);
         const string addToMonth = """
             on conflict (account_id, month, subscription_id, category, flags) do update
-            set events = month_total.events + excluded.events, units = month_total.units + excluded.units, charge = month_total.charge + excluded.charge
+            set events = month_total.events + excluded.events, units = month_total.units + excluded.units, charge = month_total.charge + excluded.charge, up = month_total.up + excluded.up
             """;
-        const string month = "insert into month_total (account_id, month, subscription_id, category, flags, events, units, charge) ";
-        Add(tx, month + "select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[]) " + addToMonth,
-            month + "values ($1, $2, $3, $4, $5, $6, $7, $8) " + addToMonth,
-            monthAccounts, months, monthNumbers, monthCategories, monthFlags, monthEvents, monthUnits, monthCharges);
+        const string month = "insert into month_total (account_id, month, subscription_id, category, flags, events, units, charge, up) ";
+        Add(tx, month + "select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[]) " + addToMonth,
+            month + "values ($1, $2, $3, $4, $5, $6, $7, $8, $9) " + addToMonth,
+            monthAccounts, months, monthNumbers, monthCategories, monthFlags, monthEvents, monthUnits, monthCharges, monthUp);
         const string meter = "insert into rate_meter (account_id, month, subscription_id, rule, used) ";
         const string setMeter = " on conflict (account_id, month, subscription_id, rule) do update set used = excluded.used";
         Add(tx, meter + "select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::bigint[])" + setMeter,
@@ -79,7 +79,7 @@ public sealed class BulkCharges
     {
         events.Clear();
         Column[] columns = [grantAccounts, grantIds, grantLeft, balanceAccounts, balanceCharges, monthAccounts, months, monthNumbers, monthCategories,
-            monthFlags, monthEvents, monthUnits, monthCharges, meterAccounts, meterMonths, meterNumbers, meterUsed, meterRules,
+            monthFlags, monthEvents, monthUnits, monthCharges, monthUp, meterAccounts, meterMonths, meterNumbers, meterUsed, meterRules,
             sessionAccounts, sessionIds, sessionBegan, sessionLast, sessionUp, sessionDown, sessionClosed];
         foreach (var column in columns) column.Clear();
     }

@@ -24,7 +24,7 @@ public sealed class EventColumns
         texts[0].Add(usage.Peer);
         texts[1].Add(rated.Zone?.Code ?? "");
         texts[2].Add(usage.Visited);
-        texts[3].Add(rated.Rule!.Code);
+        texts[3].Add(rated.RuleKey);
         texts[4].Add(rated.Version!.Id);
         texts[5].Add(burnt);
     }

@@ -61,7 +61,7 @@ static class Usages
     {
         var lines = new List<string>();
         foreach (var table in new[] { "account_id, balance from account", "account_id, at, event_id, subscription_id, kind, direction, peer, zone, category, units, up, billed, charge, rule, burnt, line from usage_event",
-                     "account_id, grant_id, amount_left from grant_left", "account_id, month, subscription_id, category, flags, events, units, charge from month_total", "account_id, began_at, last_at, up, down, closed from data_session" })
+                     "account_id, grant_id, amount_left from grant_left", "account_id, month, subscription_id, category, flags, events, units, up, charge from month_total", "account_id, began_at, last_at, up, down, closed from data_session" })
             foreach (var row in await world.Database.Read(s => s.All($"select {table}", r => string.Join('|', Enumerable.Range(0, r.FieldCount).Select(i => Convert.ToString(r.GetValue(i), CultureInfo.InvariantCulture))))))
                 lines.Add(row);
         return string.Join("\n", lines.Order(StringComparer.Ordinal));

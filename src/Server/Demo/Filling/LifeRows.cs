@@ -12,7 +12,7 @@ public sealed class LifeRows(long account, BillingCalendar calendar)
     int movedInRow;
     long line;
 
-    sealed class Total { public long Events, Units, Charge; }
+    sealed class Total { public long Events, Units, Charge, Up; }
 
     public List<object?[]> Archive { get; } = [];
     public List<object?[]> Movements { get; } = [];
@@ -21,7 +21,7 @@ public sealed class LifeRows(long account, BillingCalendar calendar)
 
     public IEnumerable<object?[]> Months => months.Select(m => new object?[]
     {
-        account, m.Key.Month, m.Key.Subscription, m.Key.Category, m.Key.Flags, m.Value.Events, m.Value.Units, m.Value.Charge,
+        account, m.Key.Month, m.Key.Subscription, m.Key.Category, m.Key.Flags, m.Value.Events, m.Value.Units, m.Value.Charge, m.Value.Up,
     });
 
     public IEnumerable<object?[]> Promises => promises.Values.Select(p => new object?[]
@@ -43,27 +43,28 @@ public sealed class LifeRows(long account, BillingCalendar calendar)
     {
         Movements.Add([account, Head.Seq, movedInRow++, at.Stored(), money.From, money.To, money.Amount.Minor, money.Reason,
             money.Subscription?.Value, money.Ref, money.CatalogVersion, (int?)money.Category, (int)money.Flags]);
-        if (money.Category is { } category) AddToMonth(at, money.Subscription?.Value ?? 0, (int)category, (int)money.Flags, 0, money.Amount.Minor);
+        if (money.Category is { } category) AddToMonth(at, money.Subscription?.Value ?? 0, (int)category, (int)money.Flags, 0, money.Amount.Minor, 0);
     }
 
     public void Add(in Usage usage, in Rated rated, string burnt, long eventId)
     {
         Usage.Add([account, usage.At.Stored(), eventId, usage.Subscription.Value, (int)usage.Kind, (int)usage.Direction, usage.Peer,
             rated.Zone?.Code ?? "", usage.Visited, (int)rated.Category, (int)rated.Flags, usage.Units, usage.UpBytes, rated.BilledUnits,
-            rated.ChargeMinor, rated.Rule!.Code, rated.Version!.Id, burnt, 0L, ++line]);
-        AddToMonth(usage.At, usage.Subscription.Value, (int)rated.Category, (int)rated.Flags, usage.Units, rated.ChargeMinor);
+            rated.ChargeMinor, rated.RuleKey, rated.Version!.Id, burnt, 0L, ++line]);
+        AddToMonth(usage.At, usage.Subscription.Value, (int)rated.Category, (int)rated.Flags, usage.Units, rated.ChargeMinor, usage.UpBytes);
     }
 
     public void Open(Promise promise) => promises.Add(promise.Id, (promise, null));
     public void Close(PromiseClosed closed) => promises[closed.Id] = (promises[closed.Id].Promise, closed);
 
-    void AddToMonth(DateTimeOffset at, long subscription, int category, int flags, long units, long charge)
+    void AddToMonth(DateTimeOffset at, long subscription, int category, int flags, long units, long charge, long up)
     {
         var key = (MonthOf(at), subscription, category, flags);
         if (!months.TryGetValue(key, out var total)) months.Add(key, total = new Total());
         total.Events++;
         total.Units += units;
         total.Charge += charge;
+        total.Up += up;
     }
 
     // A life goes forward: the calendar is asked once a month, not once an event.

@@ -18,7 +18,7 @@ sealed class Tables
     readonly BulkRows archive = new("archive", "account_id", "seq", "at", "operation", "caller_as", "caller_id", "channel", "ask", "outcome", "changes", "hash");
     readonly BulkRows movements = new("movement", "account_id", "seq", "n", "at", "from_book", "to_book", "amount", "reason", "subscription_id", "ref", "catalog_version", "category", "flags");
     readonly BulkRows usage = new("usage_event", "account_id", "at", "event_id", "subscription_id", "kind", "direction", "peer", "zone", "visited", "category", "flags", "units", "up", "billed", "charge", "rule", "catalog_version", "burnt", "file_id", "line");
-    readonly BulkRows months = new("month_total", "account_id", "month", "subscription_id", "category", "flags", "events", "units", "charge");
+    readonly BulkRows months = new("month_total", "account_id", "month", "subscription_id", "category", "flags", "events", "units", "charge", "up");
     readonly BulkRows meters = new("rate_meter", "account_id", "month", "subscription_id", "rule", "used");
     readonly BulkRows due = new("due_work", "shard", "id", "operation", "ask", "key", "due_at", "attempts", "state");
 

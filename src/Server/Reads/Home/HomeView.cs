@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Kabinet.Access;
+using Kabinet.Reads.Expenses;
 using Kabinet.Store;
 
 namespace Kabinet.Reads.Home;
@@ -7,15 +8,10 @@ namespace Kabinet.Reads.Home;
 /// <summary>Everything the first page shows of one number (HOME-01 … HOME-04, HOME-08), read in one round trip.</summary>
 public sealed record HomeView(
     Account Account, Subscription Number, IReadOnlyList<Grant> Grants, IReadOnlyList<MonthRow> Months, Promise? Promise,
-    IReadOnlyList<LastRow> Last, IReadOnlyDictionary<AccountId, Money> Balances);
+    IReadOnlyList<Entry> Last, IReadOnlyDictionary<AccountId, Money> Balances);
 
 /// <summary>A row of the month's projection.</summary>
 public sealed record MonthRow(Month Month, Category Category, SpendFlags Flags, long Events, long Units, Money Charge);
-
-/// <summary>One of the last things that happened: usage, a fee or income. <paramref name="Amount"/> is below zero for spending.</summary>
-/// <param name="Reason">The movement's reason; empty for usage.</param>
-/// <param name="Free">Usage that packages or a zero price paid for.</param>
-public sealed record LastRow(DateTimeOffset At, string Reason, UsageClass Usage, string Peer, long EventId, long Units, Money Amount, bool Free);
 
 /// <summary>Asks for the first page of a number that the cabinet is linked to.</summary>
 public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog> catalog)
@@ -46,12 +42,12 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
         """;
 
     const string LastUsage = """
-        select at, kind, direction, peer, event_id, units, charge from usage_event
+        select at, event_id, kind, direction, category, flags, peer, zone, visited, units, charge from usage_event
         where account_id = $1 and subscription_id = $2 order by at desc limit $3
         """;
 
     const string LastMovements = """
-        select at, reason, to_book, amount from movement
+        select at, seq, n, reason, to_book, amount, category, flags from movement
         where account_id = $1 and category is not null and (subscription_id = $2 or subscription_id is null) order by seq desc, n desc limit $3
         """;
 
@@ -72,9 +68,8 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
         var months = new Ask<MonthRow>(MonthRows, row => new(new Month(row.GetInt32(0)), (Category)row.GetInt32(1), (SpendFlags)row.GetInt32(2),
             row.GetInt64(3), row.GetInt64(4), Sum(row, 5)), account, subscription, month.Previous.Number);
         var promises = new Ask<Promise>(PromiseRow, row => new(row.GetInt64(0), new(row.GetInt64(1)), Sum(row, 2), Sum(row, 3), row.At(4), row.Day(5)), account);
-        var usage = new Ask<LastRow>(LastUsage, ReadUsage, account, subscription, LastShown);
-        var movements = new Ask<LastRow>(LastMovements, row => new(row.At(0), row.GetString(1), default, "", 0, 0,
-            row.GetString(2) == Books.Main ? Sum(row, 3) : -Sum(row, 3), false), account, subscription, LastShown);
+        var usage = new Ask<Entry>(LastUsage, row => ReadDetails.UsageOf(row, currency), account, subscription, LastShown);
+        var movements = new Ask<Entry>(LastMovements, row => ReadDetails.MovementOf(row, currency), account, subscription, LastShown);
         var balances = new Ask<(AccountId Id, Money Balance)>(LinkedBalances, row => (new(row.GetInt64(0)), Sum(row, 1)), who.Cabinet.Value);
 
         return database.Read(async session =>
@@ -88,9 +83,5 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
         });
 
         Money Sum(DbDataReader row, int i) => new(row.GetInt64(i), currency);
-
-        LastRow ReadUsage(DbDataReader row) => new(row.At(0), "",
-            new Usage(default, default, (UsageKind)row.GetInt32(1), (Direction)row.GetInt32(2), "", 0).Class,
-            row.GetString(3), row.GetInt64(4), row.GetInt64(5), -Sum(row, 6), row.GetInt64(6) == 0);
     }
 }

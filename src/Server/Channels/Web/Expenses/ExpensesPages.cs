@@ -1,31 +1,42 @@
 using System.Globalization;
-using Kabinet.Access;
+using Kabinet.Channels.Web.Entries;
 using Kabinet.Reads.Expenses;
 
 namespace Kabinet.Channels.Web.Expenses;
 
-/// <summary><c>GET /expenses?n=…&amp;m=2026-11</c>: a month by category, with income.</summary>
-public static class ExpensesPages
+/// <summary><c>GET /expenses?n=…&amp;m=2026-11</c>: a month by category, with income; <c>/expenses/traffic</c>: its data by day (SPEND-08).</summary>
+public sealed class ExpensesPages(ReadExpenses read, ReadTraffic traffic, Func<Catalog> catalog, TimeProvider clock)
 {
-    public static void MapExpenses(this IEndpointRouteBuilder app) => app.MapGet("/expenses", Show).ExcludeFromDescription();
-
-    static async Task<IResult> Show(HttpContext http, string? n, string? m, Callers callers, ReadExpenses read, Func<Catalog> catalog, TimeProvider clock)
+    public void Map(RouteGroupBuilder expenses)
     {
-        if (await callers.SignedIn(http) is not { } who) return Results.LocalRedirect("/sign-in");
-        var current = catalog().Calendar.MonthOf(clock.GetUtcNow());
-        if (OwnFrame.NumberOf(who, n) is not { } number || MonthOf(m, current, catalog().DetailsMonths) is not { } month) return Results.NotFound();
-
-        var view = await read.Run(who, number);
-        var frame = OwnFrame.Use(http, who, number, view.Balances);
-        return Page.Show<ExpensesPage>(http, ("Model",
-            new ExpensesModel(view, number.Subscription, month, current, catalog().DetailsMonths, catalog().Currency, frame.Texts)));
+        expenses.MapGet("", Show);
+        expenses.MapGet("/traffic", Traffic);
     }
 
-    /// <summary>The month asked for, within the window; the current one when none was asked.</summary>
-    static Month? MonthOf(string? asked, Month current, int past)
+    async Task<IResult> Show(HttpContext http, string? n, string? m)
     {
-        if (asked is null) return current;
+        var (who, window) = (http.SignedIn(), Window);
+        if (OwnFrame.NumberOf(who, n) is not { } number || MonthOf(m, window) is not { } month) return Results.NotFound();
+        var view = await read.Run(who, number);
+        var frame = OwnFrame.Use(http, who, number, view.Balances);
+        return Page.Show<ExpensesPage>(http, ("Model", new ExpensesModel(view, number.Subscription, month, window, catalog().Currency, frame.Texts)));
+    }
+
+    async Task<IResult> Traffic(HttpContext http, string? n, string? m)
+    {
+        var (who, window) = (http.SignedIn(), Window);
+        if (OwnFrame.NumberOf(who, n) is not { } number || MonthOf(m, window) is not { } month) return Results.NotFound();
+        OwnFrame.Use(http, who, number);
+        return Page.Show<TrafficPage>(http, ("View", await traffic.Run(number, month)), ("Month", month), ("Window", window), ("Number", number.Subscription), ("DayOf", (Func<DateTimeOffset, DateOnly>)catalog().Calendar.DayOf));
+    }
+
+    Window Window => Window.Of(catalog(), clock.GetUtcNow());
+
+    /// <summary>The month asked for, within the window; the current one when none was asked.</summary>
+    static Month? MonthOf(string? asked, Window window)
+    {
+        if (asked is null) return Month.Of(window.Today);
         return DateOnly.TryParseExact(asked + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && Month.Of(day) is var month && month.Number <= current.Number && month.Number >= current.Number - past ? month : null;
+            && day >= window.Earliest && day <= window.Today ? Month.Of(day) : null;
     }
 }

@@ -1,26 +1,51 @@
 using Kabinet.Access;
+using Kabinet.Channels.Web.Entries;
+using Kabinet.Operations;
 using Kabinet.Reads.Expenses;
 using Kabinet.Wording;
 
 namespace Kabinet.Channels.Web.Expenses;
 
-/// <summary><c>GET /expenses/why?n=…&amp;at=…&amp;e=…</c>: one event, explained.</summary>
-public static class WhyPages
+/// <summary><c>GET /expenses/why?n=…&amp;e=…</c>: one entry of the details, explained.</summary>
+public sealed class WhyPages(ReadUsage readUsage, ReadMovement readMovement, Func<Catalog> catalog)
 {
-    public static void MapWhy(this IEndpointRouteBuilder app) => app.MapGet("/expenses/why", Show).ExcludeFromDescription();
+    public void Map(RouteGroupBuilder expenses) => expenses.MapGet("/why", Show).RequireProof(Rights.R2);
 
-    static async Task<IResult> Show(HttpContext http, string? n, long at, long e, Callers callers, ReadUsage read, Func<Catalog> catalog)
+    async Task<IResult> Show(HttpContext http, string? n, string? e)
     {
-        if (await callers.SignedIn(http) is not { } who) return Results.LocalRedirect("/sign-in");
-        if (OwnFrame.NumberOf(who, n) is not { } number || await read.Run(number, at, e) is not { } usage) return Results.NotFound();
-
-        var frame = OwnFrame.Use(http, who, number);
-        var reasons = Derivation.Of(catalog(), usage.Kept, id => usage.Grants.TryGetValue(id, out var grant) ? grant : null);
-        return Page.Show<WhyPage>(http, ("Model", usage), ("Number", number.Subscription), ("Title", frame.Texts[$"usage.{usage.Class}"]),
-            ("Reasons", (IReadOnlyList<string>)[.. reasons.Select(reason => Say(reason, usage.Kept.Kind, frame.Texts))]));
+        var who = http.SignedIn();
+        if (OwnFrame.NumberOf(who, n) is not { } number || EntryId.Read(e) is not { } id) return Results.NotFound();
+        OwnFrame.Use(http, who, number);
+        return id.IsUsage ? await Usage(http, number, id) : await Movement(http, number, id);
     }
 
-    static string Say(Reason reason, UsageKind kind, Texts texts) => texts.Get(reason.Key,
+    async Task<IResult> Usage(HttpContext http, LinkedNumber number, EntryId id)
+    {
+        if (await readUsage.Run(number, id.At, id.Number) is not { } usage) return Results.NotFound();
+        var texts = PageFrame.Of(http).Texts;
+        var reasons = Derivation.Of(catalog(), usage.Kept, grant => usage.Grants.TryGetValue(grant, out var kept) ? kept : null);
+        return Answer(http, number, texts[$"usage.{usage.Class}"], usage.Charge, usage.At, reasons.Select(reason => Say(reason, texts)));
+    }
+
+    async Task<IResult> Movement(HttpContext http, LinkedNumber number, EntryId id)
+    {
+        if (await readMovement.Run(number, id) is not { } money) return Results.NotFound();
+        var texts = PageFrame.Of(http).Texts;
+        return Answer(http, number, EntryWords.Named(texts, money.Reason), money.Amount, money.At, Told());
+
+        IEnumerable<string> Told()
+        {
+            yield return texts[money.Amount.IsPositive ? "because.came" : "because.went"];
+            yield return money.By == Who.Subscriber ? texts.Get("because.own", ("door", texts.Has($"door.{money.Channel}") ? texts[$"door.{money.Channel}"] : money.Channel)) : texts[$"because.by-{money.By}"];
+            if (money.CatalogVersion is { } version && catalog().Version(version) is { } prices) yield return texts.Get("because.prices", ("since", prices.From));
+            if (money.Amount.IsPositive && money.Ref is { } reference) yield return texts.Get("because.reference", ("number", reference));
+        }
+    }
+
+    static IResult Answer(HttpContext http, LinkedNumber number, string title, Money sum, DateTimeOffset at, IEnumerable<string> reasons) =>
+        Page.Show<WhyPage>(http, ("Sum", sum), ("At", at), ("Number", number.Subscription), ("Title", title), ("Reasons", (IReadOnlyList<string>)[.. reasons]));
+
+    static string Say(Reason reason, Texts texts) => texts.Get(reason.Key,
         reason.Values.ToDictionary(v => v.Name, v => (object?)(v.Value switch
         {
             LocalText local => local.In(texts.Language),

@@ -1,3 +1,4 @@
+using Kabinet.Channels.Web.Entries;
 using Kabinet.Channels.Web.Parts;
 using Kabinet.Reads.Home;
 using Kabinet.Wording;
@@ -5,7 +6,7 @@ using Kabinet.Wording;
 namespace Kabinet.Channels.Web.Home;
 
 /// <summary>The first page in the words of one language. Only translates: what is enough and until when is <see cref="Forecast"/>'s answer.</summary>
-public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateTimeOffset now)
+public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateTimeOffset now, bool namesPeers)
 {
     Format F => texts.Format;
 
@@ -76,33 +77,10 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
     public IReadOnlyList<Slice> Slices => Slice.Largest(Spent(Month).GroupBy(m => SpendGroups.Of(m.Category, m.Flags))
         .Select(g => new Slice(texts[$"spend.{g.Key}"], g.Select(m => m.Charge).Aggregate((a, b) => a + b))), texts["part.other"]);
 
-    public IEnumerable<LastModel> Last => view.Last.Select(row => row.Reason.Length > 0
-        ? new LastModel(row.Amount.IsPositive ? "arrow-in" : "calendar", row.Amount.IsPositive ? "g" : "n", texts[$"movement.{row.Reason}"], F.Moment(row.At), row.Amount, null)
-        : new LastModel(UsageIcon(row.Usage), "n", UsageTitle(row), $"{F.Moment(row.At)} · {UsageAmount(row)}", row.Free ? null : row.Amount, WhyUrl(row)));
+    readonly EntryWords words = new(catalog, texts, view.Number.Id, namesPeers);
 
-    string WhyUrl(LastRow row) => $"/expenses/why?n={Number.Id}&at={row.At.ToUnixTimeMilliseconds()}&e={row.EventId}";
-
-    static string UsageIcon(UsageClass usage) => usage switch
-    {
-        UsageClass.Data => "globe",
-        UsageClass.SmsIn or UsageClass.SmsOut or UsageClass.MmsIn or UsageClass.MmsOut => "message",
-        _ => "phone",
-    };
-
-    string UsageTitle(LastRow row)
-    {
-        var title = texts[$"usage.{row.Usage}"];
-        if (Version.Zones.Find(row.Peer) is { Kind: ZoneKind.International } zone) return $"{title}, {zone.Name.In(Language)}";
-        return catalog.Numbers.Normalise(row.Peer, out var phone) ? $"{title} {F.Phone(phone)}" : row.Peer.Length > 0 ? $"{title} {row.Peer}" : title;
-    }
-
-    string UsageAmount(LastRow row) => row.Usage switch
-    {
-        UsageClass.Data => F.Data(row.Units),
-        UsageClass.VoiceIn or UsageClass.VoiceOut or UsageClass.VoiceForwarded => F.Duration(row.Units),
-        UsageClass.SmsIn or UsageClass.SmsOut => F.Sms(row.Units),
-        _ => F.Number(row.Units),
-    };
+    public IEnumerable<LastModel> Last => view.Last.Select(e => new LastModel(words.Icon(e), e.Amount.IsPositive ? "g" : "n", words.Title(e),
+        string.Join(" · ", new[] { F.Moment(e.At), words.Volume(e), words.Peer(e) }.Where(part => part.Length > 0)), e.IsUsage && e.Amount.IsZero ? null : e.Amount, words.WhyUrl(e)));
 }
 
 /// <summary>One ring.</summary>

@@ -1,4 +1,5 @@
 using Kabinet.Access;
+using Kabinet.Operations;
 using Kabinet.Reads.Home;
 
 namespace Kabinet.Channels.Web.Home;
@@ -15,6 +16,6 @@ public static class HomePages
 
         var now = clock.GetUtcNow();
         var frame = OwnFrame.Use(http, who, number, view.Balances);
-        return Page.Show<HomePage>(http, ("Model", new HomeModel(view, catalog(), frame.Texts, now)), ("Now", now));
+        return Page.Show<HomePage>(http, ("Model", new HomeModel(view, catalog(), frame.Texts, now, who.Rights >= Rights.R2)), ("Now", now));
     }
 }

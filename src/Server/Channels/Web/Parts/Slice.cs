@@ -1,7 +1,8 @@
 namespace Kabinet.Channels.Web.Parts;
 
 /// <summary>One category of a chart and of the table beside it.</summary>
-public sealed record Slice(string Label, Money Amount)
+/// <param name="Url">Where the category leads; null leads nowhere.</param>
+public sealed record Slice(string Label, Money Amount, string? Url = null)
 {
     /// <summary>Charts show so many series at most, the last of them «Прочее».</summary>
     public const int Most = 5;

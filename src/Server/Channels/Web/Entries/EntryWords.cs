@@ -1,0 +1,48 @@
+using Kabinet.Reads.Expenses;
+using Kabinet.Wording;
+
+namespace Kabinet.Channels.Web.Entries;
+
+/// <summary>What happened to a number, in the words of one language: the same on the first page, in the details and in a file.</summary>
+/// <param name="namesPeers">The session has proved enough to see whom the number speaks with (B0: call details).</param>
+public sealed class EntryWords(Catalog catalog, Texts texts, SubscriptionId number, bool namesPeers = true)
+{
+    Format F => texts.Format;
+
+    public string Icon(Entry entry) => entry switch
+    {
+        { IsUsage: false, Amount.IsPositive: true } => "arrow-in",
+        { IsUsage: false } => "calendar",
+        { Usage: UsageClass.Data } => "globe",
+        { Usage: UsageClass.SmsIn or UsageClass.SmsOut or UsageClass.MmsIn or UsageClass.MmsOut } => "message",
+        _ => "phone",
+    };
+
+    public string Title(Entry entry) => entry.IsUsage ? texts[$"usage.{entry.Usage}"] : Named(texts, entry.Reason);
+
+    /// <summary>A movement's reason; operations name theirs themselves, so an unknown one is possible.</summary>
+    public static string Named(Texts texts, string reason) => texts.Has($"movement.{reason}") ? texts[$"movement.{reason}"] : texts["movement.other"];
+
+    /// <summary>«+7 701 555-01-14, Казахстан», «Турция» for data abroad; empty where there is nothing to say.</summary>
+    public string Peer(Entry entry)
+    {
+        if (!entry.IsUsage) return "";
+        var zones = catalog.At(entry.At).Zones;
+        List<string> parts = [];
+        if (namesPeers && entry.Peer.Length > 0) parts.Add(entry.Peer.Length > Zone.ShortLength ? F.Phone(new Msisdn(entry.Peer)) : entry.Peer);
+        if (entry.Zone.Length > 0 && zones.ZoneNamed(entry.Zone) is { Kind: ZoneKind.International or ZoneKind.Special or ZoneKind.VoiceMail } zone) parts.Add(zone.Name.In(texts.Language));
+        if (zones.PlaceOf(entry.Visited) is > 0 and var place) parts.Add(texts.Get("entry.in-place", ("place", zones.Place(place)!.Name.In(texts.Language))));
+        return string.Join(", ", parts);
+    }
+
+    /// <summary>How much was used; empty for money.</summary>
+    public string Volume(Entry entry) => !entry.IsUsage ? "" : entry.Usage switch
+    {
+        UsageClass.Data => F.Data(entry.Units),
+        UsageClass.VoiceIn or UsageClass.VoiceOut or UsageClass.VoiceForwarded => F.Duration(entry.Units),
+        UsageClass.SmsIn or UsageClass.SmsOut => F.Sms(entry.Units),
+        _ => F.Number(entry.Units),
+    };
+
+    public string WhyUrl(Entry entry) => $"/expenses/why?n={number}&e={entry.Id}";
+}

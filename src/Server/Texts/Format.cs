@@ -55,6 +55,9 @@ public sealed partial class Format
         return (n < 0 ? Minus.ToString() : "") + whole + rest;
     }
 
+    /// <summary>The words as a heading: with a capital letter.</summary>
+    public static string Heading(string words) => words.Length == 0 ? words : string.Concat(words[..1].ToUpperInvariant(), words[1..]);
+
     /// <summary>Whole percents: <c>60 %</c>, English <c>60%</c>.</summary>
     public string Percent(long percent) => ru ? $"{Number(percent)}{Nbsp}%" : $"{Number(percent)}%";
 

@@ -2,13 +2,14 @@ using System.Globalization;
 
 namespace Kabinet.Reads.Expenses;
 
-/// <summary>One thing that happened to a number: usage, a fee or income. What a package or a zero price paid for has no sum.</summary>
+/// <summary>One thing that happened to a number: usage, a fee or income.</summary>
 /// <param name="Reason">The movement's reason; empty for usage.</param>
 /// <param name="Peer">Full digits or a short number; empty for data and fees.</param>
 /// <param name="Zone">Zone code of the peer, or empty.</param>
 /// <param name="Visited">Where it was used: empty at home.</param>
 /// <param name="Amount">Below zero for spending.</param>
-public sealed record Entry(EntryId Id, string Reason, UsageClass Usage, Category Category, SpendFlags Flags, string Peer, string Zone, string Visited, long Units, Money Amount)
+/// <param name="Packaged">A package paid for it, or for a part.</param>
+public sealed record Entry(EntryId Id, string Reason, UsageClass Usage, Category Category, SpendFlags Flags, string Peer, string Zone, string Visited, long Units, Money Amount, bool Packaged = false)
 {
     public DateTimeOffset At => DateTimeOffset.FromUnixTimeMilliseconds(Id.At);
     public bool IsUsage => Id.IsUsage;

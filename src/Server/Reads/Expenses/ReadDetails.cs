@@ -24,7 +24,7 @@ public sealed class ReadDetails(Database database, Func<Catalog> catalog)
     public const int PageRows = 50;
 
     const string Usage = """
-        select at, event_id, kind, direction, category, flags, peer, zone, visited, units, charge from usage_event
+        select at, event_id, kind, direction, category, flags, peer, zone, visited, units, charge, length(burnt) from usage_event
         where account_id = $1 and subscription_id = $2 and at >= $3 and (at, event_id) < ($4, $5)
         """;
 
@@ -88,7 +88,7 @@ public sealed class ReadDetails(Database database, Func<Catalog> catalog)
 
     public static Entry UsageOf(DbDataReader row, Currency currency) => new(new EntryId(row.GetInt64(0), true, row.GetInt64(1), 0), "",
         new Usage(default, default, (UsageKind)row.GetInt32(2), (Direction)row.GetInt32(3), "", 0).Class, (Category)row.GetInt32(4), (SpendFlags)row.GetInt32(5),
-        row.GetString(6), row.GetString(7), row.GetString(8), row.GetInt64(9), new Money(-row.GetInt64(10), currency));
+        row.GetString(6), row.GetString(7), row.GetString(8), row.GetInt64(9), new Money(-row.GetInt64(10), currency), row.GetInt32(11) > 0);
 
     public static Entry MovementOf(DbDataReader row, Currency currency)
     {

@@ -42,7 +42,7 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
         """;
 
     const string LastUsage = """
-        select at, event_id, kind, direction, category, flags, peer, zone, visited, units, charge from usage_event
+        select at, event_id, kind, direction, category, flags, peer, zone, visited, units, charge, length(burnt) from usage_event
         where account_id = $1 and subscription_id = $2 order by at desc limit $3
         """;
 

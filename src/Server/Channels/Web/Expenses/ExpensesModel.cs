@@ -20,11 +20,8 @@ public sealed class ExpensesModel(ExpensesView view, SubscriptionId number, Mont
 
     public Month Month => month;
     public SubscriptionId Number => number;
-    public string MonthName => Named(month);
+    public string MonthName => Format.Heading(F.Month(month));
     public bool IsUnderWay => month == Month.Of(window.Today);
-
-    /// <summary>A month as a heading: with a capital letter.</summary>
-    string Named(Month named) => string.Concat(F.Month(named)[..1].ToUpperInvariant(), F.Month(named)[1..]);
 
     IEnumerable<ExpenseRow> Of(Month month) => view.Rows.Where(r => r.Month == month);
     static bool IsSpending(ExpenseRow row) => row.Category != Category.Income;
@@ -64,7 +61,7 @@ public sealed class ExpensesModel(ExpensesView view, SubscriptionId number, Mont
         .Select(ahead => new Month(Month.Of(window.Earliest).Number + ahead));
 
     /// <summary>The past months and the current one; each has its own address.</summary>
-    public IReadOnlyList<Link> Links => [.. Months.Select(m => new Link(Named(m), $"/expenses?n={number}&m={m}", m == month))];
+    public IReadOnlyList<Link> Links => [.. Months.Select(m => new Link(Format.Heading(F.Month(m)), $"/expenses?n={number}&m={m}", m == month))];
 
     public IReadOnlyList<(Month, Money)> Bars => [.. Months.Select(m => (m, Add(Of(m).Where(IsSpending))))];
 

@@ -80,7 +80,7 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
     readonly EntryWords words = new(catalog, texts, view.Number.Id, namesPeers);
 
     public IEnumerable<LastModel> Last => view.Last.Select(e => new LastModel(words.Icon(e), e.Amount.IsPositive ? "g" : "n", words.Title(e),
-        string.Join(" · ", new[] { F.Moment(e.At), words.Volume(e), words.Peer(e) }.Where(part => part.Length > 0)), e.IsUsage && e.Amount.IsZero ? null : e.Amount, words.WhyUrl(e)));
+        string.Join(" · ", new[] { F.Moment(e.At), words.Volume(e), words.Peer(e) }.Where(part => part.Length > 0)), e.IsUsage && e.Amount.IsZero && e.Packaged ? null : e.Amount, words.WhyUrl(e)));
 }
 
 /// <summary>One ring.</summary>

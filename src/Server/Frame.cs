@@ -22,7 +22,8 @@ public sealed class Frame : IAsyncDisposable
     /// <summary>Opens the store, brings its schema up to date and checks that the key file is the one it was made with.</summary>
     /// <param name="opened">A catalog that is open already; else the operator's folder is read.</param>
     /// <param name="system">The tests' clock; the system's when none is given.</param>
-    public static async Task<Frame> Open(Settings settings, TimeProvider? system = null, LiveCatalog? opened = null)
+    /// <param name="passwordCost">Cheaper only in tests, which make hundreds of hashes.</param>
+    public static async Task<Frame> Open(Settings settings, TimeProvider? system = null, LiveCatalog? opened = null, int passwordCost = Passwords.Iterations)
     {
         var catalog = opened ?? LiveCatalog.Open(Path.Combine(settings.Operators, settings.Operator));
         var vault = KeyFile.Open(settings);
@@ -43,7 +44,7 @@ public sealed class Frame : IAsyncDisposable
             }
             var ids = new IdMaker(settings.Node);
             var queues = new Queues(vault);
-            var passwords = new Passwords(vault);
+            var passwords = new Passwords(vault, passwordCost);
             return new Frame
             {
                 Settings = settings, Catalog = catalog, Database = database, Vault = vault, Clock = clock, Ids = ids, Queues = queues,

@@ -15,6 +15,9 @@ public sealed class World : IAsyncDisposable
     /// <summary>Read once for all worlds: a catalog never changes by being used.</summary>
     static readonly ConcurrentDictionary<string, Lazy<LiveCatalog>> Catalogs = new();
 
+    /// <summary>Enough to be no plain text; what a real one costs is <see cref="Kabinet.Access.Passwords.Iterations"/>.</summary>
+    public const int PasswordCost = 2_000;
+
     int keys;
 
     public required Frame Frame { get; init; }
@@ -46,7 +49,7 @@ public sealed class World : IAsyncDisposable
             KeyFile = Path.Combine(folder, "key"),
             Database = database == Databases.Postgres ? await (await PostgresServer.Running).NewDatabase() : Path.Combine(folder, "kabinet.db"),
         };
-        var frame = await Frame.Open(settings, clock, Catalogs.GetOrAdd(operatorKey, key => new(() => LiveCatalog.Open(Path.Combine(settings.Operators, key)))).Value);
+        var frame = await Frame.Open(settings, clock, Catalogs.GetOrAdd(operatorKey, key => new(() => LiveCatalog.Open(Path.Combine(settings.Operators, key)))).Value, PasswordCost);
         var cast = new Cast(frame);
         var world = new World
         {

@@ -85,7 +85,7 @@ public sealed class AccessCodeTests
         world.Ask(Ask);
         var code = world.SentCode;
         world.Ask(Enter(code)).ShouldBe("yes");
-        world.Changes.OfType<SessionOpened>().Single().ShouldSatisfyAllConditions(s => s.Rights.ShouldBe(Rights.R2), s => s.Proof.ShouldBe(Proofs.Sms));
+        world.Changes.OfType<SessionOpened>().Single().ShouldSatisfyAllConditions(s => s.Proven.All.Single().Kind.ShouldBe(Proofs.Sms), s => s.Proven.All.Single().Of.ShouldBe(world.Cabinet.Subscription));
         world.Ask(Enter(code)).ShouldBe("NoCode");
     }
 
@@ -161,15 +161,15 @@ public sealed class AccessCodeTests
     {
         var world = AccessWorld.Ru();
         world.Ask(Ask with { Purpose = CodePurpose.Prove });
-        world.Proof = Proofs.Password;
+        world.Proven = new(new Proof(Proofs.Password, world.Now));
         world.Ask(new ProveWithCode(AccessWorld.Id, world.SentCode, AccessWorld.Home, [1])).ShouldBe("yes");
-        world.Changes.OfType<SessionProved>().Single().Rights.ShouldBe(Rights.R3);
+        world.Rights.ShouldBe(Rights.R3);
 
         world.Ask(Ask with { Purpose = CodePurpose.Prove });
-        world.Proof = Proofs.IssuedPassword;
+        world.Proven = new(new Proof(Proofs.SmsPassword, world.Now, world.Cabinet.Subscription));
         for (var i = 0; i < 4; i++) world.Ask(new ProveWithCode(AccessWorld.Id, AccessWorld.Hash("no"), AccessWorld.Home, [1])).ShouldBe("WrongCode");
         world.Ask(new ProveWithCode(AccessWorld.Id, world.SentCode, AccessWorld.Home, [1])).ShouldBe("yes");
-        world.Changes.OfType<SessionProved>().Last().Rights.ShouldBe(Rights.R2);
+        world.Rights.ShouldBe(Rights.R2);
 
         world.Ask(Ask with { Purpose = CodePurpose.Prove });
         for (var i = 0; i < 5; i++) world.Ask(new ProveWithCode(AccessWorld.Id, AccessWorld.Hash("no"), AccessWorld.Home, [1]));

@@ -11,18 +11,18 @@ public sealed class AccessPasswordTests
     static readonly DateTimeOffset Set = PaymentsWorld.Noon.AddDays(-1);
 
     static AccessWorld Anna(AccessPolicy? policy = null, bool weak = false) =>
-        new AccessWorld(policy ?? AccessPresets.SeedRu).With(c => c with { HasEntered = true, Password = new(weak, Set) });
+        new AccessWorld(policy ?? AccessPresets.SeedRu).With(c => c with { HasEntered = true, Password = new(weak, Set, Set), HasHadPassword = true });
 
     static string Count(AccessWorld world, byte[]? browser = null) => world.Ask(new CountPasswordAttempt(AccessWorld.Id, browser ?? AccessWorld.Elsewhere));
 
     static string Wrong(AccessWorld world, byte[]? browser = null) =>
-        world.Ask(new EnterWithPassword(AccessWorld.Id, PasswordProof.Wrong, AccessWorld.Session(browser ?? AccessWorld.Elsewhere)));
+        world.Ask(new EnterWithPassword(AccessWorld.Id, new(PasswordProof.Wrong), AccessWorld.Session(browser ?? AccessWorld.Elsewhere)));
 
     static string Right(AccessWorld world, byte[]? browser = null, bool remember = false) =>
-        world.Ask(new EnterWithPassword(AccessWorld.Id, PasswordProof.Chosen, AccessWorld.Session(browser ?? AccessWorld.Elsewhere, remember), Set));
+        world.Ask(new EnterWithPassword(AccessWorld.Id, new(PasswordProof.Chosen, Set), AccessWorld.Session(browser ?? AccessWorld.Elsewhere, remember)));
 
     static string Issued(AccessWorld world, DateTimeOffset at) =>
-        world.Ask(new EnterWithPassword(AccessWorld.Id, PasswordProof.Issued, AccessWorld.Session(AccessWorld.Elsewhere), at, new Secret("hash")));
+        world.Ask(new EnterWithPassword(AccessWorld.Id, new(PasswordProof.Issued, at, new Secret("hash")), AccessWorld.Session(AccessWorld.Elsewhere)));
 
     [Fact]
     [Trait("feature", "AUTH-01")]
@@ -33,7 +33,7 @@ public sealed class AccessPasswordTests
         Wrong(world).ShouldBe("WrongPair");
         Count(world).ShouldBe("yes");
         Right(world).ShouldBe("yes");
-        world.Changes.OfType<SessionOpened>().Single().Rights.ShouldBe(Rights.R2);
+        world.Changes.OfType<SessionOpened>().Single().Proven.All.Single().Kind.ShouldBe(Proofs.Password);
         world.Cabinet.Attempts.ShouldBe(Attempts.None);
     }
 
@@ -107,7 +107,7 @@ public sealed class AccessPasswordTests
     [Fact]
     public void A_comparison_with_a_password_that_was_changed_meanwhile_does_not_count()
     {
-        var world = Anna().With(c => c with { Password = new(false, Set.AddMinutes(1)) });
+        var world = Anna().With(c => c with { Password = new(false, Set.AddMinutes(1), Set) });
         Count(world);
         Right(world).ShouldBe("WrongPair");
     }
@@ -117,14 +117,14 @@ public sealed class AccessPasswordTests
     {
         var world = Anna(weak: true).With(c => c with { Devices = [new(AccessWorld.Home, Attempts.None)] });
         Count(world);
-        world.Decide(new EnterWithPassword(AccessWorld.Id, PasswordProof.Chosen, AccessWorld.Session(AccessWorld.Elsewhere), Set))
+        world.Decide(new EnterWithPassword(AccessWorld.Id, new(PasswordProof.Chosen, Set), AccessWorld.Session(AccessWorld.Elsewhere)))
             .ShouldBeOfType<Decision<Entered>.Yes>().Result.CodeNeeded.ShouldBeTrue();
         world.Changes.OfType<SessionOpened>().ShouldBeEmpty();
         world.Ask(new EnterWithCode(AccessWorld.Id, world.SentCode, AccessWorld.Session(AccessWorld.Elsewhere))).ShouldBe("yes");
 
         Count(world, AccessWorld.Home);
         Right(world, AccessWorld.Home).ShouldBe("yes");
-        world.Changes.OfType<SessionOpened>().Last().Rights.ShouldBe(Rights.R1);
+        world.Changes.OfType<SessionOpened>().Last().Proven.All.Single().Kind.ShouldBe(Proofs.WeakPassword);
 
         world.With(c => c with { Sent = [.. Enumerable.Repeat(new SentSecret(world.Now, false), 3)] });
         Right(world).ShouldBe("TooOften");
@@ -215,12 +215,12 @@ public sealed class AccessPasswordTests
 
     [Fact]
     [Trait("feature", "AUTH-15")]
-    public void Who_came_in_with_his_password_must_prove_the_number_to_change_it()
+    public void A_change_of_password_asks_for_the_old_one()
     {
         var world = Anna();
-        world.Proof = Proofs.Password;
+        world.Proven = new(new Proof(Proofs.Password, world.Now.AddMinutes(-6)), new Proof(Proofs.Sms, world.Now));
         world.Ask(new ChoosePassword(AccessWorld.Id, new Secret("Kaban-v-lesu-7"))).ShouldBe("OldPasswordNeeded");
-        world.Proof = Proofs.Both;
+        world.Proven = new(new Proof(Proofs.Password, world.Now.AddMinutes(-5)));
         world.Ask(new ChoosePassword(AccessWorld.Id, new Secret("Kaban-v-lesu-7"))).ShouldBe("yes");
     }
 }

@@ -16,7 +16,10 @@ sealed class AccessWorld(AccessPolicy policy)
     public Cabinet Cabinet { get; set; } = new(Id, false, new SubscriptionId(1), "ru") { Numbers = [new("79001234567")] };
     public DateTimeOffset Now { get; set; } = PaymentsWorld.Noon;
     public List<Change> Changes { get; } = [];
-    public string Proof { get; set; } = Proofs.Sms;
+    public Proven Proven { get; set; } = new(new Proof(Proofs.Sms, PaymentsWorld.Noon, new SubscriptionId(1)));
+
+    /// <summary>What the session may do with the cabinet now.</summary>
+    public Rights Rights => Proven.On(Cabinet.Subscription, Catalog.Access, Now);
 
     public Catalog Catalog { get; } = new(PaymentsWorld.Parts with { Access = policy });
 
@@ -25,10 +28,10 @@ sealed class AccessWorld(AccessPolicy policy)
     /// <summary>Asked by USSD or SMS: no session, the network vouches for the number (B5).</summary>
     public string AskFromTheNumber<TOp, TResult>(ICabinetOperation<TOp, TResult> ask) where TOp : ICabinetOperation<TOp, TResult>
     {
-        var proof = Proof;
-        Proof = "";
+        var proven = Proven;
+        Proven = Proven.Nothing;
         var answer = Ask(ask);
-        Proof = proof;
+        Proven = proven;
         return answer;
     }
 
@@ -48,7 +51,7 @@ sealed class AccessWorld(AccessPolicy policy)
     public Decision<TResult> Decide<TOp, TResult>(ICabinetOperation<TOp, TResult> ask) where TOp : ICabinetOperation<TOp, TResult>
     {
         var seed = SHA256.HashData(Encoding.UTF8.GetBytes($"{id += 100}"));
-        var decision = TOp.Decide(Cabinet, (TOp)ask, new Setting(Now, Catalog, new Fresh(seed, id), Facts.None with { Hash = new Secret("hash") }) { Proof = Proof });
+        var decision = TOp.Decide(Cabinet, (TOp)ask, new Setting(Now, Catalog, new Fresh(seed, id), Facts.None with { Hash = new Secret("hash") }) { Proven = Proven });
         foreach (var change in decision switch { Decision<TResult>.Yes y => y.Changes, Decision<TResult>.No n => n.Changes, _ => [] }) Apply(change);
         return decision;
     }
@@ -69,7 +72,7 @@ sealed class AccessWorld(AccessPolicy policy)
             CodeTried t => Cabinet with { Codes = [.. Cabinet.Codes.Select(c => c.Id == t.Id ? c with { Tries = c.Tries + 1 } : c)] },
             CodeUsed u => Cabinet with { Codes = [.. Cabinet.Codes.Where(c => c.Id != u.Id)] },
             SecretSent s => Cabinet with { Sent = [new(Now, s.ByOwner), .. Cabinet.Sent] },
-            PasswordSet p => Forgotten(Cabinet with { Password = new(p.IsWeak, p.At), Issued = null, PasswordVoid = false }),
+            PasswordSet p => Forgotten(Cabinet with { Password = new(p.IsWeak, p.At, p.CountsFrom), HasHadPassword = true, Issued = null, PasswordVoid = false }),
             PasswordIssued p => Cabinet with { Issued = new(p.At, p.Until) },
             PasswordDropped => Cabinet with { Password = null, PasswordVoid = false },
             IssuedPasswordDropped => Cabinet with { Issued = null },
@@ -78,9 +81,16 @@ sealed class AccessWorld(AccessPolicy policy)
             AttemptsChanged { Browser: null } a => Cabinet with { Attempts = a.Attempts },
             AttemptsChanged { Browser: { } browser } a => Cabinet with { Devices = [.. Cabinet.Devices.Select(d => d.Browser.SequenceEqual(browser) ? d with { Attempts = a.Attempts } : d)] },
             SessionOpened => Cabinet with { HasEntered = true },
+            SessionProved p => Proved(p.Proof),
             DeviceRemembered d => Cabinet with { Devices = [.. Cabinet.Devices, new(d.Browser, Attempts.None)] },
             _ => Cabinet,
         };
+    }
+
+    Cabinet Proved(Proof proof)
+    {
+        Proven = Proven.With(proof);
+        return Cabinet;
     }
 
     static Cabinet Forgotten(Cabinet cabinet) => cabinet with { Attempts = Attempts.None, Devices = [.. cabinet.Devices.Select(d => d with { Attempts = Attempts.None })] };

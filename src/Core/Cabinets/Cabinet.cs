@@ -14,6 +14,8 @@ public sealed record Cabinet(CabinetId Id, bool IsPhantom, SubscriptionId? Subsc
     public bool HasEntered { get; init; }
     public Password? Password { get; init; }
     public IssuedPassword? Issued { get; init; }
+    /// <summary>A password was chosen at any time: another one is a change, not a beginning.</summary>
+    public bool HasHadPassword { get; init; }
     /// <summary>The chosen password is void for every device until a new one is obtained (AUTH-13).</summary>
     public bool PasswordVoid { get; init; }
     /// <summary>Wrong passwords from devices that this cabinet does not know.</summary>
@@ -26,8 +28,17 @@ public sealed record Cabinet(CabinetId Id, bool IsPhantom, SubscriptionId? Subsc
 
     public KnownDevice? Device(byte[] browser) => Devices.FirstOrDefault(d => d.Browser.AsSpan().SequenceEqual(browser));
 
+    /// <summary>What its password proves; one that counts no more than an SMS concerns only the number the SMS went to.</summary>
+    public Proof Proof(DateTimeOffset now) => Password?.Proof(now) is { } kind
+        ? new(kind, now, kind == Proofs.SmsPassword ? Subscription : null)
+        : throw new InvalidOperationException("There is no password.");
+
     /// <summary>A new password is needed: on this device, on another one, or everywhere.</summary>
     public bool IsLocked(AccessPolicy policy) => PasswordVoid || Attempts.AreUp(policy) || Devices.Any(d => d.Attempts.AreUp(policy));
+
+    /// <summary>What a change of credentials wants: R3 from whoever has a way to it; the first such way is added with what one has.</summary>
+    public Rights ForCredentials(Setting setting) =>
+        !IsLocked(setting.Catalog.Access) && Password?.Proof(setting.Now) == Proofs.Password ? Rights.R3 : Rights.R2;
 
     public OneTimeCode? Code(CodePurpose purpose, byte[] browser, DateTimeOffset now) =>
         Codes.FirstOrDefault(c => c.Purpose == purpose && c.Until > now && c.Browser.AsSpan().SequenceEqual(browser));
@@ -36,7 +47,12 @@ public sealed record Cabinet(CabinetId Id, bool IsPhantom, SubscriptionId? Subsc
 /// <summary>A password the subscriber chose. Its hash stays in the store: no decision needs it.</summary>
 /// <param name="IsWeak">Short, or typed into a USSD dialog: opens R1 at most.</param>
 /// <param name="SetAt">Also its version: a comparison against another one does not count.</param>
-public sealed record Password(bool IsWeak, DateTimeOffset SetAt);
+/// <param name="CountsFrom">Chosen anew with an SMS alone, it is no factor beside an SMS until then: else a stolen SIM would be both.</param>
+public sealed record Password(bool IsWeak, DateTimeOffset SetAt, DateTimeOffset CountsFrom)
+{
+    /// <summary>What someone who types it has proved.</summary>
+    public string Proof(DateTimeOffset now) => IsWeak ? Proofs.WeakPassword : CountsFrom > now ? Proofs.SmsPassword : Proofs.Password;
+}
 
 /// <summary>A generated password on its way by SMS: beside the chosen one until it is used or dies (AUTH-03, B4).</summary>
 public sealed record IssuedPassword(DateTimeOffset SetAt, DateTimeOffset Until);

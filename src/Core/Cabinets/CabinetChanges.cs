@@ -11,7 +11,8 @@ public sealed record CodeUsed(long Id) : Change;
 public sealed record SecretSent(long Id, bool ByOwner) : Change;
 /// <summary>The only password from now on; wrong attempts are forgotten.</summary>
 /// <param name="Hash">Prints as stars: not even the hash belongs in the archive.</param>
-public sealed record PasswordSet(Secret Hash, bool IsWeak, DateTimeOffset At) : Change;
+/// <param name="CountsFrom">Until then it proves no more than the SMS that it was chosen anew with.</param>
+public sealed record PasswordSet(Secret Hash, bool IsWeak, DateTimeOffset At, DateTimeOffset CountsFrom) : Change;
 public sealed record PasswordIssued(Secret Password, DateTimeOffset At, DateTimeOffset Until) : Change;
 /// <summary>The same password hashed at today's cost.</summary>
 public sealed record PasswordRehashed(Secret Hash) : Change;
@@ -22,9 +23,11 @@ public sealed record PasswordVoided : Change;
 public sealed record AttemptsChanged(Attempts Attempts, byte[]? Browser) : Change;
 /// <summary>Every counter of wrong passwords starts anew: a new password is on its way.</summary>
 public sealed record AttemptsForgotten : Change;
-public sealed record SessionOpened(NewSession Session, Rights Rights, string Proof, DateTimeOffset Until, TimeSpan Idle, int Most) : Change;
-public sealed record SessionProved(byte[] Session, Rights Rights, string Proof) : Change;
+public sealed record SessionOpened(NewSession Session, Proven Proven, DateTimeOffset Until, TimeSpan Idle, int Most) : Change;
+public sealed record SessionProved(byte[] Session, Proof Proof) : Change;
 public sealed record SessionEnded(byte[] Session) : Change;
+/// <param name="But">The session that asked stays; none: all of them end.</param>
+public sealed record SessionsEnded(byte[]? But) : Change;
 public sealed record DeviceRemembered(byte[] Browser) : Change;
 public sealed record LanguageChosen(string Language) : Change;
 public sealed record ThemeChosen(string Theme) : Change;

@@ -30,6 +30,9 @@ public interface ICabinetOperation<TSelf, TResult> where TSelf : ICabinetOperati
 
     CabinetId Cabinet { get; }
 
+    /// <summary>Raises <see cref="Rights"/> where the picture says so: who has a second factor must show it.</summary>
+    static virtual Rights RightsFor(Cabinet cabinet, TSelf ask, Setting setting) => TSelf.Rights;
+
     /// <summary>A password in the request: hashed before the lock, because that takes a tenth of a second; see <see cref="Facts.Hash"/>.</summary>
     static virtual Secret? ToHash(TSelf ask) => null;
 

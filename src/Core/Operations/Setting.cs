@@ -9,8 +9,10 @@ public sealed record Setting(DateTimeOffset Now, Catalog Catalog, Fresh Fresh, F
     /// <summary>Prices and terms of today.</summary>
     public CatalogVersion Version => Catalog.On(Today);
     public Month Month => Month.Of(Today);
-    /// <summary>How the caller's session was proved (<see cref="Access.Proofs"/>); empty without a session.</summary>
-    public string Proof { get; init; } = "";
+    /// <summary>What the caller's session has proved; nothing without a session.</summary>
+    public Proven Proven { get; init; } = Proven.Nothing;
+    /// <summary>The session that asks: it stays when the others end.</summary>
+    public byte[]? Session { get; init; }
 }
 
 /// <summary>Read after the lock, only what the operation declared in <c>Facts</c>.</summary>

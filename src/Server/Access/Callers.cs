@@ -26,7 +26,9 @@ public sealed class Callers(Sessions sessions, Cookies cookies)
         new(Who.Subscriber, $"cabinet:{who.Cabinet}", channel, $"{channel}:{who.Cabinet}:{key}", who.Rights)
         {
             Cabinet = who.Cabinet,
-            Proof = who.Proof,
+            Proven = who.Proven,
+            Session = who.Hash,
+            Numbers = [.. who.Numbers.Select(n => (n.Account, n.Subscription, n.Rights))],
             Accounts = [.. who.Numbers.Where(n => n.Role is "owner" or "payer").Select(n => n.Account).Distinct()],
         };
 

@@ -45,8 +45,7 @@ public sealed class Entrance(Database database, Runner runner, Vault vault, Pass
 
     /// <summary>A fresh proof for a session that is open.</summary>
     public Task<Outcome<Nothing>> Prove(SignedIn who, string code, Visitor visitor) => runner.RunCabinet<ProveWithCode, Nothing>(
-        new(who.Cabinet, vault.HashOf(who.Cabinet, CodePurpose.Prove, new Secret(code)), visitor.Browser, who.Hash),
-        Callers.Of(who, "web", $"{Guid.CreateVersion7():N}"));
+        new(who.Cabinet, vault.HashOf(who.Cabinet, CodePurpose.Prove, new Secret(code)), visitor.Browser, who.Hash), Own(who));
 
     /// <summary>Count, compare, tell: the slow comparison stands outside the lock and behind the counter (S-17).</summary>
     public async Task<(Outcome<Entered> Outcome, string Key)> EnterWithPassword(Msisdn number, Secret password, Visitor visitor, bool remember)
@@ -56,25 +55,35 @@ public sealed class Entrance(Database database, Runner runner, Vault vault, Pass
         var counted = await runner.RunCabinet<CountPasswordAttempt, Nothing>(new(cabinet, visitor.Browser), Guest(visitor, cabinet));
         if (counted is Outcome<Nothing>.Refused no) return (new Outcome<Entered>.Refused(no.Code, no.Values), key);
 
-        var ask = await Compare(cabinet, password, session);
-        return (ask is null ? Outcome<Entered>.Not(Refusals.Busy)
-            : await runner.RunCabinet<EnterWithPassword, Entered>(ask, Guest(visitor, cabinet)), key);
+        return (await Compare(cabinet, password) is not { } compared ? Outcome<Entered>.Not(Refusals.Busy)
+            : await runner.RunCabinet<EnterWithPassword, Entered>(new(cabinet, compared, session), Guest(visitor, cabinet)), key);
     }
 
+    /// <summary>The password once more, in a session that is open.</summary>
+    public async Task<Outcome<Nothing>> Prove(SignedIn who, Secret password, Visitor visitor)
+    {
+        var counted = await runner.RunCabinet<CountPasswordAttempt, Nothing>(new(who.Cabinet, visitor.Browser), Own(who));
+        if (counted is Outcome<Nothing>.Refused) return counted;
+        return await Compare(who.Cabinet, password) is not { } compared ? Outcome<Nothing>.Not(Refusals.Busy)
+            : await runner.RunCabinet<ProveWithPassword, Nothing>(new(who.Cabinet, compared, visitor.Browser, who.Hash), Own(who));
+    }
+
+    static Caller Own(SignedIn who) => Callers.Of(who, "web", $"{Guid.CreateVersion7():N}");
+
     /// <summary>One slow hash whatever the number has: its password, a generated one that is to be kept, or nothing at all.</summary>
-    async Task<EnterWithPassword?> Compare(CabinetId cabinet, Secret password, NewSession session)
+    async Task<Compared?> Compare(CabinetId cabinet, Secret password)
     {
         var kept = await database.Read(s => s.First("select password_hash, password_set_at, issued_hash, issued_at from cabinet where cabinet_id = $1",
             row => new Kept(row.TextOrNone(0), row.AtOrNone(1), row.IsDBNull(2) ? null : row.Bytes(2), row.AtOrNone(3)), cabinet.Value));
         if (kept is null) throw new InvalidOperationException("A counted attempt has a cabinet.");
 
         if (CryptographicOperations.FixedTimeEquals(vault.HashOf(cabinet, password), kept.Issued ?? new byte[32]))
-            return await passwords.Hash(password) is { } hash ? new(cabinet, PasswordProof.Issued, session, kept.IssuedAt, hash) : null;
+            return await passwords.Hash(password) is { } hash ? new(PasswordProof.Issued, kept.IssuedAt, hash) : null;
 
         if (await passwords.Verify(password, kept.Password) is not { } same) return null;
-        if (!same) return new(cabinet, PasswordProof.Wrong, session);
+        if (!same) return new(PasswordProof.Wrong);
         var anew = passwords.IsOutdated(kept.Password!) ? await passwords.Hash(password) : null;
-        return new(cabinet, PasswordProof.Chosen, session, kept.SetAt, anew);
+        return new(PasswordProof.Chosen, kept.SetAt, anew);
     }
 
     sealed record Kept(string? Password, DateTimeOffset? SetAt, byte[]? Issued, DateTimeOffset? IssuedAt);

@@ -56,7 +56,7 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
     public void Forget(string key) => remembered.TryRemove(key, out _);
 
     const string SessionOf = """
-        select s.cabinet_id, s.rights, s.proof, s.proved_at, s.seen_at, s.until_at, c.language, c.theme
+        select s.cabinet_id, s.proofs, c.subscription_id, s.seen_at, s.until_at, c.language, c.theme
         from session s join cabinet c on c.cabinet_id = s.cabinet_id where s.hash = $1 and s.until_at > $2 and s.seen_at + s.idle > $2
         """;
 
@@ -73,21 +73,18 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
         var numbers = new Ask<LinkedNumber>(NumbersOf, row =>
             new(new(row.GetInt64(0)), new(row.GetInt64(1)), row.GetString(2), row.GetString(3), new(row.GetString(4))), hash);
         var session = new Ask<(SignedIn Session, DateTimeOffset SeenAt)>(SessionOf, row => (
-            new SignedIn(hash, new(row.GetInt64(0)), Aged((Rights)row.GetInt32(1), row.At(3), now), row.GetString(2), row.At(3), row.At(5), row.GetString(6), row.GetString(7), []),
-            row.At(4)), hash, now.Stored());
+            SignedInOf(hash, new(row.GetInt64(0)), Proven.Read(row.GetString(1)), row.NumberOrNone(2), now) with { Until = row.At(4), Language = row.GetString(5), Theme = row.GetString(6) },
+            row.At(3)), hash, now.Stored());
         await database.Read(async s => { await s.Run([session, numbers]); return true; });
         if (session.Rows.Count == 0) return null;
         if (now - session.First.SeenAt > SeenEvery) await Seen(hash, now);
-        return session.First.Session with { Numbers = numbers.Rows };
+        var proven = session.First.Session.Proven;
+        return session.First.Session with { Numbers = [.. numbers.Rows.Select(n => n with { Rights = proven.On(n.Subscription, catalog().Access, now) })] };
     }
 
-    /// <summary>An old proof proves less (B0): five minutes for credentials, half an hour for private data and money.</summary>
-    Rights Aged(Rights proved, DateTimeOffset at, DateTimeOffset now)
-    {
-        var policy = catalog().Access;
-        var most = now - at <= policy.FreshForCredentials ? Rights.R3 : now - at <= policy.FreshForPrivate ? Rights.R2 : Rights.R1;
-        return proved < most ? proved : most;
-    }
+    /// <summary>Rights grow less as the proofs grow old (B0): worked out at each look, never kept.</summary>
+    SignedIn SignedInOf(byte[] hash, CabinetId cabinet, Proven proven, long? born, DateTimeOffset now) => new(hash, cabinet, proven,
+        proven.On(born is { } id ? new SubscriptionId(id) : null, catalog().Access, now));
 
     Task Seen(byte[] hash, DateTimeOffset now) => database.Write(tx =>
     {

@@ -11,10 +11,21 @@ public sealed record Caller(Who As, string Id, string Channel, string Key, Right
 {
     /// <summary>The accounts a subscriber may act on.</summary>
     public IReadOnlyList<AccountId> Accounts { get; init; } = [];
-    /// <summary>How the session was proved; one of <see cref="Operations.Access.Proofs"/> or empty.</summary>
-    public string Proof { get; init; } = "";
+    /// <summary>What the session has proved, with its times; <see cref="Rights"/> follow from it.</summary>
+    public Proven Proven { get; init; } = Proven.Nothing;
+    /// <summary>What a session may do on single numbers, where that is not <see cref="Rights"/>: an SMS opens the number it went to.</summary>
+    public IReadOnlyList<(AccountId Account, SubscriptionId Number, Rights Rights)> Numbers { get; init; } = [];
+    /// <summary>SHA-256 of the session's key; null where no session asks.</summary>
+    public byte[]? Session { get; init; }
     /// <summary>The cabinet a subscriber is signed in to, or a guest is trying to enter.</summary>
     public CabinetId? Cabinet { get; init; }
+
+    /// <param name="number">The number that is meant; null: any of the account.</param>
+    public Rights RightsOn(AccountId account, SubscriptionId? number)
+    {
+        var rights = Numbers.Where(n => n.Account == account && (number is null || n.Number == number)).Select(n => (Rights?)n.Rights).Max();
+        return rights ?? Rights;
+    }
 
     public static Caller Clock(string key) => new(Who.Clock, "clock", "clock", key, Rights.R3);
     public static Caller Counterparty(string name, string key) => new(Who.Counterparty, name, "gateway", key, Rights.R3);

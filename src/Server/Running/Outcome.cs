@@ -1,3 +1,5 @@
+using Kabinet.Operations;
+
 namespace Kabinet.Running;
 
 public abstract record Outcome<T>
@@ -8,6 +10,9 @@ public abstract record Outcome<T>
     public sealed record Refused(string Code, IReadOnlyDictionary<string, object> Values) : Outcome<T>;
 
     public static Outcome<T> Not(string code) => new Refused(code, new Dictionary<string, object>());
+
+    /// <summary>The session must prove more first: so much.</summary>
+    public static Outcome<T> More(Rights rights) => new Refused(Refusals.ProveMore, new Dictionary<string, object> { ["rights"] = $"{rights}" });
 }
 
 /// <summary>Refusals that belong to no operation.</summary>

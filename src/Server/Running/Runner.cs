@@ -21,8 +21,8 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
     {
         if (!TOp.May.HasFlag(caller.As) || (caller.As == Who.Subscriber && !caller.Accounts.Contains(ask.Account)))
             return Task.FromResult(Outcome<TResult>.Not(Refusals.NotAllowed));
-        if (caller.Rights < TOp.Rights)
-            return Task.FromResult(Outcome<TResult>.Not(Refusals.ProveMore));
+        if (caller.RightsOn(ask.Account, Target<TOp>.Number(ask)) < TOp.Rights)
+            return Task.FromResult(Outcome<TResult>.More(TOp.Rights));
 
         var asked = Asked.Of(TOp.Name, ask);
         return database.Write(async tx =>
@@ -48,7 +48,7 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
         if (!TOp.May.HasFlag(caller.As) || (caller.As is Who.Subscriber or Who.Guest && caller.Cabinet != ask.Cabinet))
             return Outcome<TResult>.Not(Refusals.NotAllowed);
         if (caller.Rights < TOp.Rights)
-            return Outcome<TResult>.Not(Refusals.ProveMore);
+            return Outcome<TResult>.More(TOp.Rights);
 
         var facts = Facts.None;
         if (TOp.ToHash(ask) is { } password)
@@ -67,6 +67,7 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
             if (held.Reply is { } kept) return Replay<TResult>(kept, asked.Print);
 
             var setting = Setting(now, caller, facts);
+            if (TOp.RightsFor(held.Picture, ask, setting) is var rights && caller.Rights < rights) return Outcome<TResult>.More(rights);
             var decision = TOp.Decide(held.Picture, ask, setting);
             var write = new WriteCabinet(tx, held, setting, queues);
             foreach (var change in ChangesOf(decision)) write.Write(change);
@@ -76,7 +77,7 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
     }
 
     Setting Setting(DateTimeOffset now, Caller caller, Facts facts) =>
-        new(now, catalog(), new Fresh(RandomNumberGenerator.GetBytes(32), ids.Block()), facts) { By = caller.Cabinet, Proof = caller.Proof };
+        new(now, catalog(), new Fresh(RandomNumberGenerator.GetBytes(32), ids.Block()), facts) { By = caller.Cabinet, Proven = caller.Proven, Session = caller.Session };
 
     /// <summary>The archive row of a yes and of a no; the reply of a yes, so that a repeat gets the same answer.</summary>
     static ChainHead Keep<TResult>(Tx tx, Scope scope, long id, ChainHead head, string name, Asked asked, Caller caller,

@@ -47,9 +47,9 @@ public sealed class WriteCabinet(Tx tx, Held<Cabinet> held, Setting setting, Que
         {
             case PasswordSet p:
                 tx.Add("""
-                    update cabinet set password_hash = $2, password_weak = $3, password_set_at = $4, password_void = 0,
+                    update cabinet set password_hash = $2, password_weak = $3, password_set_at = $4, password_counts_at = $5, password_void = 0, password_had = 1,
                         issued_hash = null, issued_at = null, issued_until = null where cabinet_id = $1
-                    """, Id, p.Hash.Reveal(), p.IsWeak ? 1 : 0, p.At.Stored());
+                    """, Id, p.Hash.Reveal(), p.IsWeak ? 1 : 0, p.At.Stored(), p.CountsFrom.Stored());
                 ForgetAttempts();
                 return true;
             case PasswordRehashed p:
@@ -60,7 +60,7 @@ public sealed class WriteCabinet(Tx tx, Held<Cabinet> held, Setting setting, Que
                     Id, queues.Vault.HashOf(held.Picture.Id, p.Password), p.At.Stored(), p.Until.Stored());
                 return true;
             case PasswordDropped:
-                tx.Add("update cabinet set password_hash = null, password_weak = 0, password_set_at = null, password_void = 0 where cabinet_id = $1", Id);
+                tx.Add("update cabinet set password_hash = null, password_weak = 0, password_set_at = null, password_counts_at = null, password_void = 0 where cabinet_id = $1", Id);
                 return true;
             case IssuedPasswordDropped:
                 tx.Add("update cabinet set issued_hash = null, issued_at = null, issued_until = null where cabinet_id = $1", Id);
@@ -93,16 +93,22 @@ public sealed class WriteCabinet(Tx tx, Held<Cabinet> held, Setting setting, Que
                         (select hash from session where cabinet_id = $1 order by seen_at desc, opened_at desc limit 1000 offset $3))
                     """, Id, setting.Now.Stored(), opened.Most - 1);
                 tx.Add("""
-                    insert into session (hash, cabinet_id, rights, proof, device, address, opened_at, proved_at, seen_at, idle, until_at)
-                    values ($1, $2, $3, $4, $5, $6, $7, $7, $7, $8, $9)
-                    """, s.Key, Id, (int)opened.Rights, opened.Proof, s.Device, s.Address, setting.Now.Stored(), (long)opened.Idle.TotalMilliseconds, opened.Until.Stored());
+                    insert into session (hash, cabinet_id, proofs, device, address, opened_at, seen_at, idle, until_at)
+                    values ($1, $2, $3, $4, $5, $6, $6, $7, $8)
+                    """, s.Key, Id, opened.Proven.ToString(), s.Device, s.Address, setting.Now.Stored(), (long)opened.Idle.TotalMilliseconds, opened.Until.Stored());
                 return true;
             case SessionProved proved:
-                tx.Add("update session set rights = $3, proof = $4, proved_at = $5 where cabinet_id = $1 and hash = $2",
-                    Id, proved.Session, (int)proved.Rights, proved.Proof, setting.Now.Stored());
+                // Newest first; what is cut off is too old to open anything.
+                tx.Add("update session set proofs = $3 || ' ' || substr(proofs, 1, 400) where cabinet_id = $1 and hash = $2", Id, proved.Session, proved.Proof.ToString());
                 return true;
             case SessionEnded ended:
                 tx.Add("delete from session where cabinet_id = $1 and hash = $2", Id, ended.Session);
+                return true;
+            case SessionsEnded { But: null }:
+                tx.Add("delete from session where cabinet_id = $1", Id);
+                return true;
+            case SessionsEnded { But: { } stays }:
+                tx.Add("delete from session where cabinet_id = $1 and hash <> $2", Id, stays);
                 return true;
             case DeviceRemembered remembered:
                 tx.Add("insert into cabinet_device (cabinet_id, browser, since_at, wrong, lock_told) values ($1, $2, $3, 0, 0) on conflict (cabinet_id, browser) do nothing",

@@ -22,9 +22,12 @@ sealed class Gate(World world, Frame? node = null)
 
     public const string Good = "Kaban-v-lesu-7";
 
-    /// <summary>Gives a person a password as the welcome page does.</summary>
-    public Task SetPassword(Person person, string password = Good) =>
-        Asking.Yes(world, new ChoosePassword(person.Cabinet, new Secret(password)), world.As(person));
+    /// <summary>Gives a person his first password as the welcome page does; one who has one keeps it.</summary>
+    public async Task SetPassword(Person person, string password = Good)
+    {
+        if (await world.Database.Read(s => s.First("select password_had from cabinet where cabinet_id = $1", row => row.GetInt32(0), person.Cabinet.Value)) == 0)
+            await Asking.Yes(world, new ChoosePassword(person.Cabinet, new Secret(password)), world.As(person));
+    }
 
     public Task<string> Code(Person person, string code, string browser = "home", bool remember = false) =>
         Told(Entrance.EnterWithCode(person.Msisdn, code, Visitor(browser), remember));

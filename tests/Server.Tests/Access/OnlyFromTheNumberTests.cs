@@ -13,7 +13,7 @@ public sealed class OnlyFromTheNumberTests
     public async Task A_session_cannot_ask_for_it_whatever_it_has_proved(string database)
     {
         await using var world = await World.Open(database);
-        var session = world.As(world.Anna, rights: Rights.R3) with { Proof = "sms" };
+        var session = world.As(world.Anna, rights: Rights.R3) with { Proven = new(new Proof(Proofs.Sms, world.Clock.GetUtcNow())) };
         (await Asking.No(world, new IssuePassword(world.Anna.Cabinet), session)).ShouldBe("password.issue/OnlyFromTheNumber");
         (await Asking.No(world, new ChoosePasswordByUssd(world.Anna.Cabinet, new Secret("4815")), session)).ShouldBe("password.choose-by-ussd/OnlyFromTheNumber");
     }

@@ -21,13 +21,18 @@ static class AccessSamples
         [EnterWithPassword.Name] = async world =>
         {
             await Asking.Yes(world, new ChoosePassword(world.Anna.Cabinet, new Secret("Kaban-v-lesu-7")), world.As(world.Anna));
-            return await Guest(world, new EnterWithPassword(world.Anna.Cabinet, PasswordProof.Chosen, New, world.Clock.GetUtcNow()));
+            return await Guest(world, new EnterWithPassword(world.Anna.Cabinet, new(PasswordProof.Chosen, world.Clock.GetUtcNow()), New));
         },
         [RequestPassword.Name] = world => Guest(world, new RequestPassword(world.Anna.Cabinet)),
         [IssuePassword.Name] = world => Own(world, new IssuePassword(world.Anna.Cabinet)),
         [ChoosePassword.Name] = world => Own(world, new ChoosePassword(world.Anna.Cabinet, new Secret("Kaban-v-lesu-7"))),
         [ChoosePasswordByUssd.Name] = world => Own(world, new ChoosePasswordByUssd(world.Anna.Cabinet, new Secret("8351b"))),
         [ProveWithCode.Name] = async world => await Own(world, new ProveWithCode(world.Anna.Cabinet, await Code(world, CodePurpose.Prove), Browser, Session)),
+        [ProveWithPassword.Name] = async world =>
+        {
+            await Asking.Yes(world, new ChoosePassword(world.Anna.Cabinet, new Secret("Kaban-v-lesu-7")), world.As(world.Anna));
+            return await Own(world, new ProveWithPassword(world.Anna.Cabinet, new(PasswordProof.Chosen, world.Clock.GetUtcNow()), Browser, Session));
+        },
         [EndSession.Name] = world => Own(world, new EndSession(world.Anna.Cabinet, Session)),
         [ChooseLanguage.Name] = world => Own(world, new ChooseLanguage(world.Anna.Cabinet, "en")),
         [ChooseTheme.Name] = world => Own(world, new ChooseTheme(world.Anna.Cabinet, "dark")),

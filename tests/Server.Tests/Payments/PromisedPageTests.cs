@@ -86,7 +86,7 @@ public sealed class PromisedPageTests
         await using var till = await Till.Open(Databases.Sqlite);
         using var anna = await till.SignedIn(till.World.Anna, Rights.R0);
         var confirm = await anna.Page($"/payments/promised/confirm?n={till.World.Anna.Number}&sum=300");
-        (await anna.Submit(confirm, "/payments/promised")).Headers.Location!.ToString().ShouldStartWith("/prove?back=");
+        (await anna.Submit(confirm, "/payments/promised")).Headers.Location!.ToString().ShouldStartWith("/prove?need=R1&back=");
     }
 
     [Theory, InlineData("299"), InlineData("801"), InlineData("0"), InlineData("x")]

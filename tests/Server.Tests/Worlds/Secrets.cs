@@ -42,17 +42,18 @@ public static partial class Secrets
     private static partial Regex Password();
 
     /// <summary>The key of a session as if a person had come in: for tests of what comes after.</summary>
-    public static async Task<string> OpenSession(this World world, Person person, Rights rights = Rights.R2, string proof = "sms")
+    public static async Task<string> OpenSession(this World world, Person person, Rights rights = Rights.R2)
     {
         var (key, hash) = Sessions.NewKey();
         var now = world.Clock.GetUtcNow().Stored();
         var day = TimeSpan.FromDays(1).Ticks / TimeSpan.TicksPerMillisecond;
+        var proof = rights switch { Rights.R3 => Proofs.Passkey, Rights.R2 => Proofs.Sms, Rights.R1 => Proofs.Network, _ => "none/0" };
         await world.Database.Write(tx =>
         {
             tx.Add("""
-                insert into session (hash, cabinet_id, rights, proof, device, address, opened_at, proved_at, seen_at, idle, until_at)
-                values ($1, $2, $3, $4, 'test', '127.0.0.1', $5, $5, $5, $6, $7)
-                """, hash, person.Cabinet.Value, (int)rights, proof, now, day, now + day);
+                insert into session (hash, cabinet_id, proofs, device, address, opened_at, seen_at, idle, until_at)
+                values ($1, $2, $3, 'test', '127.0.0.1', $4, $4, $5, $6)
+                """, hash, person.Cabinet.Value, rights is Rights.R1 or Rights.R2 ? $"{proof}/{person.Number}@{now}" : $"{proof}@{now}", now, day, now + day);
             return ValueTask.CompletedTask;
         });
         return key;

@@ -5,7 +5,7 @@ namespace Kabinet.Operations.Access;
 
 /// <summary>
 /// The subscriber chooses a password (AUTH-02, AUTH-15). The rules are the operator's; on top of them a list of passwords that
-/// everybody tries. Taken verbatim: nothing is trimmed, folded or shortened (S-02).
+/// everybody tries. A change asks for the old one and ends the other sessions (S-14). Taken verbatim: nothing is trimmed, folded or shortened (S-02).
 /// </summary>
 public sealed record ChoosePassword(CabinetId Cabinet, Secret Password) : ICabinetOperation<ChoosePassword, Nothing>
 {
@@ -16,14 +16,16 @@ public sealed record ChoosePassword(CabinetId Cabinet, Secret Password) : ICabin
     /// <summary>The rules come in the order of <see cref="PasswordFault"/>.</summary>
     public enum Refusal { OldPasswordNeeded, TooShort, TooLong, NoLower, NoUpper, NoDigit, AllAlike, OwnNumber, OperatorsName, Common }
 
+    public static Rights RightsFor(Cabinet cabinet, ChoosePassword ask, Setting setting) => cabinet.ForCredentials(setting);
+
     public static Secret? ToHash(ChoosePassword ask) => ask.Password;
 
     public static Decision<Nothing> Decide(Cabinet cabinet, ChoosePassword ask, Setting setting)
     {
         var policy = setting.Catalog.Access;
 
-        // Who came in with a password he has chosen must show it again: the session may be in other hands by now.
-        if (cabinet.Password is not null && setting.Proof is Proofs.Password or Proofs.WeakPassword)
+        // The session may be in other hands by now: who has a password that works shows it again.
+        if (HasOne(cabinet, policy) && !KnowsIt(cabinet, setting))
             return No(OldPasswordNeeded);
 
         if (PasswordRules.Check(ask.Password, policy, cabinet.Numbers, setting.Catalog.Operator) is { } fault)
@@ -31,8 +33,17 @@ public sealed record ChoosePassword(CabinetId Cabinet, Secret Password) : ICabin
 
         // From here on the answer is yes.
         var weak = ask.Password.Reveal().Length < policy.PasswordWeakUnder;
-        return Yes(Nothing.Else, new PasswordSet(setting.Facts.Hash, weak, setting.Now));
+        var counts = !cabinet.HasHadPassword || setting.Proven.On(cabinet.Subscription, policy, setting.Now) >= Rights.R3;
+        var set = new PasswordSet(setting.Facts.Hash, weak, setting.Now, counts ? setting.Now : setting.Now + policy.SimSwapCooldown);
+        return cabinet.HasHadPassword
+            ? Yes(Nothing.Else, [set, new SessionsEnded(setting.Session), .. Alerts.Of(cabinet, "access.password-changed", setting)])
+            : Yes(Nothing.Else, set);
     }
+
+    static bool HasOne(Cabinet cabinet, AccessPolicy policy) => cabinet.Password is not null && !cabinet.IsLocked(policy);
+
+    static bool KnowsIt(Cabinet cabinet, Setting setting) =>
+        setting.Proven.Has(cabinet.Password!.Proof(setting.Now), setting.Catalog.Access.FreshForCredentials, setting.Now);
 
     static Refusal Named(PasswordFault fault) => fault switch
     {

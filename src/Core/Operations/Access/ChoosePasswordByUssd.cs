@@ -22,7 +22,7 @@ public sealed record ChoosePasswordByUssd(CabinetId Cabinet, Secret Password) : 
         var policy = setting.Catalog.Access;
 
         // A session, whatever it has proved, is not the network vouching for the number (B5).
-        if (setting.Proof.Length > 0)
+        if (setting.Proven.IsSession)
             return No(OnlyFromTheNumber);
 
         if (!policy.Ways.HasFlag(SignInWays.PasswordByUssd))
@@ -37,7 +37,7 @@ public sealed record ChoosePasswordByUssd(CabinetId Cabinet, Secret Password) : 
             return No(Named(fault), ("min", rules.PasswordMin), ("max", rules.PasswordMax));
 
         // From here on the answer is yes.
-        return Yes(Nothing.Else, new PasswordSet(setting.Facts.Hash, IsWeak: true, setting.Now));
+        return Yes(Nothing.Else, new PasswordSet(setting.Facts.Hash, IsWeak: true, setting.Now, setting.Now));
     }
 
     static Refusal Named(PasswordFault fault) => fault switch

@@ -11,7 +11,7 @@ namespace Kabinet.Operations.Access;
 public sealed record CountPasswordAttempt(CabinetId Cabinet, byte[] Browser) : ICabinetOperation<CountPasswordAttempt, Nothing>
 {
     public static string Name => "sign-in.count-attempt";
-    public static Who May => Who.Guest;
+    public static Who May => Who.Guest | Who.Subscriber;
     public static Rights Rights => Rights.None;
 
     public enum Refusal { NotOffered, Locked, TooSoon }

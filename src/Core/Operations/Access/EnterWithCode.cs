@@ -34,6 +34,6 @@ public sealed record EnterWithCode(CabinetId Cabinet, byte[] Code, NewSession Se
 
         // From here on the answer is yes.
         return Yes(new Entered(OfferPassword: !cabinet.HasEntered || cabinet.IsLocked(setting.Catalog.Access)),
-            [new CodeUsed(code.Id), .. ask.Session.Open(cabinet, Rights.R2, Proofs.Sms, setting)]);
+            [new CodeUsed(code.Id), .. ask.Session.Open(cabinet, setting, new Proof(Proofs.Sms, setting.Now, cabinet.Subscription))]);
     }
 }

@@ -20,7 +20,7 @@ public sealed record IssuePassword(CabinetId Cabinet) : ICabinetOperation<IssueP
         var policy = setting.Catalog.Access;
 
         // A session, whatever it has proved, is not the network vouching for the number (B5).
-        if (setting.Proof.Length > 0)
+        if (setting.Proven.IsSession)
             return No(OnlyFromTheNumber);
 
         if ((policy.Ways & (SignInWays.PasswordBySmsCommand | SignInWays.PasswordByUssd)) == 0)

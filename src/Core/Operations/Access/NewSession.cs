@@ -8,11 +8,12 @@ namespace Kabinet.Operations.Access;
 public sealed record NewSession(byte[] Key, byte[] Browser, string Device, string Address, bool Remember)
 {
     /// <summary>What opening it changes: a new key, a known device, forgotten wrong attempts.</summary>
-    internal IEnumerable<Change> Open(Cabinet cabinet, Rights rights, string proof, Setting setting)
+    /// <param name="proofs">What was proved on the way in, all of it now.</param>
+    internal IEnumerable<Change> Open(Cabinet cabinet, Setting setting, params IReadOnlyList<Proof> proofs)
     {
         var policy = setting.Catalog.Access;
         var life = Remember ? policy.AppSessionLife : policy.SessionLife;
-        yield return new SessionOpened(this, rights, proof, setting.Now + life, Remember ? life : policy.SessionIdle, policy.MaxSessions);
+        yield return new SessionOpened(this, new Proven(proofs), setting.Now + life, Remember ? life : policy.SessionIdle, policy.MaxSessions);
         if (Remember && cabinet.Device(Browser) is null) yield return new DeviceRemembered(Browser);
     }
 }
@@ -21,9 +22,3 @@ public sealed record NewSession(byte[] Key, byte[] Browser, string Device, strin
 /// <param name="OfferPassword">The subscriber has no password of his own yet, or the old one is void: offer to choose one.</param>
 /// <param name="CodeNeeded">No session yet: a weak password from an unknown device wants the code that was just sent.</param>
 public sealed record Entered(bool OfferPassword, bool CodeNeeded = false);
-
-/// <summary>Words a session keeps about how it was proved.</summary>
-public static class Proofs
-{
-    public const string Sms = "sms", Password = "password", WeakPassword = "weak-password", IssuedPassword = "issued-password", Both = "password+sms";
-}

@@ -34,8 +34,6 @@ public sealed record ProveWithCode(CabinetId Cabinet, byte[] Code, byte[] Browse
         }
 
         // From here on the answer is yes.
-        var two = setting.Proof is Proofs.Password or Proofs.Both;
-        return Yes(Nothing.Else, new CodeUsed(code.Id),
-            new SessionProved(ask.Session, two ? Rights.R3 : Rights.R2, two ? Proofs.Both : Proofs.Sms));
+        return Yes(Nothing.Else, new CodeUsed(code.Id), new SessionProved(ask.Session, new Proof(Proofs.Sms, setting.Now, cabinet.Subscription)));
     }
 }

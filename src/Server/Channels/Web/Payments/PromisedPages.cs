@@ -41,7 +41,7 @@ public sealed class PromisedPages(Runner runner, ReadPromises read, Func<Catalog
         return await runner.Run<TakePromisedPayment, Promise>(ask, Callers.Of(http.SignedIn(), "web", key), http.RequestAborted) switch
         {
             Outcome<Promise>.Done { Result.Id: var id } => Results.Redirect($"/payments/promised/{id}?n={number.Subscription}"),
-            Outcome<Promise>.Refused { Code: Refusals.ProveMore } => http.ProveFirst(),
+            Outcome<Promise>.Refused { Code: Refusals.ProveMore } more => http.ProveFirst(more.Values),
             Outcome<Promise>.Refused { Code: Refusals.KeyUsed or Refusals.NotAllowed } => Results.LocalRedirect($"/payments/promised?n={number.Subscription}"),
             Outcome<Promise>.Refused no => ShowConfirm(http, number, view, amount, key, Words(http, no.Code, no.Values)),
             _ => throw new InvalidOperationException("An outcome is done or refused."),

@@ -1,4 +1,5 @@
 using Kabinet.Access;
+using Kabinet.Reads.Access;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Kabinet.Channels.Web.SignIn;
@@ -10,7 +11,7 @@ public static class AccessPages
     public static void AddAccess(this IServiceCollection services, IDataProtectionProvider protection)
     {
         services.AddSingleton<Cookies>().AddSingleton<Visitors>().AddSingleton<Sessions>().AddSingleton<Callers>().AddSingleton<Budgets>()
-            .AddSingleton<Captcha>().AddSingleton<Entrance>().AddSingleton<EntryCookie>().AddSingleton<Doorway>().AddSingleton<Drafts>();
+            .AddSingleton<Captcha>().AddSingleton<Entrance>().AddSingleton<EntryCookie>().AddSingleton<Doorway>().AddSingleton<Drafts>().AddSingleton<ReadFactors>().AddSingleton<ProvePages>();
         // The framework would write a key ring of its own to a file at the start; nothing is sealed with it here.
         foreach (var keyRing in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList()) services.Remove(keyRing);
         services.AddSingleton(protection);
@@ -25,7 +26,7 @@ public static class AccessPages
         CodePages.Map(pages);
         PasswordPages.Map(pages);
         WelcomePages.Map(pages);
-        ProvePages.Map(pages);
+        app.ServiceProvider.GetRequiredService<ProvePages>().Map(pages);
         ContinuePages.Map(pages);
         pages.MapGet("/captcha/{picture}.svg", (string picture, HttpContext http, Captcha captcha) =>
         {

@@ -1,3 +1,5 @@
+using Kabinet.Operations;
+
 namespace Kabinet.Channels.Web.SignIn;
 
 /// <summary><c>/continue</c>: what was typed before the session was over or had to prove more goes on with one press.</summary>
@@ -14,9 +16,11 @@ public static class ContinuePages
     }
 
     /// <summary>The session has proved too little for this form: keeps it and leads to the step-up and back to the same act.</summary>
-    public static IResult ProveFirst(this HttpContext http)
+    /// <param name="values">Of the refusal: how much it needs.</param>
+    /// <param name="page">The way back where nothing may be kept; else the page the form stood on.</param>
+    public static IResult ProveFirst(this HttpContext http, IReadOnlyDictionary<string, object> values, string? page = null)
     {
-        var back = http.RequestServices.GetRequiredService<Drafts>().Keep(http, http.SignedIn().Cabinet, byItself: true);
-        return Results.LocalRedirect($"/prove?back={Uri.EscapeDataString(back)}");
+        var back = page ?? http.RequestServices.GetRequiredService<Drafts>().Keep(http, http.SignedIn().Cabinet, byItself: true);
+        return Results.LocalRedirect(ProvePages.Url(back, Enum.Parse<Rights>((string)values["rights"])));
     }
 }

@@ -23,8 +23,7 @@ public static class WelcomePages
         var who = http.SignedIn();
         var form = new AccessForm { Back = Preferences.SafePath(back) };
         var outcome = await runner.RunCabinet<ChoosePassword, Nothing>(new(who.Cabinet, new Secret(password ?? "")), Callers.Of(who, "web", $"{Guid.CreateVersion7():N}"));
-        if (outcome is Outcome<Nothing>.Refused { Code: Refusals.ProveMore })
-            return Results.LocalRedirect($"/prove?back={Uri.EscapeDataString($"/welcome/password?back={Uri.EscapeDataString(form.Back)}")}");
+        if (outcome is Outcome<Nothing>.Refused { Code: Refusals.ProveMore } more) return http.ProveFirst(more.Values, $"/welcome/password?back={Uri.EscapeDataString(form.Back)}");
         if (outcome is Outcome<Nothing>.Refused refused) return Answer(http, door, form.With(refused, texts, "password"), AccessForm.StatusOf(refused));
         Flash.Set(http, "access.password-set");
         return Results.LocalRedirect(form.Back);

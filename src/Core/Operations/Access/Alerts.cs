@@ -1,0 +1,11 @@
+namespace Kabinet.Operations.Access;
+
+/// <summary>Messages that tell the owner what was done to his cabinet (AUTH-18, S-14).</summary>
+static class Alerts
+{
+    /// <summary>To the number the cabinet was born with; nobody is told about a phantom.</summary>
+    public static IReadOnlyList<Change> Of(Cabinet cabinet, string text, Setting setting) => cabinet.Subscription is not { } number ? [] :
+    [
+        new NoticeQueued(number, text, new Dictionary<string, object> { ["brand"] = setting.Catalog.Operator.Name.In(cabinet.Language) }),
+    ];
+}

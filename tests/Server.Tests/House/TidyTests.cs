@@ -19,6 +19,15 @@ public sealed partial class TidyTests
     public void No_file_is_longer_than_300_lines() =>
         Sources("src").Concat(Sources("tests")).Where(file => File.ReadLines(file).Count() > 300).Select(Short).ShouldBeEmpty();
 
+    /// <summary>Here and not by a code-style analyzer, which takes a third of every build.</summary>
+    [Fact]
+    public void Namespaces_are_those_of_their_whole_file() =>
+        Sources("src").Concat(Sources("tests")).Where(file => file.EndsWith(".cs", StringComparison.Ordinal))
+            .Where(file => File.ReadLines(file).Any(line => BlockNamespace().IsMatch(line))).Select(Short).ShouldBeEmpty();
+
+    [GeneratedRegex(@"^namespace [\w.]+\s*\{?$")]
+    private static partial Regex BlockNamespace();
+
     [Fact]
     public void An_operation_file_stays_under_150_lines() =>
         Sources("src/Core/Operations").Where(file => File.ReadLines(file).Count() > 150).Select(Short).ShouldBeEmpty();

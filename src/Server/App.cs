@@ -6,6 +6,7 @@ using Kabinet.Channels.Web;
 using Kabinet.Channels.Web.Errors;
 using Kabinet.Channels.Web.Expenses;
 using Kabinet.Channels.Web.Home;
+using Kabinet.Channels.Web.Family;
 using Kabinet.Channels.Web.SignIn;
 using Kabinet.Delivery;
 using Kabinet.Demo;
@@ -55,6 +56,7 @@ public static class App
         services.AddDelivery(frame.Settings);
         services.AddSingleton(s => new UsageIntake(frame.Database, frame.Clock, () => frame.Catalog.Current, frame.Ids.Block)).AddHostedService<WatchUsageFolder>();
         services.AddPayments(frame);
+        services.AddFamily();
         services.AddNumberDoors(frame.Settings);
         if (frame.Clock is DemoClock demo) services.AddSingleton(demo).AddSingleton<MoveClock>().AddSingleton<ReadPhone>().AddSingleton<PhonePages>().AddSingleton<ClockPages>();
     }
@@ -64,11 +66,13 @@ public static class App
         app.UseSecurityHeaders();
         app.UseErrorPages();
         app.UseAntiforgery();
+        frame.Queues.LinksChanged = app.Services.GetRequiredService<Sessions>().ForgetAll;
         app.MapWebShell(AccessPages.Chosen);
         app.MapAccess();
         app.MapHome();
         app.MapExpenses();
         app.MapPayments(frame);
+        app.MapFamily();
         OperationsApi.Map(app);
         app.MapNumberDoors();
         if (!frame.Settings.IsDemo) return;

@@ -28,6 +28,9 @@ public sealed record Account(
     /// <summary>Those that may still move: open, parked, and given up within <see cref="Payment.Remembered"/>.</summary>
     public IReadOnlyList<Payment> Payments { get; init; } = [];
     public IReadOnlyList<ConnectedService> Services { get; init; } = [];
+    /// <summary>Other cabinets that may act on numbers of this account.</summary>
+    public IReadOnlyList<NumberGrant> Links { get; init; } = [];
+    public IReadOnlyList<LinkCode> LinkCodes { get; init; } = [];
 
     public Currency Currency => Balance.Currency;
     public Money Debt => Balance.IsNegative ? -Balance : Money.Zero(Currency);

@@ -50,6 +50,9 @@ public sealed class Catalog
     public ImmutableArray<UssdCode> UssdCodes => parts.UssdCodes;
     public ImmutableArray<SmsKeyword> SmsKeywords => parts.SmsKeywords;
     public DemoSettings? Demo => parts.Demo;
+    /// <summary>Several numbers in one cabinet.</summary>
+    public FamilyTerms Family => parts.Family;
+    public WorkingDays WorkingDays => parts.WorkingDays;
 
     /// <summary>Every version, oldest first; never empty.</summary>
     public ImmutableArray<CatalogVersion> Versions { get; }

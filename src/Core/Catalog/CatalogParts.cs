@@ -11,4 +11,8 @@ public sealed record CatalogParts(
     AccessPolicy Access, int DetailsMonths, ImmutableArray<PromiseTerms> Promises, ImmutableArray<TopUpTerms> TopUps,
     ImmutableArray<ZoneBook> Zones, ImmutableArray<RateBook> Books, ImmutableArray<Tariff> Tariffs,
     ImmutableArray<Service> Services, ImmutableArray<UssdCode> UssdCodes, ImmutableArray<SmsKeyword> SmsKeywords,
-    DemoSettings? Demo);
+    DemoSettings? Demo)
+{
+    public FamilyTerms Family { get; init; } = FamilyTerms.Usual(Currency);
+    public WorkingDays WorkingDays { get; init; } = WorkingDays.MondayToFriday;
+}

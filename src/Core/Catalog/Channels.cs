@@ -39,16 +39,18 @@ public static class ChannelActions
     public const string ScratchCard = "scratch-card";
     public const string ShareBalance = "share-balance";
     public const string NumberManagement = "number-management";
+    /// <summary>Takes back whatever others could do with the number.</summary>
+    public const string NumberClosing = "number-management-off";
     public const string OwnNumber = "own-number";
     public const string Help = "help";
 
     public static readonly ImmutableArray<string> All =
     [
         Menu, Balance, Packages, Tariff, Services, ServiceOn, NewPassword, ChoosePassword,
-        PromisedPayment, ScratchCard, ShareBalance, NumberManagement, OwnNumber, Help,
+        PromisedPayment, ScratchCard, ShareBalance, NumberManagement, NumberClosing, OwnNumber, Help,
     ];
 
     /// <summary>Those that hand out or change a credential or money: only a network-trusted sender (B5).</summary>
     public static readonly ImmutableArray<string> NeedNetwork =
-        [NewPassword, ChoosePassword, PromisedPayment, ShareBalance];
+        [NewPassword, ChoosePassword, PromisedPayment, ShareBalance, NumberManagement, NumberClosing];
 }

@@ -15,6 +15,10 @@ public interface IAccountOperation<TSelf, TResult> where TSelf : IAccountOperati
     static virtual Parts Needs => Parts.All;
     /// <summary>What the picture does not hold and is read after the lock.</summary>
     static virtual FactKinds Facts => FactKinds.None;
+    /// <summary>What it does to a number, for people who were let in to it; see <see cref="Roles"/>.</summary>
+    static virtual Deed Deed => Deed.Manage;
+    /// <summary>Another cabinet that the decision needs to know about; see <see cref="Facts.Asking"/>.</summary>
+    static virtual CabinetId? Asking(TSelf ask) => null;
 
     AccountId Account { get; }
 
@@ -35,6 +39,12 @@ public interface ICabinetOperation<TSelf, TResult> where TSelf : ICabinetOperati
 
     /// <summary>A password in the request: hashed before the lock, because that takes a tenth of a second; see <see cref="Facts.Hash"/>.</summary>
     static virtual Secret? ToHash(TSelf ask) => null;
+    /// <summary>What the picture does not hold and is read after the lock.</summary>
+    static virtual FactKinds Facts => FactKinds.None;
+    /// <summary>The cabinet whose own number the decision needs to know about; see <see cref="Facts.Asking"/>.</summary>
+    static virtual CabinetId? Asking(TSelf ask) => null;
+    /// <summary>A number that the decision needs to find the owner of; see <see cref="Facts.Found"/>.</summary>
+    static virtual Msisdn? LooksUp(TSelf ask) => null;
 
     static abstract Decision<TResult> Decide(Cabinet cabinet, TSelf ask, Setting setting);
 }

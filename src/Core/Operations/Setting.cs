@@ -22,4 +22,9 @@ public sealed record Facts(IReadOnlyList<Money> HolderDebts)
 
     /// <summary>Of the text that the operation named in <c>ToHash</c>; made before the lock.</summary>
     public Secret Hash { get; init; }
+    /// <summary>The cabinet named by <c>Asking</c>; none when it is not there or its number is closed.</summary>
+    public AskingCabinet? Asking { get; init; }
+    /// <summary>The owner of the number named by <c>LooksUp</c>; none when it is nobody's.</summary>
+    public FoundNumber? Found { get; init; }
+    public IReadOnlyList<LinkRequest> Requests { get; init; } = [];
 }

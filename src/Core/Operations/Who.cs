@@ -42,6 +42,8 @@ public enum Parts
     Promises = 4,
     Payments = 8,
     Services = 16,
+    /// <summary>Who else may act on the numbers, and codes under way to let somebody in.</summary>
+    Links = 1 << 10,
     All = Subscriptions | Grants | Promises | Payments | Services,
 }
 
@@ -51,4 +53,6 @@ public enum FactKinds
     None = 0,
     /// <summary>Debts of the same holder on his other accounts.</summary>
     HolderDebts = 1,
+    /// <summary>A cabinet's requests for other people's numbers.</summary>
+    LinkRequests = 1 << 10,
 }

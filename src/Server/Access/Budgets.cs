@@ -42,6 +42,17 @@ public sealed class Budgets(Database database, TimeProvider clock, Func<Catalog>
         });
     }
 
+    /// <summary>Counts one of something that has a budget of its own; the instant from which there may be another when it is used up, else null.</summary>
+    public Task<DateTimeOffset?> Take(string key, Budget budget)
+    {
+        var now = clock.GetUtcNow();
+        return database.Write(async tx =>
+        {
+            var (count, until) = await tx.Session.First(Count, row => (row.GetInt32(0), row.At(1)), key, (now + budget.Per).Stored(), now.Stored());
+            return count > budget.Count ? until : (DateTimeOffset?)null;
+        });
+    }
+
     /// <summary>True the first time, false ever after: what may be used once is kept until it would be over anyway.</summary>
     public Task<bool> UseOnce(string what, DateTimeOffset until) => database.Write(async tx =>
     {

@@ -29,7 +29,8 @@ public sealed class Callers(Sessions sessions, Cookies cookies)
             Proven = who.Proven,
             Session = who.Hash,
             Numbers = [.. who.Numbers.Select(n => (n.Account, n.Subscription, n.Rights))],
-            Accounts = [.. who.Numbers.Where(n => n.Role is "owner" or "payer").Select(n => n.Account).Distinct()],
+            Accounts = [.. who.Numbers.Select(n => n.Account).Distinct()],
+            Links = [.. who.Numbers.Select(n => new Link(n.Account, n.Subscription, Roles.Of(n.Role), n.IsGranted))],
         };
 
     /// <summary>The cookie's key, whether or not a session stands behind it.</summary>

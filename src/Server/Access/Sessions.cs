@@ -52,6 +52,9 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
         return Convert.TryFromBase64String(key, bytes, out var length) && length == 32 ? SHA256.HashData(bytes[..32]) : null;
     }
 
+    /// <summary>Somebody was let in to a number or out of it: on this node the next request knows, on others within <see cref="Remembered"/>.</summary>
+    public void ForgetAll() => remembered.Clear();
+
     /// <summary>After a change of the session itself: the next request asks the store.</summary>
     public void Forget(string key) => remembered.TryRemove(key, out _);
 
@@ -61,7 +64,8 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
         """;
 
     const string NumbersOf = """
-        select l.subscription_id, l.account_id, l.role, n.label, n.msisdn
+        select l.subscription_id, l.account_id, l.role, n.label, n.msisdn,
+            (select count(*) from number_grant g where g.account_id = l.account_id and g.subscription_id = l.subscription_id and g.cabinet_id = l.cabinet_id)
         from session s join cabinet_link l on l.cabinet_id = s.cabinet_id
         join subscription n on n.account_id = l.account_id and n.subscription_id = l.subscription_id
         where s.hash = $1 and n.closed_at is null order by l.since_at, l.subscription_id
@@ -71,7 +75,7 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
     {
         var now = clock.GetUtcNow();
         var numbers = new Ask<LinkedNumber>(NumbersOf, row =>
-            new(new(row.GetInt64(0)), new(row.GetInt64(1)), row.GetString(2), row.GetString(3), new(row.GetString(4))), hash);
+            new(new(row.GetInt64(0)), new(row.GetInt64(1)), row.GetString(2), row.GetString(3), new(row.GetString(4))) { IsGranted = row.GetInt64(5) > 0 }, hash);
         var session = new Ask<(SignedIn Session, DateTimeOffset SeenAt)>(SessionOf, row => (
             SignedInOf(hash, new(row.GetInt64(0)), Proven.Read(row.GetString(1)), row.NumberOrNone(2), now) with { Until = row.At(4), Language = row.GetString(5), Theme = row.GetString(6) },
             row.At(3)), hash, now.Stored());

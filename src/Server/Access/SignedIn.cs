@@ -20,4 +20,6 @@ public sealed record LinkedNumber(SubscriptionId Subscription, AccountId Account
 {
     /// <summary>What the session may do on it now: an SMS opens only the number it went to.</summary>
     public Rights Rights { get; init; }
+    /// <summary>The number is not the cabinet's own: its holder or staff let the cabinet in, and may take it back.</summary>
+    public bool IsGranted { get; init; }
 }

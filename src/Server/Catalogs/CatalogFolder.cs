@@ -24,6 +24,7 @@ public static class CatalogFolder
         var services = ReadServices.Read(reading);
         var (ussd, sms) = ReadChannels.Read(reading);
         var demo = Demo(op, numbers);
+        var (family, working) = (ReadFamilyTerms.Read(reading), ReadFamilyTerms.ReadCalendar(reading));
         if (tariffs.Length > 0 && tariffs.All(t => t.ArchivedFrom is not null))
             reading.Mistakes.Add("tariffs", 1, "every tariff is archived: a new subscriber could choose none");
         reading.Mistakes.CheckReferences();
@@ -31,7 +32,7 @@ public static class CatalogFolder
 
         var catalog = new Catalog(new CatalogParts(
             op.Operator, reading.Currency, op.Calendar, numbers, [.. reading.Languages], access, op.DetailsMonths, op.Promises,
-            op.TopUps, zones, books, tariffs, services, ussd, sms, demo));
+            op.TopUps, zones, books, tariffs, services, ussd, sms, demo) { Family = family, WorkingDays = working });
         CheckRates.Run(catalog, reading.Mistakes);
         return reading.Mistakes.Any ? new CatalogRead(null, reading.Mistakes.All) : new CatalogRead(catalog, []);
     }

@@ -63,6 +63,7 @@ public sealed class NumberWords(NumberView view, Texts texts, Catalog catalog, D
         new(Who.Subscriber, $"{channel}:{owner.Msisdn}", channel, $"{channel}:{key}", gateway.Trust == Trust.Network ? Rights.R1 : Rights.R0)
         {
             Accounts = [owner.Account],
+            Links = [new Link(owner.Account, owner.Subscription, Role.Owner, IsGranted: false)],
             Cabinet = owner.Cabinet,
         };
 

@@ -27,6 +27,17 @@ public sealed record Caller(Who As, string Id, string Channel, string Key, Right
         return rights ?? Rights;
     }
 
+    /// <summary>The numbers of those accounts and the role in each; null where the caller is the account's own, as in tests.</summary>
+    public IReadOnlyList<Link>? Links { get; init; }
+
+    /// <summary>The links through which an account, or one of its numbers, is reached.</summary>
+    public IEnumerable<Link> LinksTo(AccountId account, SubscriptionId? number) =>
+        (Links ?? []).Where(l => l.Account == account && (number is null || l.Number == number));
+
     public static Caller Clock(string key) => new(Who.Clock, "clock", "clock", key, Rights.R3);
     public static Caller Counterparty(string name, string key) => new(Who.Counterparty, name, "gateway", key, Rights.R3);
 }
+
+/// <summary>A number a subscriber may act on (security.md B10).</summary>
+/// <param name="IsGranted">Another's number: that the grant still stands is looked at under the account's lock.</param>
+public sealed record Link(AccountId Account, SubscriptionId Number, Role Role, bool IsGranted);

@@ -19,8 +19,7 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
     public Task<Outcome<TResult>> Run<TOp, TResult>(TOp ask, Caller caller, CancellationToken stop = default)
         where TOp : IAccountOperation<TOp, TResult>
     {
-        if (!TOp.May.HasFlag(caller.As) || (caller.As == Who.Subscriber && !caller.Accounts.Contains(ask.Account)))
-            return Task.FromResult(Outcome<TResult>.Not(Refusals.NotAllowed));
+        if (!Allowed.ByRole<TOp, TResult>(ask, caller)) return Task.FromResult(Outcome<TResult>.Not(Refusals.NotAllowed));
         if (caller.RightsOn(ask.Account, Target<TOp>.Number(ask)) < TOp.Rights)
             return Task.FromResult(Outcome<TResult>.More(TOp.Rights));
 
@@ -30,10 +29,13 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
             var now = clock.GetUtcNow();
             if (await loadAccount.Run(tx, ask.Account, caller.Key, TOp.Needs, now) is not { } held)
                 return Outcome<TResult>.Not(Refusals.NotAllowed);
+            if (!await Allowed.Still<TOp, TResult>(tx, ask, caller)) return Outcome<TResult>.Not(Refusals.NotAllowed);
 
             if (held.Reply is { } kept) return Replay<TResult>(kept, asked.Print);
 
-            var setting = Setting(now, caller, TOp.Facts == FactKinds.None ? Facts.None : await loadFacts.Run(tx, held.Picture, TOp.Facts));
+            var facts = TOp.Facts == FactKinds.None ? Facts.None : await loadFacts.Run(tx, held.Picture, TOp.Facts);
+            if (TOp.Asking(ask) is { } asking) facts = facts with { Asking = await LoadNumberFacts.Asking(tx, asking, catalog().Family.Service) };
+            var setting = Setting(now, caller, facts);
             var decision = TOp.Decide(held.Picture, ask, setting);
             var write = new WriteAccount(tx, held, setting, queues);
             foreach (var change in ChangesOf(decision)) write.Write(change);
@@ -66,6 +68,9 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
 
             if (held.Reply is { } kept) return Replay<TResult>(kept, asked.Print);
 
+            if (TOp.Facts.HasFlag(FactKinds.LinkRequests)) facts = facts with { Requests = await LoadNumberFacts.Requests(tx, ask.Cabinet) };
+            if (TOp.Asking(ask) is { } asking) facts = facts with { Asking = await LoadNumberFacts.Asking(tx, asking, catalog().Family.Service) };
+            if (TOp.LooksUp(ask) is { } number) facts = facts with { Found = await LoadNumberFacts.Found(tx, number) };
             var setting = Setting(now, caller, facts);
             if (TOp.RightsFor(held.Picture, ask, setting) is var rights && caller.Rights < rights) return Outcome<TResult>.More(rights);
             var decision = TOp.Decide(held.Picture, ask, setting);

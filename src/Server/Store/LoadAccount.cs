@@ -22,12 +22,16 @@ public sealed class LoadAccount(Dialect dialect, Currency currency)
         var payments = new Ask<Payment>(PaymentsOf, ReadPayment, id.Value, (now - Payment.Remembered).Stored());
         var services = new Ask<ConnectedService>(ServicesOf, row => new(new(row.GetInt64(0)), row.GetString(1), row.Day(2)), id.Value);
 
+        var links = new Ask<NumberGrant>(LinksOf, row => new(new(row.GetInt64(0)), new(row.GetInt64(1)), Roles.Of(row.GetString(2)), row.GetString(3), row.At(4)), id.Value);
+        var linkCodes = new Ask<LinkCode>(LinkCodesOf, row => new(new(row.GetInt64(0)), new(row.GetInt64(1)), row.Bytes(2), row.GetInt32(3), row.At(4), row.At(5)), id.Value);
+
         var asks = new List<Statement>(7) { account, reply };
         if (needs.HasFlag(Parts.Subscriptions)) asks.Add(subscriptions);
         if (needs.HasFlag(Parts.Grants)) asks.Add(grants);
         if (needs.HasFlag(Parts.Promises)) asks.Add(promises);
         if (needs.HasFlag(Parts.Payments)) asks.Add(payments);
         if (needs.HasFlag(Parts.Services)) asks.Add(services);
+        if (needs.HasFlag(Parts.Links)) asks.AddRange([links, linkCodes]);
         await tx.Run(asks);
         if (account.Rows.Count == 0) return null;
 
@@ -38,6 +42,8 @@ public sealed class LoadAccount(Dialect dialect, Currency currency)
             OpenPromise = promises.First,
             Payments = payments.Rows,
             Services = services.Rows,
+            Links = links.Rows,
+            LinkCodes = linkCodes.Rows,
         };
         return new Held<Account>(picture, account.First.Head, reply.First);
     }
@@ -81,6 +87,9 @@ public sealed class LoadAccount(Dialect dialect, Currency currency)
 
     Payment ReadPayment(DbDataReader row) => new(row.GetInt64(0), new(row.GetInt64(1)), Money(row.GetInt64(2)), row.GetString(3),
         (PaymentMethod)row.GetInt32(4), (PaymentState)row.GetInt32(5), row.At(6), row.TextOrNone(7));
+
+    const string LinksOf = "select subscription_id, cabinet_id, role, proof, since_at from number_grant where account_id = $1 order by since_at, cabinet_id";
+    const string LinkCodesOf = "select subscription_id, cabinet_id, hash, tries, until_at, asked_at from number_link_code where account_id = $1";
 
     const string ServicesOf = "select subscription_id, code, since from connected_service where account_id = $1";
 }

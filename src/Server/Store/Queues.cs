@@ -16,6 +16,9 @@ public sealed class Queues(Vault vault)
     /// <summary>Called after a commit that put something into the outbox, so that it leaves at once.</summary>
     public Action OutboxGrew { get; set; } = Nobody;
 
+    /// <summary>Called after a commit that let a cabinet in to a number or out of it: what is remembered of sessions may be wrong.</summary>
+    public Action LinksChanged { get; set; } = Nobody;
+
     public static int ShardOf(long owner) => (int)((ulong)owner * 0x9E3779B97F4A7C15 >> 60);
 
     public void Write(Tx tx, long owner, Change change, Setting setting)

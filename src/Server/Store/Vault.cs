@@ -43,6 +43,9 @@ public sealed class Vault(byte[] master)
     /// <summary>How a one-time code is kept: bound to the cabinet and to what it is good for.</summary>
     public byte[] HashOf(CabinetId cabinet, CodePurpose purpose, Secret code) => Hash("code", $"{cabinet}|{(int)purpose}|{code.Reveal()}");
 
+    /// <summary>How a code is kept that lets a cabinet in to a number: bound to both.</summary>
+    public byte[] HashOf(CabinetId cabinet, SubscriptionId number, Secret code) => Hash("link", $"{cabinet}|{number}|{code.Reveal()}");
+
     /// <summary>
     /// How a generated password is kept on its way. Its 69 random bits and a day of life need no slow hash; it gets one when it
     /// is kept for good.

@@ -41,7 +41,9 @@ public sealed class WriteAccount(Tx tx, Held<Account> held, Setting setting, Que
             case NumberStateChanged changed:
                 tx.Add("update subscription set state = $3 where account_id = $1 and subscription_id = $2", Id, changed.Subscription.Value, (int)changed.State);
                 break;
-            default: queues.Write(tx, Id, change, setting); break;
+            default:
+                if (!WriteNumbers.OfAccount(tx, Id, change, setting, queues)) queues.Write(tx, Id, change, setting);
+                break;
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class WriteCabinet(Tx tx, Held<Cabinet> held, Setting setting, Que
             // Nobody holds a phantom's number: what would be sent to it is not sent.
             case NoticeQueued or SecretNoticeQueued when held.Picture.IsPhantom: break;
             default:
-                if (!WritePassword(change) && !WriteSession(change)) queues.Write(tx, Id, change, setting);
+                if (!WritePassword(change) && !WriteSession(change) && !WriteNumbers.OfCabinet(tx, Id, change)) queues.Write(tx, Id, change, setting);
                 break;
         }
     }

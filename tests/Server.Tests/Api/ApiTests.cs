@@ -34,15 +34,10 @@ public sealed class ApiTests
     public async Task Two_people_of_one_account_may_choose_the_same_key(string database)
     {
         await using var world = await World.Open(database);
-        await world.Database.Write(tx =>
-        {
-            tx.Add("insert into cabinet_link (cabinet_id, subscription_id, account_id, role, since_at) values ($1, $2, $3, 'payer', 0)",
-                world.Boris.Cabinet.Value, world.Anna.Number.Value, world.Anna.Account.Value);
-            return ValueTask.CompletedTask;
-        });
+        await world.LetIn(world.Boris, world.Anna, Role.Owner);
         await using var site = await Site.Open(world);
         using var anna = await SignedIn(world, site, world.Anna);
-        using var boris = await SignedIn(world, site, world.Boris);
+        using var boris = await SignedIn(world, site, world.Boris, Rights.R3);
 
         (await Post(anna, Take, Promise(world, world.Anna, 300), "k1")).Status.ShouldBe(HttpStatusCode.OK);
         var second = await Post(boris, Take, Promise(world, world.Anna, 100), "k1");

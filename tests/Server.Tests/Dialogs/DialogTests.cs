@@ -43,6 +43,7 @@ public sealed class DialogTests
         await using var world = await World.Open(database, Given(written, "operator") ?? "ru");
         var talk = new Talk(world, new Gateway("test", Given(written, "trust") == "none" ? Trust.None : Trust.Network));
         await Prepare(world, written, talk);
+        foreach (var (_, whose) in written.Given.Where(g => g.Name == "letin")) await world.LetIn(world.Boris, talk.Person(whose), Role.Payer);
         var steps = new List<Conversation.Step>();
         foreach (var step in written.Steps)
         {

@@ -56,7 +56,7 @@ public static class Samples
     /// <summary>Getting in, beside the samples of the account.</summary>
     static readonly Dictionary<string, Func<World, Task<Sample>>> Access = AccessSamples.All;
 
-    public static Task<Sample> For(string operation, World world) => (All.TryGetValue(operation, out var make) || Access.TryGetValue(operation, out make))
+    public static Task<Sample> For(string operation, World world) => (All.TryGetValue(operation, out var make) || Access.TryGetValue(operation, out make) || NumberSamples.All.TryGetValue(operation, out make))
         ? make(world)
         : throw new InvalidOperationException($"«{operation}» has no sample in {nameof(Samples)}: add a request that Anna's world says yes to.");
 }

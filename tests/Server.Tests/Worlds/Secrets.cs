@@ -18,6 +18,9 @@ public static partial class Secrets
         return [.. rows.Where(r => r.Body.Length > 0).Select(r => Json.Read<Notice>(r.Secret ? world.Frame.Vault.Unseal(r.Body, "outbox") : r.Body))];
     }
 
+    /// <summary>The keys of every message that was queued for a person's number, oldest first; sent ones have lost their text.</summary>
+    public static async Task<List<string>> Told(this World world, Person person) => [.. (await world.Waiting(person)).Select(n => n.Text)];
+
     /// <summary>Texts on a person's demo phone, oldest first.</summary>
     public static async Task<List<string>> OnPhone(this World world, Person person) =>
         await world.Database.Read(s => s.All("select body from demo_sms where msisdn = $1 order by at, id desc", row => row.GetString(0), person.Msisdn.Digits));

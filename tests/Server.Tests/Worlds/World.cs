@@ -32,6 +32,8 @@ public sealed class World : IAsyncDisposable
     public required Person Vera { get; init; }
     /// <summary>Like Anna, with a second account that owes money.</summary>
     public required Person Gleb { get; init; }
+    /// <summary>The number on that second account.</summary>
+    public required Person GlebsOther { get; init; }
 
     public Catalog Catalog => Frame.Catalog.Current;
     public Database Database => Frame.Database;
@@ -51,12 +53,12 @@ public sealed class World : IAsyncDisposable
         };
         var frame = await Frame.Open(settings, clock, Catalogs.GetOrAdd(operatorKey, key => new(() => LiveCatalog.Open(Path.Combine(settings.Operators, key)))).Value, PasswordCost);
         var cast = new Cast(frame);
+        var (anna, boris, vera, gleb) = (cast.Add("Анна", 34850), cast.Add("Борис", 10000), cast.Add("Вера", 34850, ageDays: 1), cast.Add("Глеб", 34850));
         var world = new World
         {
             Frame = frame, Clock = clock, Folder = folder,
-            Anna = cast.Add("Анна", 34850), Boris = cast.Add("Борис", 10000), Vera = cast.Add("Вера", 34850, ageDays: 1), Gleb = cast.Add("Глеб", 34850),
+            Anna = anna, Boris = boris, Vera = vera, Gleb = gleb, GlebsOther = cast.Add("Глеб", -5000, holder: gleb.Holder),
         };
-        cast.Add("Глеб", -5000, holder: world.Gleb.Holder);
         await cast.Write();
         return world;
     }

@@ -20,6 +20,7 @@ public sealed record StartCardPayment(AccountId Account, SubscriptionId Subscrip
     public static string Name => "card-payment.start";
     public static Who May => Who.Guest | Who.Subscriber;
     public static Rights Rights => Rights.R0;
+    public static Deed Deed => Deed.Pay;
     public static Parts Needs => Parts.Subscriptions | Parts.Payments;
 
     public enum Refusal { NoSuchNumber, WrongCurrency, AmountTooSmall, AmountTooLarge, TooManyOpen }

@@ -22,7 +22,7 @@ public sealed partial class Places(Runner runner, ReadNumber read)
     ];
 
     /// <summary>What these doors can lead. A code for anything else is answered like an unknown one.</summary>
-    public static bool Leads(string action) => action is ChannelActions.Menu or ChannelActions.OwnNumber || Menu.Contains(action);
+    public static bool Leads(string action) => action is ChannelActions.Menu or ChannelActions.OwnNumber or ChannelActions.NumberManagement or ChannelActions.NumberClosing || Menu.Contains(action);
 
     public static bool IsEnd(string place) => place.StartsWith($"{Said}:", StringComparison.Ordinal);
 
@@ -33,6 +33,7 @@ public sealed partial class Places(Runner runner, ReadNumber read)
         !Leads(code.Action) ? Saying(visit.NoSuchCode)
         : code.Trust > visit.Gateway.Trust ? Saying(visit.Texts["ussd.not-from-here"])
         : code.Action == ChannelActions.NewPassword ? await NewPassword(visit)
+        : code.Action == ChannelActions.NumberManagement ? await ManageNumbers(visit)
         : code.Action;
 
     public async Task<Screen> Show(Visit visit, string place)
@@ -50,6 +51,7 @@ public sealed partial class Places(Runner runner, ReadNumber read)
                 Choices = [new(visit.Texts["ussd.password-send"], null, () => NewPassword(visit))],
             },
             ChannelActions.ChoosePassword => ChoosePassword(visit, argument),
+            ChannelActions.NumberClosing => CloseNumber(visit),
             _ => await Data(visit, name),
         };
     }

@@ -5,16 +5,22 @@ public sealed class Family
 {
     readonly List<Life> lives = [];
     readonly List<(CabinetId Cabinet, SubscriptionId Number, AccountId Account, string Role, DateTimeOffset Since)> links = [];
+    Catalog? catalog;
 
     public int Count => lives.Count;
     public IReadOnlySet<string> Phones => lives.SelectMany(l => l.Picture.Subscriptions).Select(s => s.Msisdn.Digits).ToHashSet();
 
-    public static Family Of(Catalog catalog, Period period) => catalog.Operator.Key switch
+    public static Family Of(Catalog catalog, Period period)
     {
-        "ru" => FamilyRu.Of(new Relatives(catalog, period)),
-        "by" => FamilyBy.Of(new Relatives(catalog, period)),
-        _ => new Family(),
-    };
+        var family = catalog.Operator.Key switch
+        {
+            "ru" => FamilyRu.Of(new Relatives(catalog, period)),
+            "by" => FamilyBy.Of(new Relatives(catalog, period)),
+            _ => new Family(),
+        };
+        family.catalog = catalog;
+        return family;
+    }
 
     public Family With(params IReadOnlyList<Life> members)
     {
@@ -34,7 +40,7 @@ public sealed class Family
     {
         var tables = new Tables();
         foreach (var life in lives) tables.Add(life);
-        foreach (var (cabinet, number, account, role, since) in links) tables.Link(cabinet, number, account, role, since);
+        foreach (var (cabinet, number, account, role, since) in links) tables.LetIn(cabinet, number, account, role, since, catalog!.Family.Service, catalog.Calendar.DayOf(since));
         return tables;
     }
 }

@@ -13,6 +13,8 @@ sealed class Tables
     readonly BulkRows owners = new("number_owner", "msisdn", "subscription_id", "account_id", "cabinet_id", "generation");
     readonly BulkRows cabinets = new("cabinet", "cabinet_id", "phantom", "subscription_id", "language", "theme", "password_weak", "password_void", "wrong", "archive_seq", "archive_head");
     readonly BulkRows links = new("cabinet_link", "cabinet_id", "subscription_id", "account_id", "role", "since_at");
+    readonly BulkRows lettingIn = new("number_grant", "account_id", "subscription_id", "cabinet_id", "role", "proof", "since_at");
+    readonly BulkRows managed = new("connected_service", "account_id", "subscription_id", "code", "since");
     readonly BulkRows grants = new("grant_left", "account_id", "grant_id", "subscription_id", "code", "unit", "size", "amount_left", "priority", "from_at", "until_at", "minted_order", "catalog_version");
     readonly BulkRows promises = new("promise", "account_id", "promise_id", "subscription_id", "amount", "fee", "taken_at", "due_on", "ended", "ended_at");
     readonly BulkRows archive = new("archive", "account_id", "seq", "at", "operation", "caller_as", "caller_id", "channel", "ask", "outcome", "changes", "hash");
@@ -22,7 +24,7 @@ sealed class Tables
     readonly BulkRows meters = new("rate_meter", "account_id", "month", "subscription_id", "rule", "used");
     readonly BulkRows due = new("due_work", "shard", "id", "operation", "ask", "key", "due_at", "attempts", "state");
 
-    public IReadOnlyList<BulkRows> All => [accounts, accountNumbers, holders, subscriptions, owners, cabinets, links, grants, promises, archive, movements, usage, months, meters, due];
+    public IReadOnlyList<BulkRows> All => [accounts, accountNumbers, holders, subscriptions, owners, cabinets, links, lettingIn, managed, grants, promises, archive, movements, usage, months, meters, due];
 
     public int Lives { get; private set; }
     public long UsageRows => usage.Rows.Count;
@@ -60,4 +62,12 @@ sealed class Tables
     /// <summary>One cabinet may act on a number.</summary>
     public void Link(CabinetId cabinet, SubscriptionId number, AccountId account, string role, DateTimeOffset since) =>
         links.Add(cabinet.Value, number.Value, account.Value, role, since.Stored());
+
+    /// <summary>The number is another's: «Управление номерами» is on there, and its account knows who was let in.</summary>
+    public void LetIn(CabinetId cabinet, SubscriptionId number, AccountId account, string role, DateTimeOffset since, string service, DateOnly on)
+    {
+        Link(cabinet, number, account, role, since);
+        lettingIn.Add(account.Value, number.Value, cabinet.Value, role, "staff", since.Stored());
+        managed.Add(account.Value, number.Value, service, on.Stored());
+    }
 }

@@ -68,7 +68,7 @@ public sealed class TopUpPages(Runner runner, ReadTopUp read, ReadNumberToPay fi
 
     /// <summary>For an account of one's own the subscriber; for another's anybody may bring money in, and only that.</summary>
     static Caller CallerFor(Access.SignedIn who, AccountId account, string key) =>
-        Callers.Of(who, "web", key) is var own && own.Accounts.Contains(account)
+        Callers.Of(who, "web", key) is var own && own.LinksTo(account, null).Any(l => l.Role.May(Deed.Pay))
             ? own
             : new Caller(Who.Guest, own.Id, own.Channel, $"web:{who.Cabinet}:{key}", Rights.R0) { Cabinet = who.Cabinet };
 

@@ -7,6 +7,7 @@ using Kabinet.Channels.Web.Errors;
 using Kabinet.Channels.Web.Expenses;
 using Kabinet.Channels.Web.Home;
 using Kabinet.Channels.Web.Family;
+using Kabinet.Channels.Web.Security;
 using Kabinet.Channels.Web.SignIn;
 using Kabinet.Delivery;
 using Kabinet.Demo;
@@ -53,6 +54,7 @@ public static class App
         services.AddWebShell(_ => new ShellSettings(frame.Catalog.Current.Operator.Name, frame.Catalog.Current.Operator.Brand, frame.Catalog.Current.Calendar,
             demo: frame.Settings.IsDemo ? new DemoBar("/phone", "/demo/clock") : null));
         services.AddAccess(new VaultProtection(frame.Vault));
+        services.AddSecurity();
         services.AddDelivery(frame.Settings);
         services.AddSingleton(s => new UsageIntake(frame.Database, frame.Clock, () => frame.Catalog.Current, frame.Ids.Block)).AddHostedService<WatchUsageFolder>();
         services.AddPayments(frame);
@@ -69,6 +71,7 @@ public static class App
         frame.Queues.LinksChanged = app.Services.GetRequiredService<Sessions>().ForgetAll;
         app.MapWebShell(AccessPages.Chosen);
         app.MapAccess();
+        app.MapSecurity();
         app.MapHome();
         app.MapExpenses();
         app.MapPayments(frame);

@@ -82,6 +82,12 @@ sealed class AccessWorld(AccessPolicy policy)
             AttemptsChanged { Browser: { } browser } a => Cabinet with { Devices = [.. Cabinet.Devices.Select(d => d.Browser.SequenceEqual(browser) ? d with { Attempts = a.Attempts } : d)] },
             SessionOpened => Cabinet with { HasEntered = true },
             SessionProved p => Proved(p.Proof),
+            TotpStarted => Cabinet with { Totp = Cabinet.Totp with { PendingAt = Now } },
+            TotpTurnedOn on => Cabinet with { Totp = new(Now, on.Step, Attempts.None, null) },
+            TotpTurnedOff => Cabinet with { Totp = Totp.None },
+            TotpUsed used => Cabinet with { Totp = Cabinet.Totp with { LastStep = used.Step, Attempts = Attempts.None } },
+            TotpTried t => Cabinet with { Totp = Cabinet.Totp with { Attempts = t.Attempts } },
+            RecoveryCodeUsed used => Cabinet with { RecoveryCodes = [.. Cabinet.RecoveryCodes.Where(c => !c.SequenceEqual(used.Hash))] },
             DeviceRemembered d => Cabinet with { Devices = [.. Cabinet.Devices, new(d.Browser, Attempts.None)] },
             _ => Cabinet,
         };

@@ -20,6 +20,11 @@ public sealed record Cabinet(CabinetId Id, bool IsPhantom, SubscriptionId? Subsc
     public bool PasswordVoid { get; init; }
     /// <summary>Wrong passwords from devices that this cabinet does not know.</summary>
     public Attempts Attempts { get; init; } = Attempts.None;
+    public Totp Totp { get; init; } = Totp.None;
+    /// <summary>Keyed hashes of the recovery codes that are left.</summary>
+    public IReadOnlyList<byte[]> RecoveryCodes { get; init; } = [];
+    /// <summary>Kinds of alert the owner has switched off.</summary>
+    public IReadOnlyList<string> AlertsOff { get; init; } = [];
     public IReadOnlyList<KnownDevice> Devices { get; init; } = [];
     public IReadOnlyList<OneTimeCode> Codes { get; init; } = [];
     /// <summary>Codes and passwords sent to this number, newest first, the last day only.</summary>
@@ -38,7 +43,7 @@ public sealed record Cabinet(CabinetId Id, bool IsPhantom, SubscriptionId? Subsc
 
     /// <summary>What a change of credentials wants: R3 from whoever has a way to it; the first such way is added with what one has.</summary>
     public Rights ForCredentials(Setting setting) =>
-        !IsLocked(setting.Catalog.Access) && Password?.Proof(setting.Now) == Proofs.Password ? Rights.R3 : Rights.R2;
+        Totp.IsOn || (!IsLocked(setting.Catalog.Access) && Password?.Proof(setting.Now) == Proofs.Password) ? Rights.R3 : Rights.R2;
 
     public OneTimeCode? Code(CodePurpose purpose, byte[] browser, DateTimeOffset now) =>
         Codes.FirstOrDefault(c => c.Purpose == purpose && c.Until > now && c.Browser.AsSpan().SequenceEqual(browser));

@@ -23,11 +23,12 @@ public sealed record PasswordVoided : Change;
 public sealed record AttemptsChanged(Attempts Attempts, byte[]? Browser) : Change;
 /// <summary>Every counter of wrong passwords starts anew: a new password is on its way.</summary>
 public sealed record AttemptsForgotten : Change;
-public sealed record SessionOpened(NewSession Session, Proven Proven, DateTimeOffset Until, TimeSpan Idle, int Most) : Change;
+public sealed record SessionOpened(NewSession Session, Proven Proven, DateTimeOffset Until, TimeSpan Idle, int Most, bool IsHalf = false) : Change;
 public sealed record SessionProved(byte[] Session, Proof Proof) : Change;
 public sealed record SessionEnded(byte[] Session) : Change;
 /// <param name="But">The session that asked stays; none: all of them end.</param>
 public sealed record SessionsEnded(byte[]? But) : Change;
-public sealed record DeviceRemembered(byte[] Browser) : Change;
+public sealed record DeviceRemembered(byte[] Browser, string Device) : Change;
+public sealed record DeviceForgotten(byte[] Browser) : Change;
 public sealed record LanguageChosen(string Language) : Change;
 public sealed record ThemeChosen(string Theme) : Change;

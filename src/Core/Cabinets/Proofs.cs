@@ -71,6 +71,9 @@ public sealed class Proven(params IReadOnlyList<Proof> all)
         return here.Count > 0 ? Rights.R1 : All.Count > 0 ? Rights.R0 : Rights.None;
     }
 
+    /// <summary>Two factors that are that young at most.</summary>
+    public bool IsTwo(SubscriptionId? on, TimeSpan within, DateTimeOffset now) => TwoFactors([.. All.Where(p => p.Of is null || p.Of == on)], within, now);
+
     /// <summary>Each part of it must be fresh. A password that came by SMS and a code by SMS are one factor.</summary>
     static bool TwoFactors(List<Proof> proofs, TimeSpan within, DateTimeOffset now) =>
         Fresh(proofs, within, now, Alone)

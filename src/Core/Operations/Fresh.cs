@@ -27,6 +27,9 @@ public sealed class Fresh(byte[] seed, long firstId)
     /// <summary>A password of unambiguous characters; 12 of them are about 69 bits.</summary>
     public Secret Password(string purpose, int length) => Draw(purpose, Unambiguous, length);
 
+    /// <summary>A key of an authenticator app: that many bytes in base32.</summary>
+    public Secret Base32(string purpose, int bytes) => Draw(purpose, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", bytes * 8 / 5);
+
     Secret Draw(string purpose, string alphabet, int length)
     {
         var text = new char[length];

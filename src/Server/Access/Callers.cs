@@ -33,6 +33,12 @@ public sealed class Callers(Sessions sessions, Cookies cookies)
             Links = [.. who.Numbers.Select(n => new Link(n.Account, n.Subscription, Roles.Of(n.Role), n.IsGranted))],
         };
 
+    /// <summary>One factor of two: may give the second, and nothing else.</summary>
+    public static Caller OfHalf(SignedIn half, string key) => new(Who.Subscriber, $"cabinet:{half.Cabinet}", "web", $"web:{key}", Rights.R0)
+    {
+        Cabinet = half.Cabinet, Proven = half.Proven, Session = half.Hash,
+    };
+
     /// <summary>The cookie's key, whether or not a session stands behind it.</summary>
     public string? Key(HttpContext http) => http.Request.Cookies[CookieName];
 

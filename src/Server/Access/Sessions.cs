@@ -26,6 +26,9 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
         return (Convert.ToBase64String(key), SHA256.HashData(key));
     }
 
+    /// <summary>A half session: one factor of two is proved. It opens nothing but the second step, and is asked for each time.</summary>
+    public async ValueTask<SignedIn?> FindHalf(string? key) => HashOf(key) is { } hash ? await Load(hash, half: true) : null;
+
     /// <summary>The live session of a cookie's key; null when there is none, it is over, or it idled too long.</summary>
     public async ValueTask<SignedIn?> Find(string? key)
     {
@@ -34,7 +37,7 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
             return known.Session;
 
         if (HashOf(key) is not { } hash) return null;
-        var found = await Load(hash);
+        var found = await Load(hash, half: false);
         if (found is null) { remembered.TryRemove(key, out _); return null; }
         if (remembered.Count > MostRemembered) remembered.Clear();
         remembered[key] = (found, clock.GetTimestamp());
@@ -60,7 +63,7 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
 
     const string SessionOf = """
         select s.cabinet_id, s.proofs, c.subscription_id, s.seen_at, s.until_at, c.language, c.theme
-        from session s join cabinet c on c.cabinet_id = s.cabinet_id where s.hash = $1 and s.until_at > $2 and s.seen_at + s.idle > $2
+        from session s join cabinet c on c.cabinet_id = s.cabinet_id where s.hash = $1 and s.half = $3 and s.until_at > $2 and s.seen_at + s.idle > $2
         """;
 
     const string NumbersOf = """
@@ -71,14 +74,14 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
         where s.hash = $1 and n.closed_at is null order by l.since_at, l.subscription_id
         """;
 
-    async ValueTask<SignedIn?> Load(byte[] hash)
+    async ValueTask<SignedIn?> Load(byte[] hash, bool half)
     {
         var now = clock.GetUtcNow();
         var numbers = new Ask<LinkedNumber>(NumbersOf, row =>
             new(new(row.GetInt64(0)), new(row.GetInt64(1)), row.GetString(2), row.GetString(3), new(row.GetString(4))) { IsGranted = row.GetInt64(5) > 0 }, hash);
         var session = new Ask<(SignedIn Session, DateTimeOffset SeenAt)>(SessionOf, row => (
             SignedInOf(hash, new(row.GetInt64(0)), Proven.Read(row.GetString(1)), row.NumberOrNone(2), now) with { Until = row.At(4), Language = row.GetString(5), Theme = row.GetString(6) },
-            row.At(3)), hash, now.Stored());
+            row.At(3)), hash, now.Stored(), half ? 1 : 0);
         await database.Read(async s => { await s.Run([session, numbers]); return true; });
         if (session.Rows.Count == 0) return null;
         if (now - session.First.SeenAt > SeenEvery) await Seen(hash, now);

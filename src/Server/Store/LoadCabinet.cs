@@ -7,7 +7,7 @@ public sealed class LoadCabinet(Dialect dialect)
 {
     readonly string lockCabinet = """
         select phantom, subscription_id, language, theme, entered, password_hash is not null, password_weak, password_set_at, password_void,
-               issued_at, issued_until, wrong, wait_until, lock_told, archive_seq, archive_head, password_counts_at, password_had
+               issued_at, issued_until, wrong, wait_until, lock_told, archive_seq, archive_head, password_counts_at, password_had, alerts_off
         from cabinet where cabinet_id = $1
         """ + dialect.Lock;
 
@@ -18,6 +18,7 @@ public sealed class LoadCabinet(Dialect dialect)
         select n.msisdn from cabinet_link l
         join subscription n on n.account_id = l.account_id and n.subscription_id = l.subscription_id where l.cabinet_id = $1
         """;
+    const string TotpOf = "select set_at, last_step, wrong, wait_until, pending_at from cabinet_totp where cabinet_id = $1";
     const string NewPhantom = """
         insert into cabinet (cabinet_id, phantom, language, theme, password_weak, password_void, wrong, archive_seq, archive_head)
         values ($1, 1, 'ru', 'auto', 0, 0, 0, 0, $2) on conflict (cabinet_id) do nothing
@@ -34,12 +35,15 @@ public sealed class LoadCabinet(Dialect dialect)
         var devices = new Ask<KnownDevice>(DevicesOf, row => new(row.Bytes(0), new(row.GetInt32(1), row.AtOrNone(2), row.GetInt32(3) == 1)), id.Value);
         var numbers = new Ask<Msisdn>(NumbersOf, row => new(row.GetString(0)), id.Value);
 
-        List<Statement> asks = [cabinet, reply, codes, sent, devices, numbers];
+        var totp = new Ask<Totp>(TotpOf, row => new(row.AtOrNone(0), row.GetInt64(1), new(row.GetInt32(2), row.AtOrNone(3), false), row.AtOrNone(4)), id.Value);
+        var recovery = new Ask<byte[]>("select hash from cabinet_recovery_code where cabinet_id = $1", row => row.Bytes(0), id.Value);
+
+        List<Statement> asks = [cabinet, reply, codes, sent, devices, numbers, totp, recovery];
         if (id.Value < 0) asks.Insert(0, new Statement(NewPhantom, id.Value, ArchiveRow.Start));
         await tx.Run(asks);
         if (cabinet.Rows.Count == 0) return null;
 
-        var picture = cabinet.First.Cabinet with { Codes = codes.Rows, Sent = sent.Rows, Devices = devices.Rows, Numbers = numbers.Rows };
+        var picture = cabinet.First.Cabinet with { Codes = codes.Rows, Sent = sent.Rows, Devices = devices.Rows, Numbers = numbers.Rows, Totp = totp.First ?? Totp.None, RecoveryCodes = recovery.Rows };
         return new Held<Cabinet>(picture, cabinet.First.Head, reply.First);
     }
 
@@ -50,6 +54,7 @@ public sealed class LoadCabinet(Dialect dialect)
             HasEntered = row.GetInt32(4) == 1,
             Password = row.GetBoolean(5) ? new Password(row.GetInt32(6) == 1, row.At(7), row.At(16)) : null,
             PasswordVoid = row.GetInt32(8) == 1,
+            AlertsOff = row.GetString(18).Split(' ', StringSplitOptions.RemoveEmptyEntries),
             HasHadPassword = row.GetInt32(17) == 1,
             Issued = row.IsDBNull(9) ? null : new IssuedPassword(row.At(9), row.At(10)),
             Attempts = new Attempts(row.GetInt32(11), row.AtOrNone(12), row.GetInt32(13) == 1),

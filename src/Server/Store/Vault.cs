@@ -52,6 +52,9 @@ public sealed class Vault(byte[] master)
     /// </summary>
     public byte[] HashOf(CabinetId cabinet, Secret issued) => Hash("issued", $"{cabinet}|{issued.Reveal()}");
 
+    /// <summary>How a recovery code is kept; blanks and hyphens that were typed do not matter.</summary>
+    public byte[] HashOfRecovery(CabinetId cabinet, Secret code) => Hash("recovery", $"{cabinet}|{string.Concat(code.Reveal().Where(char.IsAsciiLetterOrDigit))}");
+
     static byte[] Derive(byte[] master, string use) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: Encoding.UTF8.GetBytes($"kabinet/{use}"));
 }

@@ -36,7 +36,8 @@ public sealed class WriteCabinet(Tx tx, Held<Cabinet> held, Setting setting, Que
             // Nobody holds a phantom's number: what would be sent to it is not sent.
             case NoticeQueued or SecretNoticeQueued when held.Picture.IsPhantom: break;
             default:
-                if (!WritePassword(change) && !WriteSession(change) && !WriteNumbers.OfCabinet(tx, Id, change)) queues.Write(tx, Id, change, setting);
+                if (!WritePassword(change) && !WriteSession(change) && !WriteNumbers.OfCabinet(tx, Id, change)
+                    && !WriteFactors.Write(tx, held.Picture.Id, change, setting, queues.Vault)) queues.Write(tx, Id, change, setting);
                 break;
         }
     }
@@ -87,15 +88,15 @@ public sealed class WriteCabinet(Tx tx, Held<Cabinet> held, Setting setting, Que
         switch (change)
         {
             case SessionOpened { Session: var s } opened:
-                tx.Add("update cabinet set entered = 1 where cabinet_id = $1 and entered = 0", Id);
+                if (!opened.IsHalf) tx.Add("update cabinet set entered = 1 where cabinet_id = $1 and entered = 0", Id);
                 tx.Add("""
                     delete from session where cabinet_id = $1 and (until_at <= $2 or hash in
                         (select hash from session where cabinet_id = $1 order by seen_at desc, opened_at desc limit 1000 offset $3))
                     """, Id, setting.Now.Stored(), opened.Most - 1);
                 tx.Add("""
-                    insert into session (hash, cabinet_id, proofs, device, address, opened_at, seen_at, idle, until_at)
-                    values ($1, $2, $3, $4, $5, $6, $6, $7, $8)
-                    """, s.Key, Id, opened.Proven.ToString(), s.Device, s.Address, setting.Now.Stored(), (long)opened.Idle.TotalMilliseconds, opened.Until.Stored());
+                    insert into session (hash, cabinet_id, proofs, device, address, opened_at, seen_at, idle, until_at, half)
+                    values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9)
+                    """, s.Key, Id, opened.Proven.ToString(), s.Device, s.Address, setting.Now.Stored(), (long)opened.Idle.TotalMilliseconds, opened.Until.Stored(), opened.IsHalf ? 1 : 0);
                 return true;
             case SessionProved proved:
                 // Newest first; what is cut off is too old to open anything.
@@ -111,8 +112,11 @@ public sealed class WriteCabinet(Tx tx, Held<Cabinet> held, Setting setting, Que
                 tx.Add("delete from session where cabinet_id = $1 and hash <> $2", Id, stays);
                 return true;
             case DeviceRemembered remembered:
-                tx.Add("insert into cabinet_device (cabinet_id, browser, since_at, wrong, lock_told) values ($1, $2, $3, 0, 0) on conflict (cabinet_id, browser) do nothing",
-                    Id, remembered.Browser, setting.Now.Stored());
+                tx.Add("insert into cabinet_device (cabinet_id, browser, device, since_at, wrong, lock_told) values ($1, $2, $3, $4, 0, 0) on conflict (cabinet_id, browser) do nothing",
+                    Id, remembered.Browser, remembered.Device, setting.Now.Stored());
+                return true;
+            case DeviceForgotten forgotten:
+                tx.Add("delete from cabinet_device where cabinet_id = $1 and browser = $2", Id, forgotten.Browser);
                 return true;
             default: return false;
         }

@@ -11,7 +11,7 @@ public sealed class FormTests
 {
     [Theory]
     [InlineData("/sign-in"), InlineData("/sign-in/code"), InlineData("/sign-in/password"), InlineData("/password/send"), InlineData("/sign-out")]
-    [InlineData("/welcome/password"), InlineData("/prove"), InlineData("/prove/send")]
+    [InlineData("/welcome/password"), InlineData("/prove/code"), InlineData("/prove/send"), InlineData("/prove/app")]
     public async Task No_form_works_without_its_token(string path)
     {
         await using var world = await World.Open(Databases.Sqlite);
@@ -106,7 +106,7 @@ public sealed class FormTests
         var page = await tab.Post(await tab.Get("/welcome/password"), "/welcome/password", ("password", Gate.Good));
         page.Path.ShouldBe("/prove");
         page = await tab.Post(page, "/prove/send");
-        page = await tab.Post(page, "/prove", ("code", await world.LastSecret(world.Anna, "code")));
+        page = await tab.Post(page, "/prove/code", ("code", await world.LastSecret(world.Anna, "code")));
         page.Path.ShouldBe("/welcome/password");
         page = await tab.Post(page, "/welcome/password", ("password", Gate.Good));
         page.Path.ShouldBe("/");

@@ -27,7 +27,7 @@ public sealed class StepUpTests
         page.Path.ShouldBe("/prove");
         page.Document.QuerySelector("main form[action='/prove/password']").ShouldBeNull();
         page = await tab.Post(page, "/prove/send");
-        page = await tab.Post(page, "/prove", ("code", await world.LastSecret(world.Anna, "code")));
+        page = await tab.Post(page, "/prove/code", ("code", await world.LastSecret(world.Anna, "code")));
         page.Path.ShouldBe("/expenses");
     }
 

@@ -33,7 +33,7 @@ public sealed record EnterWithCode(CabinetId Cabinet, byte[] Code, NewSession Se
         }
 
         // From here on the answer is yes.
-        return Yes(new Entered(OfferPassword: !cabinet.HasEntered || cabinet.IsLocked(setting.Catalog.Access)),
+        return Yes(new Entered(OfferPassword: !cabinet.HasEntered || cabinet.IsLocked(setting.Catalog.Access), SecondNeeded: cabinet.Totp.IsOn),
             [new CodeUsed(code.Id), .. ask.Session.Open(cabinet, setting, new Proof(Proofs.Sms, setting.Now, cabinet.Subscription))]);
     }
 }

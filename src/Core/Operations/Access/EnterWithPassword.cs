@@ -24,7 +24,7 @@ public sealed record EnterWithPassword(CabinetId Cabinet, Compared Password, New
         }
 
         if (ask.Password.Proof == PasswordProof.Issued)
-            return Yes(new Entered(OfferPassword: true), [.. Use(ask, policy, setting), Compared.Forget(device),
+            return Yes(new Entered(OfferPassword: true, SecondNeeded: cabinet.Totp.IsOn), [.. Use(ask, policy, setting), Compared.Forget(device),
                 .. ask.Session.Open(cabinet, setting, new Proof(Proofs.SmsPassword, setting.Now, cabinet.Subscription))]);
 
         // A weak password alone opens nothing on a device that has never been here (B3).
@@ -37,7 +37,7 @@ public sealed record EnterWithPassword(CabinetId Cabinet, Compared Password, New
         }
 
         // From here on the answer is yes.
-        return Yes(new Entered(OfferPassword: false),
+        return Yes(new Entered(OfferPassword: false, SecondNeeded: cabinet.Totp.IsOn),
             [.. ask.Password.NewHash is { } hash ? [new PasswordRehashed(hash)] : Array.Empty<Change>(), Compared.Forget(device),
              .. ask.Session.Open(cabinet, setting, cabinet.Proof(setting.Now))]);
     }

@@ -11,7 +11,7 @@ public static class AccessPages
     public static void AddAccess(this IServiceCollection services, IDataProtectionProvider protection)
     {
         services.AddSingleton<Cookies>().AddSingleton<Visitors>().AddSingleton<Sessions>().AddSingleton<Callers>().AddSingleton<Budgets>()
-            .AddSingleton<Captcha>().AddSingleton<Entrance>().AddSingleton<EntryCookie>().AddSingleton<Doorway>().AddSingleton<Drafts>().AddSingleton<ReadFactors>().AddSingleton<ProvePages>();
+            .AddSingleton<Captcha>().AddSingleton<Entrance>().AddSingleton<EntryCookie>().AddSingleton<Doorway>().AddSingleton<Drafts>().AddSingleton<ReadFactors>().AddSingleton<SecondFactor>().AddSingleton<Proving>().AddSingleton<ProvePages>().AddSingleton<SecondPages>();
         // The framework would write a key ring of its own to a file at the start; nothing is sealed with it here.
         foreach (var keyRing in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList()) services.Remove(keyRing);
         services.AddSingleton(protection);
@@ -27,6 +27,7 @@ public static class AccessPages
         PasswordPages.Map(pages);
         WelcomePages.Map(pages);
         app.ServiceProvider.GetRequiredService<ProvePages>().Map(pages);
+        app.ServiceProvider.GetRequiredService<SecondPages>().Map(pages);
         ContinuePages.Map(pages);
         pages.MapGet("/captcha/{picture}.svg", (string picture, HttpContext http, Captcha captcha) =>
         {

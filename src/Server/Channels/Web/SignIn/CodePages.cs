@@ -67,6 +67,7 @@ public static class CodePages
         var (outcome, key) = await entrance.EnterWithCode(entry.Msisdn, digits, door.Visitor(http), entry.Remember);
         return outcome switch
         {
+            Outcome<Entered>.Done { Result.SecondNeeded: true } => door.Second(http, key, entry),
             Outcome<Entered>.Done done => await door.Enter(http, done.Result, key, entry.Remember, entry.Back),
             Outcome<Entered>.Refused refused => Code(http, door, form.With(refused, texts, "code")),
             _ => throw new InvalidOperationException("An outcome is done or refused."),

@@ -6,7 +6,7 @@ using Kabinet.Running;
 namespace Kabinet.Channels.Web.SignIn;
 
 /// <summary>What every page of getting in needs: the number that was typed, the captcha that came with it, the way on.</summary>
-public sealed class Doorway(Captcha captcha, Visitors visitors, Callers callers, Sessions sessions, EntryCookie entries, Runner runner, Func<Catalog> catalog)
+public sealed class Doorway(Captcha captcha, Visitors visitors, Callers callers, Sessions sessions, EntryCookie entries, Cookies cookies, Runner runner, Func<Catalog> catalog)
 {
     public AccessPolicy Policy => catalog().Access;
     public EntryCookie Entries => entries;
@@ -33,6 +33,19 @@ public sealed class Doorway(Captcha captcha, Visitors visitors, Callers callers,
     /// <summary>The form with a captcha of its own.</summary>
     public AccessForm Fresh(AccessForm form, string action) => form with { Captcha = captcha.New(action) };
 
+    /// <summary>One factor is proved and a second is wanted: the half session has a cookie of its own.</summary>
+    public IResult Second(HttpContext http, string key, Entry entry)
+    {
+        cookies.Set(http, HalfCookie, key, NewSession.HalfLife);
+        entries.Set(http, entry);
+        return Results.LocalRedirect("/sign-in/second");
+    }
+
+    /// <summary>Who has given one factor of two in this browser.</summary>
+    public ValueTask<Access.SignedIn?> Half(HttpContext http) => sessions.FindHalf(http.Request.Cookies[HalfCookie]);
+
+    string HalfCookie => cookies.Named("half");
+
     /// <summary>Sets the new session's cookie, ends the browser's old session, and goes on.</summary>
     public async Task<IResult> Enter(HttpContext http, Entered entered, string key, bool remember, string back)
     {
@@ -40,6 +53,7 @@ public sealed class Doorway(Captcha captcha, Visitors visitors, Callers callers,
         callers.SetCookie(http, key, remember ? Policy.AppSessionLife : null);
         if (await sessions.Find(key) is { } who) Preferences.Recall(http, who.Theme);
         entries.Drop(http);
+        if (http.Request.Cookies.ContainsKey(HalfCookie)) cookies.Drop(http, HalfCookie);
         var offer = entered.OfferPassword && Policy.Ways.HasFlag(SignInWays.Password);
         return Results.LocalRedirect(offer ? $"/welcome/password?back={Uri.EscapeDataString(back)}" : back);
     }

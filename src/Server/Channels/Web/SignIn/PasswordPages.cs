@@ -51,6 +51,8 @@ public static class PasswordPages
             case Outcome<Entered>.Done { Result.CodeNeeded: true }:
                 door.Entries.Set(http, new Entry(number.Digits, form.Remember, form.Back, null));
                 return Results.LocalRedirect("/sign-in/code");
+            case Outcome<Entered>.Done { Result.SecondNeeded: true }:
+                return door.Second(http, key, new Entry(number.Digits, form.Remember, form.Back, null));
             case Outcome<Entered>.Done done:
                 return await door.Enter(http, done.Result, key, form.Remember, form.Back);
             case Outcome<Entered>.Refused refused:

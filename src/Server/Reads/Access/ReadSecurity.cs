@@ -1,0 +1,35 @@
+using Kabinet.Access;
+using Kabinet.Store;
+
+namespace Kabinet.Reads.Access;
+
+/// <summary>An open session as its owner sees it.</summary>
+/// <param name="Name">Which one, for the form that ends it: names the session and opens nothing.</param>
+public sealed record SessionView(string Name, string Device, string Address, DateTimeOffset OpenedAt, DateTimeOffset SeenAt, bool IsThis);
+
+/// <summary>A browser that asked to be remembered.</summary>
+public sealed record DeviceView(string Name, string Device, DateTimeOffset Since, bool IsThis);
+
+public sealed record SecurityView(Factors Factors, DateTimeOffset? PasswordSetAt, IReadOnlyList<string> AlertsOff,
+    IReadOnlyList<SessionView> Sessions, IReadOnlyList<DeviceView> Devices);
+
+/// <summary>Everything the page of security shows (AUTH-16 … AUTH-18): whoever is signed in, his own.</summary>
+public sealed class ReadSecurity(Database database, ReadFactors factors, TimeProvider clock)
+{
+    const string SessionsOf = """
+        select hash, device, address, opened_at, seen_at from session
+        where cabinet_id = $1 and half = 0 and until_at > $2 and seen_at + idle > $2 order by seen_at desc
+        """;
+
+    /// <param name="browser">SHA-256 of the cookie of the browser that asks.</param>
+    public async ValueTask<SecurityView> Run(SignedIn who, byte[] browser)
+    {
+        var sessions = new Ask<SessionView>(SessionsOf, row => new(Convert.ToHexStringLower(row.Bytes(0)), row.GetString(1), row.GetString(2), row.At(3), row.At(4),
+            row.Bytes(0).AsSpan().SequenceEqual(who.Hash)), who.Cabinet.Value, clock.GetUtcNow().Stored());
+        var devices = new Ask<DeviceView>("select browser, device, since_at from cabinet_device where cabinet_id = $1 order by since_at desc", row =>
+            new(Convert.ToHexStringLower(row.Bytes(0)), row.GetString(1), row.At(2), row.Bytes(0).AsSpan().SequenceEqual(browser)), who.Cabinet.Value);
+        var cabinet = new Ask<(DateTimeOffset? SetAt, string Off)>("select password_set_at, alerts_off from cabinet where cabinet_id = $1", row => (row.AtOrNone(0), row.GetString(1)), who.Cabinet.Value);
+        await database.Read(async s => { await s.Run([cabinet, sessions, devices]); return true; });
+        return new(await factors.Run(who), cabinet.First.SetAt, cabinet.First.Off.Split(' ', StringSplitOptions.RemoveEmptyEntries), sessions.Rows, devices.Rows);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text;
+using Kabinet.Operations;
+
+namespace Kabinet.Store;
+
+/// <summary>Turns changes of second factors into rows. Secrets of apps are sealed, recovery codes hashed with a key.</summary>
+public static class WriteFactors
+{
+    /// <summary>False when the change is of another kind.</summary>
+    public static bool Write(Tx tx, CabinetId id, Change change, Setting setting, Vault vault)
+    {
+        switch (change)
+        {
+            case TotpStarted started:
+                tx.Add("""
+                    insert into cabinet_totp (cabinet_id, last_step, wrong, pending, pending_at) values ($1, 0, 0, $2, $3)
+                    on conflict (cabinet_id) do update set pending = excluded.pending, pending_at = excluded.pending_at
+                    """, id.Value, vault.Seal(Encoding.UTF8.GetBytes(started.Key.Reveal()), Place(id)), setting.Now.Stored());
+                return true;
+            case TotpTurnedOn on:
+                tx.Add("""
+                    update cabinet_totp set secret = pending, set_at = $2, last_step = $3, wrong = 0, wait_until = null, pending = null, pending_at = null where cabinet_id = $1
+                    """, id.Value, setting.Now.Stored(), on.Step);
+                return true;
+            case TotpTurnedOff:
+                tx.Add("delete from cabinet_totp where cabinet_id = $1", id.Value);
+                return true;
+            case TotpUsed used:
+                tx.Add("update cabinet_totp set last_step = $2, wrong = 0, wait_until = null where cabinet_id = $1", id.Value, used.Step);
+                return true;
+            case TotpTried { Attempts: var a }:
+                tx.Add("update cabinet_totp set wrong = $2, wait_until = $3 where cabinet_id = $1", id.Value, a.Wrong, a.WaitUntil.Stored());
+                return true;
+            case RecoveryCodesMade made:
+                tx.Add("delete from cabinet_recovery_code where cabinet_id = $1", id.Value);
+                foreach (var code in made.Codes)
+                    tx.Add("insert into cabinet_recovery_code (cabinet_id, hash) values ($1, $2)", id.Value, vault.HashOfRecovery(id, code));
+                return true;
+            case RecoveryCodeUsed used:
+                tx.Add("delete from cabinet_recovery_code where cabinet_id = $1 and hash = $2", id.Value, used.Hash);
+                return true;
+            case AlertSwitched { On: true } on:
+                tx.Add("update cabinet set alerts_off = trim(replace(' ' || alerts_off || ' ', ' ' || $2 || ' ', ' ')) where cabinet_id = $1", id.Value, on.Alert);
+                return true;
+            case AlertSwitched off:
+                tx.Add("update cabinet set alerts_off = trim(alerts_off || ' ' || $2) where cabinet_id = $1", id.Value, off.Alert);
+                return true;
+            default: return false;
+        }
+    }
+
+    /// <summary>Where the secret of a cabinet's app belongs: sealed for it and for no other.</summary>
+    public static string Place(CabinetId id) => $"totp/{id}";
+}

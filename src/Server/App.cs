@@ -9,12 +9,12 @@ using Kabinet.Channels.Web.Home;
 using Kabinet.Channels.Web.Family;
 using Kabinet.Channels.Web.Security;
 using Kabinet.Channels.Web.SignIn;
+using Kabinet.Channels.Web.Sim;
 using Kabinet.Delivery;
 using Kabinet.Demo;
 using Kabinet.Demo.ClockPage;
 using Kabinet.Demo.Phone;
 using Kabinet.Intake;
-using Kabinet.Reads.Home;
 using Kabinet.Store;
 
 namespace Kabinet;
@@ -50,7 +50,7 @@ public static class App
         services.AddSingleton<Func<Catalog>>(() => frame.Catalog.Current);
         services.AddSingleton(frame.Passwords);
         services.AddSingleton<ClaimWork>().AddSingleton<ClockDoor>().AddHostedService(s => s.GetRequiredService<ClockDoor>());
-        services.AddSingleton<ReadHome>().AddExpenses();
+        services.AddHome().AddExpenses().AddSim();
         services.AddWebShell(_ => new ShellSettings(frame.Catalog.Current.Operator.Name, frame.Catalog.Current.Operator.Brand, frame.Catalog.Current.Calendar,
             demo: frame.Settings.IsDemo ? new DemoBar("/phone", "/demo/clock") : null));
         services.AddAccess(new VaultProtection(frame.Vault));
@@ -74,6 +74,7 @@ public static class App
         app.MapSecurity();
         app.MapHome();
         app.MapExpenses();
+        app.MapSim();
         app.MapPayments(frame);
         app.MapFamily();
         OperationsApi.Map(app);

@@ -31,6 +31,8 @@ public sealed record Account(
     /// <summary>Other cabinets that may act on numbers of this account.</summary>
     public IReadOnlyList<NumberGrant> Links { get; init; } = [];
     public IReadOnlyList<LinkCode> LinkCodes { get; init; } = [];
+    /// <summary>Of a postpaid account, the last twelve.</summary>
+    public IReadOnlyList<Bill> Bills { get; init; } = [];
 
     public Currency Currency => Balance.Currency;
     public Money Debt => Balance.IsNegative ? -Balance : Money.Zero(Currency);

@@ -5,6 +5,8 @@ public static class Forecast
 {
     /// <summary>A forecast needs at least so much of the past; before that nothing is said.</summary>
     static readonly TimeSpan Least = TimeSpan.FromDays(1);
+    /// <summary>What lies further ahead is no forecast.</summary>
+    const int MostDays = 365;
 
     /// <summary>
     /// The day on which a package runs out at the speed it was used so far; null when it lasts to its end or when
@@ -21,4 +23,17 @@ public static class Forecast
     /// <summary>What is missing for a charge; zero when the money is there.</summary>
     public static Money Missing(Account account, Money charge) =>
         Money.Max(Money.Zero(account.Currency), charge - account.Available);
+
+    /// <summary>
+    /// The last day for which money lasts when as much is spent a day as lately; null when nothing was spent, when too little
+    /// has been seen, or when it lasts beyond a year.
+    /// </summary>
+    /// <param name="spent">In the last <paramref name="days"/> days.</param>
+    public static DateOnly? MoneyLastsUntil(Money available, Money spent, int days, DateOnly today)
+    {
+        if (!spent.IsPositive || days < Least.TotalDays) return null;
+        if (!available.IsPositive) return today;
+        var left = (decimal)available.Minor * days / spent.Minor;
+        return left > MostDays ? null : today.AddDays((int)left);
+    }
 }

@@ -100,6 +100,8 @@ public sealed record AccessPolicy
     /// <summary>How old a proof may be for private data and money (R2) and for credentials (R3).</summary>
     public TimeSpan FreshForPrivate { get; init; } = TimeSpan.FromMinutes(30);
     public TimeSpan FreshForCredentials { get; init; } = TimeSpan.FromMinutes(5);
+    /// <summary>How often PIN and PUK of one number may be looked at (B12).</summary>
+    public Budget SimCodeLooks { get; init; } = new(3, TimeSpan.FromDays(1));
     /// <summary>After a change of SIM an SMS proves little for so long (B9).</summary>
     public TimeSpan SimSwapCooldown { get; init; } = TimeSpan.FromHours(72);
     /// <summary>Days a released number rests before it is given out again (B8).</summary>

@@ -20,6 +20,9 @@ public sealed record Facts(IReadOnlyList<Money> HolderDebts)
 {
     public static readonly Facts None = new([]);
 
+    /// <summary>Instants of the last days; a number whose codes are not kept is missing.</summary>
+    public IReadOnlyDictionary<SubscriptionId, IReadOnlyList<DateTimeOffset>> SimLooks { get; init; } = new Dictionary<SubscriptionId, IReadOnlyList<DateTimeOffset>>();
+
     /// <summary>Of the text that the operation named in <c>ToHash</c>; made before the lock.</summary>
     public Secret Hash { get; init; }
     /// <summary>The cabinet named by <c>Asking</c>; none when it is not there or its number is closed.</summary>

@@ -44,6 +44,8 @@ public enum Parts
     Services = 16,
     /// <summary>Who else may act on the numbers, and codes under way to let somebody in.</summary>
     Links = 1 << 10,
+    /// <summary>The last twelve bills: only operations on bills ask for them, so not part of <see cref="All"/>.</summary>
+    Bills = 1 << 8,
     All = Subscriptions | Grants | Promises | Payments | Services,
 }
 
@@ -55,4 +57,6 @@ public enum FactKinds
     HolderDebts = 1,
     /// <summary>A cabinet's requests for other people's numbers.</summary>
     LinkRequests = 1 << 10,
+    /// <summary>When PIN and PUK were looked at lately, of each number whose codes are kept.</summary>
+    SimLooks = 1 << 8,
 }

@@ -58,6 +58,7 @@ static class ReadAccess
             MaxSessions = map.Whole("max-sessions", 1, 100, p.MaxSessions),
             FreshForPrivate = Span(map, "fresh-for-private", p.FreshForPrivate, TimeSpan.FromHours(2)),
             FreshForCredentials = Span(map, "fresh-for-credentials", p.FreshForCredentials, TimeSpan.FromMinutes(30)),
+            SimCodeLooks = Budget(map, "sim-code-looks", p.SimCodeLooks),
             SimSwapCooldown = Span(map, "sim-swap-cooldown", p.SimSwapCooldown, TimeSpan.FromDays(30)),
             QuarantineDays = map.Whole("quarantine-days", 0, 730, p.QuarantineDays),
         };

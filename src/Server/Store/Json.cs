@@ -20,6 +20,7 @@ public static class Json
         {
             new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower),
             new MoneyJson(),
+            new MonthJson(),
             new Number<AccountId>(v => new(v), id => id.Value),
             new Number<SubscriptionId>(v => new(v), id => id.Value),
             new Number<CabinetId>(v => new(v), id => id.Value),
@@ -48,6 +49,15 @@ public static class Json
             make(reader.TokenType == JsonTokenType.String && long.TryParse(reader.GetString(), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : reader.GetInt64());
         public override void Write(Utf8JsonWriter writer, T id, JsonSerializerOptions options) =>
             writer.WriteStringValue(value(id).ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary><c>"2026-11"</c>.</summary>
+    sealed class MonthJson : JsonConverter<Month>
+    {
+        public override Month Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            DateOnly.TryParseExact($"{reader.GetString()}-01", "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
+                ? Month.Of(day) : throw new JsonException("a month is \"2026-11\"");
+        public override void Write(Utf8JsonWriter writer, Month month, JsonSerializerOptions options) => writer.WriteStringValue($"{month}");
     }
 
     /// <summary><c>{"value":"301.50","currency":"RUB"}</c>: exact, and the shape payment gateways speak.</summary>

@@ -24,6 +24,7 @@ public sealed class LoadAccount(Dialect dialect, Currency currency)
 
         var links = new Ask<NumberGrant>(LinksOf, row => new(new(row.GetInt64(0)), new(row.GetInt64(1)), Roles.Of(row.GetString(2)), row.GetString(3), row.At(4)), id.Value);
         var linkCodes = new Ask<LinkCode>(LinkCodesOf, row => new(new(row.GetInt64(0)), new(row.GetInt64(1)), row.Bytes(2), row.GetInt32(3), row.At(4), row.At(5)), id.Value);
+        var bills = new Ask<Bill>(WriteBills.Of, row => WriteBills.Read(row, currency), id.Value);
 
         var asks = new List<Statement>(7) { account, reply };
         if (needs.HasFlag(Parts.Subscriptions)) asks.Add(subscriptions);
@@ -32,6 +33,7 @@ public sealed class LoadAccount(Dialect dialect, Currency currency)
         if (needs.HasFlag(Parts.Payments)) asks.Add(payments);
         if (needs.HasFlag(Parts.Services)) asks.Add(services);
         if (needs.HasFlag(Parts.Links)) asks.AddRange([links, linkCodes]);
+        if (needs.HasFlag(Parts.Bills)) asks.Add(bills);
         await tx.Run(asks);
         if (account.Rows.Count == 0) return null;
 
@@ -44,6 +46,7 @@ public sealed class LoadAccount(Dialect dialect, Currency currency)
             Services = services.Rows,
             Links = links.Rows,
             LinkCodes = linkCodes.Rows,
+            Bills = bills.Rows,
         };
         return new Held<Account>(picture, account.First.Head, reply.First);
     }

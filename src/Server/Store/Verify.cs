@@ -21,6 +21,7 @@ public sealed class Verify(Database database)
         await Balances(session, faults);
         await MonthTotals(session, faults);
         await Grants(session, faults);
+        await Bills(session, faults);
         return new Verified(accounts, cabinets, rows + more, faults);
     });
 
@@ -112,6 +113,13 @@ public sealed class Verify(Database database)
     {
         var wrong = await session.All("select account_id, grant_id from grant_left where amount_left < 0 or amount_left > size",
             row => $"account {row.GetInt64(0)}: grant {row.GetInt64(1)} holds less than nothing or more than its size");
+        foreach (var fault in wrong) Add(faults, fault);
+    }
+
+    static async ValueTask Bills(Session session, List<string> faults)
+    {
+        var wrong = await session.All("select account_id, bill_id from bill where amount_left < 0 or amount_left > amount",
+            row => $"account {row.GetInt64(0)}: bill {row.GetInt64(1)} asks for less than nothing or more than its sum");
         foreach (var fault in wrong) Add(faults, fault);
     }
 

@@ -41,8 +41,11 @@ public sealed class WriteAccount(Tx tx, Held<Account> held, Setting setting, Que
             case NumberStateChanged changed:
                 tx.Add("update subscription set state = $3 where account_id = $1 and subscription_id = $2", Id, changed.Subscription.Value, (int)changed.State);
                 break;
+            case SimCodesShown shown:
+                tx.Add("insert into sim_look (account_id, look_id, subscription_id, at) values ($1, $2, $3, $4)", Id, shown.Id, shown.Subscription.Value, shown.At.Stored());
+                break;
             default:
-                if (!WriteNumbers.OfAccount(tx, Id, change, setting, queues)) queues.Write(tx, Id, change, setting);
+                if (!WriteNumbers.OfAccount(tx, Id, change, setting, queues) && !WriteBills.Write(tx, Id, change)) queues.Write(tx, Id, change, setting);
                 break;
         }
     }

@@ -86,6 +86,10 @@
     look();
   });
 
+  // What was shown for a while is hidden again.
+  var after = document.querySelector('a[data-after]');
+  if (after) setTimeout(function () { location.replace(after.href); }, after.getAttribute('data-after') * 1000);
+
   // What was typed before a step-up goes on by itself.
   var go = document.querySelector('form[data-go]');
   if (go && go.requestSubmit) go.requestSubmit();

@@ -9,13 +9,6 @@ namespace Kabinet.Tests.Expenses;
 /// <summary>The pages of expenses as Anna reads them.</summary>
 public sealed class ExpensesPageTests
 {
-    static async Task<Tab> As(Site site, World world, Person person, Rights rights = Rights.R2)
-    {
-        var tab = site.NewTab();
-        tab.Cookies.Add(new Uri(site.Address), new Cookie("kabinet", Uri.EscapeDataString(await world.OpenSession(person, rights))));
-        return tab;
-    }
-
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     [Trait("feature", "SPEND-01"), Trait("feature", "SPEND-02"), Trait("feature", "SPEND-04"), Trait("feature", "SPEND-08")]
     public async Task A_month_adds_up_compares_itself_and_leads_to_its_details(string database)
@@ -23,7 +16,7 @@ public sealed class ExpensesPageTests
         await using var world = await World.Open(database);
         await Happens(world);
         await using var site = await world.Serve();
-        var tab = await As(site, world, world.Anna);
+        var tab = await site.As(world, world.Anna);
 
         var page = await tab.Get("/expenses");
         page.Text.ShouldContain("получено 25 МБ, отправлено 8 МБ");
@@ -56,7 +49,7 @@ public sealed class ExpensesPageTests
         await Happens(world);
         await Fill(world, world.Boris, 120);
         await using var site = await world.Serve();
-        var tab = await As(site, world, world.Anna);
+        var tab = await site.As(world, world.Anna);
 
         var page = await tab.Get("/expenses/details?peer=8+(916)+123-45-67");
         page.Document.QuerySelectorAll("tr.day").Select(d => d.TextContent.Replace('\u00A0', ' ')).ShouldBe(["20 ноября", "3 ноября"]);
@@ -80,7 +73,7 @@ public sealed class ExpensesPageTests
         lines.Length.ShouldBe(4);
         lines[1].ShouldStartWith("20.11.2026;12:00:00;SMS;'+7 916 123-45-67;1 SMS;");
 
-        var boris = await As(site, world, world.Boris);
+        var boris = await site.As(world, world.Boris);
         var first = await boris.Get("/expenses/details");
         first.Document.QuerySelectorAll(".det tbody tr:not(.day)").Length.ShouldBe(50);
         var second = await boris.Get(first.Document.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
@@ -96,7 +89,7 @@ public sealed class ExpensesPageTests
         await using var world = await World.Open(Databases.Sqlite);
         await Happens(world);
         await using var site = await world.Serve();
-        var weak = await As(site, world, world.Anna, Rights.R1);
+        var weak = await site.As(world, world.Anna, Rights.R1);
         var page = await weak.Get("/expenses/details?kind=Calls");
         page.Path.ShouldStartWith("/prove");
         page.Html.ShouldContain("/expenses/details?kind=Calls");
@@ -106,7 +99,7 @@ public sealed class ExpensesPageTests
         home.Text.ShouldContain("Казахстан");
         home.Text.ShouldNotContain("701 555");
 
-        var boris = await As(site, world, world.Boris);
+        var boris = await site.As(world, world.Boris);
         foreach (var path in new[] { "/expenses", "/expenses/traffic", "/expenses/details", "/expenses/details.csv", "/expenses/why" })
             (await boris.Get($"{path}?n={world.Anna.Number}&e=1-u-1")).Status.ShouldBe(HttpStatusCode.NotFound, path);
         (await site.NewTab().Get("/expenses/details")).Path.ShouldStartWith("/sign-in");

@@ -53,10 +53,16 @@ public static class Samples
 
     static Task<Payment> Started(World world) => Asking.Yes(world, CardPayment(world), world.As(world.Anna));
 
-    /// <summary>Getting in, beside the samples of the account.</summary>
-    static readonly Dictionary<string, Func<World, Task<Sample>>> Access = AccessSamples.All;
+    /// <summary>The subjects that have a file of their own.</summary>
+    static readonly IReadOnlyList<Dictionary<string, Func<World, Task<Sample>>>> Subjects =
+    [
+        All,
+        AccessSamples.All,
+        BillSamples.All,
+        NumberSamples.All,
+    ];
 
-    public static Task<Sample> For(string operation, World world) => (All.TryGetValue(operation, out var make) || Access.TryGetValue(operation, out make) || NumberSamples.All.TryGetValue(operation, out make))
+    public static Task<Sample> For(string operation, World world) => Subjects.Select(subject => subject.GetValueOrDefault(operation)).FirstOrDefault(make => make is not null) is { } make
         ? make(world)
         : throw new InvalidOperationException($"«{operation}» has no sample in {nameof(Samples)}: add a request that Anna's world says yes to.");
 }

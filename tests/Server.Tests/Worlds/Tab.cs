@@ -5,6 +5,7 @@ using System.Text;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Kabinet.Access;
+using Kabinet.Operations;
 using Shouldly;
 
 namespace Kabinet.Tests.Worlds;
@@ -90,6 +91,14 @@ public static class ComingIn
     public static Task<Site> Serve(this World world) => Site.Open(world);
 
     public static Tab NewTab(this Site site) => new(site.Address);
+
+    /// <summary>A tab with a session of that person: for tests of what comes after coming in.</summary>
+    public static async Task<Tab> As(this Site site, World world, Person person, Rights rights = Rights.R2)
+    {
+        var tab = site.NewTab();
+        tab.Cookies.Add(new Uri(site.Address), new Cookie("kabinet", Uri.EscapeDataString(await world.OpenSession(person, rights))));
+        return tab;
+    }
 
     /// <summary>A tab in which a person has come in with a code from an SMS.</summary>
     public static async Task<Tab> SignIn(this Site site, World world, Person person, string back = "/")

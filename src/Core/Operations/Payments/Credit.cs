@@ -1,3 +1,5 @@
+using Kabinet.Operations.Bills;
+
 namespace Kabinet.Operations.Payments;
 
 /// <summary>
@@ -15,6 +17,7 @@ public static class Credit
         var returned = Promises.Return(account, amount, setting, PromiseEnd.PaidByTopUp);
         return new(
             new TopUp.Receipt(amount, account.Balance + amount - returned.Amount, returned.Amount),
-            [new MoneyMoved(source, Books.Main, amount, TopUp.Name, subscription, reference, Category: Category.Income), .. returned.Changes]);
+            [new MoneyMoved(source, Books.Main, amount, TopUp.Name, subscription, reference, Category: Category.Income), .. returned.Changes,
+                .. account.Kind == AccountKind.Postpaid ? [PayBills.With(account.Id, amount, source, reference, setting)] : Array.Empty<Change>()]);
     }
 }

@@ -1,3 +1,4 @@
+using Kabinet.Operations.Bills;
 using static Kabinet.Operations.Say;
 using static Kabinet.Operations.Tariffs.ChargeMonthlyFee.Refusal;
 
@@ -50,6 +51,7 @@ public sealed record ChargeMonthlyFee(AccountId Account, SubscriptionId Subscrip
         changes.AddRange(MonthlyPackages.Renew(account, number, tariff, from, until, setting));
         changes.Add(new FeePaidUntil(number.Id, until));
         changes.Add(Again(account, ask, until, setting));
+        if (account.Kind == AccountKind.Postpaid) changes.Add(IssueBill.For(account.Id, Month.Of(from), setting));
         return Yes(new Charged(tariff.MonthlyFee, until), changes);
     }
 

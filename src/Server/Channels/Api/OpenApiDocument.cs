@@ -139,6 +139,7 @@ public static class OpenApiDocument
         },
         var t when t == typeof(AccountId) || t == typeof(SubscriptionId) || t == typeof(CabinetId) =>
             new() { ["type"] = "string", ["pattern"] = "^-?[0-9]{1,19}$", ["description"] = "A 64-bit number as text." },
+        var t when t == typeof(Month) => new() { ["type"] = "string", ["pattern"] = "^[0-9]{4}-[0-9]{2}$", ["examples"] = new JsonArray("2026-11") },
         var t when t == typeof(Secret) => new() { ["type"] = "string", ["format"] = "password", ["description"] = "Answered as ***." },
         _ => null,
     };

@@ -1,6 +1,7 @@
-using Kabinet.Operations;
+using Kabinet.Operations.Bills;
 using Kabinet.Operations.Payments;
 using Kabinet.Operations.Tariffs;
+using Kabinet.Operations;
 
 namespace Kabinet.Demo.Filling;
 
@@ -12,6 +13,9 @@ static class DueOperations
         switch (work.Ask)
         {
             case ChargeMonthlyFee fee: life.Ask(fee, Who.Clock, "clock", "clock", work.DueAt); break;
+            case IssueBill issue: life.Ask(issue, Who.Clock, "clock", "clock", work.DueAt); break;
+            case CollectBill collect: life.Ask(collect, Who.Clock, "clock", "clock", work.DueAt); break;
+            case PayBills pay: life.Ask(pay, Who.Clock, "clock", "clock", work.DueAt); break;
             case SettlePromisedPayment settle: life.Ask(settle, Who.Clock, "clock", "clock", work.DueAt); break;
             default: throw new InvalidOperationException($"No life of the demo knows {work.Operation}.");
         }

@@ -79,6 +79,7 @@ public sealed class Life
     public bool Use(in Usage usage)
     {
         var number = Picture.Subscription(usage.Subscription)!;
+        if (number.State != NumberState.Active) return false;
         if (catalog.PlansOf(number.Tariff) is not { } plans) return false;
         var rated = Packages.Rate(plans, usage, out var burnt);
         if (!rated.IsPriced) return false;
@@ -120,12 +121,22 @@ public sealed class Life
             case FeePaidUntil paid:
                 Picture = Picture with { Subscriptions = [.. Picture.Subscriptions.Select(s => s.Id == paid.Subscription ? s with { FeePaidUntil = paid.On } : s)] };
                 break;
+            case BillIssued issued:
+                Picture = Picture with { Bills = [issued.Bill, .. Picture.Bills] };
+                break;
+            case BillPaid paid: Change(paid.Id, b => b with { Left = b.Left - paid.By }); break;
+            case BillCollected collected: Change(collected.Id, b => b with { Blocked = collected.Blocked }); break;
+            case NumberStateChanged changed:
+                Picture = Picture with { Subscriptions = [.. Picture.Subscriptions.Select(s => s.Id == changed.Subscription ? s with { State = changed.State } : s)] };
+                break;
             case WorkScheduled work: due.Enqueue(work, (work.DueAt, scheduled++)); break;
             // What was sent then has long arrived.
             case NoticeQueued: break;
             default: throw new InvalidOperationException($"No life of the demo knows {change.GetType().Name}.");
         }
     }
+
+    void Change(long bill, Func<Bill, Bill> change) => Picture = Picture with { Bills = [.. Picture.Bills.Select(b => b.Id == bill ? change(b) : b)] };
 
     void Schedule(ChargeMonthlyFee fee, Subscription number) => Apply(new WorkScheduled(ChargeMonthlyFee.Name, fee,
         Later(catalog.Calendar.StartOf(fee.DueOn), OpenedAt), ChargeMonthlyFee.Key(number.Id, fee.DueOn)), OpenedAt);

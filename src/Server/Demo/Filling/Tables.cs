@@ -17,6 +17,7 @@ sealed class Tables
     readonly BulkRows managed = new("connected_service", "account_id", "subscription_id", "code", "since");
     readonly BulkRows grants = new("grant_left", "account_id", "grant_id", "subscription_id", "code", "unit", "size", "amount_left", "priority", "from_at", "until_at", "minted_order", "catalog_version");
     readonly BulkRows promises = new("promise", "account_id", "promise_id", "subscription_id", "amount", "fee", "taken_at", "due_on", "ended", "ended_at");
+    readonly BulkRows bills = new("bill", "account_id", "bill_id", "month", "amount", "amount_left", "issued_on", "due_on", "blocked");
     readonly BulkRows archive = new("archive", "account_id", "seq", "at", "operation", "caller_as", "caller_id", "channel", "ask", "outcome", "changes", "hash");
     readonly BulkRows movements = new("movement", "account_id", "seq", "n", "at", "from_book", "to_book", "amount", "reason", "subscription_id", "ref", "catalog_version", "category", "flags");
     readonly BulkRows usage = new("usage_event", "account_id", "at", "event_id", "subscription_id", "kind", "direction", "peer", "zone", "visited", "category", "flags", "units", "up", "billed", "charge", "rule", "catalog_version", "burnt", "file_id", "line");
@@ -24,7 +25,7 @@ sealed class Tables
     readonly BulkRows meters = new("rate_meter", "account_id", "month", "subscription_id", "rule", "used");
     readonly BulkRows due = new("due_work", "shard", "id", "operation", "ask", "key", "due_at", "attempts", "state");
 
-    public IReadOnlyList<BulkRows> All => [accounts, accountNumbers, holders, subscriptions, owners, cabinets, links, lettingIn, managed, grants, promises, archive, movements, usage, months, meters, due];
+    public IReadOnlyList<BulkRows> All => [accounts, accountNumbers, holders, subscriptions, owners, cabinets, links, lettingIn, managed, grants, promises, bills, archive, movements, usage, months, meters, due];
 
     public int Lives { get; private set; }
     public long UsageRows => usage.Rows.Count;
@@ -41,6 +42,8 @@ sealed class Tables
             grants.Add(id, g.Id, g.Subscription.Value, g.Code, (int)g.Unit, g.Size, g.Left, g.Priority, g.From.Stored(), g.Until.Stored(), g.MintedOrder, version);
         foreach (var (number, month, rule, used) in life.Packages.Meters) meters.Add(id, month.Number, number.Value, rule, used);
         promises.Rows.AddRange(rows.Promises);
+        foreach (var b in a.Bills)
+            bills.Add(id, b.Id, b.Month.Number, b.Amount.Minor, b.Left.Minor, b.IssuedOn.Stored(), b.DueOn.Stored(), WriteBills.Blocked(b.Blocked));
         archive.Rows.AddRange(rows.Archive);
         movements.Rows.AddRange(rows.Movements);
         usage.Rows.AddRange(rows.Usage);

@@ -6,9 +6,11 @@ using Kabinet.Store;
 namespace Kabinet.Reads.Home;
 
 /// <summary>Everything the first page shows of one number (HOME-01 … HOME-04, HOME-08), read in one round trip.</summary>
+/// <param name="Services">The last that were connected.</param>
+/// <param name="Bills">Unpaid, the oldest first.</param>
 public sealed record HomeView(
     Account Account, Subscription Number, IReadOnlyList<Grant> Grants, IReadOnlyList<MonthRow> Months, Promise? Promise,
-    IReadOnlyList<Entry> Last, IReadOnlyDictionary<AccountId, Money> Balances);
+    IReadOnlyList<Entry> Last, IReadOnlyDictionary<AccountId, Money> Balances, IReadOnlyList<ConnectedService> Services, IReadOnlyList<Bill> Bills);
 
 /// <summary>A row of the month's projection.</summary>
 public sealed record MonthRow(Month Month, Category Category, SpendFlags Flags, long Events, long Units, Money Charge);
@@ -16,7 +18,7 @@ public sealed record MonthRow(Month Month, Category Category, SpendFlags Flags, 
 /// <summary>Asks for the first page of a number that the cabinet is linked to.</summary>
 public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog> catalog)
 {
-    const int LastShown = 4;
+    const int LastShown = 4, ServicesShown = 3;
 
     const string AccountRow = """
         select number, kind, holder, holder_name, opened_on, balance, reserved, credit_limit from account where account_id = $1
@@ -51,6 +53,10 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
         where account_id = $1 and category is not null and (subscription_id = $2 or subscription_id is null) order by seq desc, n desc limit $3
         """;
 
+    const string Services = "select code, since from connected_service where account_id = $1 and subscription_id = $2 order by since desc, code limit $3";
+
+    const string UnpaidBills = $"select {WriteBills.Columns} from bill where account_id = $1 and amount_left > 0 order by month";
+
     const string LinkedBalances = "select l.account_id, a.balance from cabinet_link l join account a on a.account_id = l.account_id where l.cabinet_id = $1";
 
     /// <summary>Null when the account or the number is gone.</summary>
@@ -72,13 +78,16 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
         var movements = new Ask<Entry>(LastMovements, row => ReadDetails.MovementOf(row, currency), account, subscription, LastShown);
         var balances = new Ask<(AccountId Id, Money Balance)>(LinkedBalances, row => (new(row.GetInt64(0)), Sum(row, 1)), who.Cabinet.Value);
 
+        var services = new Ask<ConnectedService>(Services, row => new(number.Subscription, row.GetString(0), row.Day(1)), account, subscription, ServicesShown);
+        var bills = new Ask<Bill>(UnpaidBills, row => WriteBills.Read(row, currency), account);
+
         return database.Read(async session =>
         {
-            await session.Run([accounts, numbers, grants, months, promises, usage, movements, balances]);
+            await session.Run([accounts, numbers, grants, months, promises, usage, movements, balances, services, bills]);
             return accounts.First is { } found && numbers.First is { } line
                 ? new HomeView(found, line, grants.Rows, months.Rows, promises.First,
                     [.. usage.Rows.Concat(movements.Rows).OrderByDescending(r => r.At).Take(LastShown)],
-                    balances.Rows.DistinctBy(b => b.Id).ToDictionary(b => b.Id, b => b.Balance))
+                    balances.Rows.DistinctBy(b => b.Id).ToDictionary(b => b.Id, b => b.Balance), services.Rows, bills.Rows)
                 : null;
         });
 

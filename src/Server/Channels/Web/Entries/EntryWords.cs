@@ -35,6 +35,13 @@ public sealed class EntryWords(Catalog catalog, Texts texts, SubscriptionId numb
         return string.Join(", ", parts);
     }
 
+    /// <summary>One line for a list: «Звонок, Казахстан», «Звонок +7 916 123-45-67».</summary>
+    public string Short(Entry entry)
+    {
+        var peer = Peer(entry);
+        return peer.Length == 0 ? Title(entry) : peer.LastIndexOf(", ", StringComparison.Ordinal) is > 0 and var comma ? $"{Title(entry)}{peer[comma..]}" : peer[0] == '+' ? $"{Title(entry)} {peer}" : $"{Title(entry)}, {peer}";
+    }
+
     /// <summary>How much was used; empty for money.</summary>
     public string Volume(Entry entry) => !entry.IsUsage ? "" : entry.Usage switch
     {

@@ -33,8 +33,7 @@ public static partial class ErrorPages
             {
                 var number = RandomNumberGenerator.GetString(NumberLetters, 6);
                 Failed(log, cause, number, http.Request.Method, http.Request.Path);
-                var isOutage = cause is DbException or TimeoutException or System.Net.Sockets.SocketException;
-                Start(http, isOutage ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
+                Start(http, IsOutage(cause) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
                 await Answer(http, number);
                 return;
             }
@@ -42,6 +41,9 @@ public static partial class ErrorPages
             if (IsEmptyError(http)) await Answer(http, number: null);
         });
     }
+
+    /// <summary>The store or a counterparty does not answer: not our bug, and it may pass.</summary>
+    public static bool IsOutage(Exception cause) => cause is DbException or TimeoutException or System.Net.Sockets.SocketException;
 
     static void Start(HttpContext http, int status)
     {

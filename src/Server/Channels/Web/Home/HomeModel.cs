@@ -1,19 +1,27 @@
 using Kabinet.Channels.Web.Entries;
 using Kabinet.Channels.Web.Parts;
+using Kabinet.Reads.Expenses;
 using Kabinet.Reads.Home;
 using Kabinet.Wording;
 
 namespace Kabinet.Channels.Web.Home;
 
 /// <summary>The first page in the words of one language. Only translates: what is enough and until when is <see cref="Forecast"/>'s answer.</summary>
-public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateTimeOffset now, bool namesPeers)
+/// <param name="namesPeers">The session has proved enough to see whom the number speaks with.</param>
+/// <param name="staleAt">When the store last answered; null when it does.</param>
+public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateTimeOffset now, bool namesPeers, DateTimeOffset? staleAt)
 {
+    readonly EntryWords words = new(catalog, texts, view.Number.Id, namesPeers);
+
     Format F => texts.Format;
 
     public HomeView View => view;
     public Account Account => view.Account;
     public Subscription Number => view.Number;
     public string Language => texts.Language;
+    /// <summary>The store does not answer: money acts wait.</summary>
+    public bool IsStale => staleAt is not null;
+    public DateTimeOffset AsOf => staleAt ?? now;
 
     DateOnly Today => catalog.Calendar.DayOf(now);
     CatalogVersion Version => catalog.On(Today);
@@ -22,15 +30,59 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
 
     public bool TariffHasPackages => Tariff is { Grants.Length: > 0 };
     public Money Fee => Tariff?.MonthlyFee ?? Money.Zero(Account.Currency);
-    public bool HasFee => Fee.IsPositive && Account.Kind == AccountKind.Prepaid;
+    public bool IsPostpaid => Account.Kind == AccountKind.Postpaid;
+    public bool HasFee => Fee.IsPositive && !IsPostpaid;
     public Money Missing => Forecast.Missing(Account, Fee);
-    public bool FeeOverdue => HasFee && Number.FeePaidUntil <= Today;
 
     /// <summary>How much of the next charge is there, 0–1.</summary>
     public decimal? Covered => !HasFee ? null : Math.Clamp((decimal)Account.Available.Minor / Fee.Minor, 0, 1);
 
-    /// <summary>What a press on «Пополнить» should bring.</summary>
+    /// <summary>Under the balance: is it enough and until when. The second part stands out.</summary>
+    public (string Says, string? Short) Enough
+    {
+        get
+        {
+            if (Bill is { } bill) return (texts.Get("home.bill", ("left", Owed), ("due", bill.DueOn)), null);
+            if (IsPostpaid) return (texts.Get("home.next-bill", ("day", Month.LastDay)), null);
+            if (HasFee && Number.FeePaidUntil <= Today) return (texts.Get("home.fee-waits", ("fee", F.Price(Fee))), texts.Get("home.short", ("sum", Missing)));
+            if (HasFee && Missing.IsPositive) return (texts.Get("home.next-fee", ("day", F.Day(Number.FeePaidUntil)), ("fee", F.Price(Fee))), texts.Get("home.short", ("sum", Missing)));
+            if (HasFee) return ($"{texts.Get("home.next-fee", ("day", F.Day(Number.FeePaidUntil)), ("fee", F.Price(Fee)))} {texts["home.enough"]}", null);
+            return Forecast.MoneyLastsUntil(Account.Available, SpentThisMonth + Total(Month.Previous), Today.DayNumber - Month.Previous.FirstDay.DayNumber + 1, Today) is { } until && Account.Available.IsPositive
+                ? (texts.Get("home.lasts-until", ("day", until)), null)
+                : (texts["home.no-fee"], null);
+        }
+    }
+
+    /// <summary>The oldest unpaid bill; its day decides when the number is blocked.</summary>
+    public Bill? Bill => view.Bills.Count > 0 ? view.Bills[0] : null;
+    Money Owed => view.Bills.Aggregate(Money.Zero(Account.Currency), (sum, bill) => sum + bill.Left);
+
+    /// <summary>What must be said before anything else, the most pressing first; two at most (ux.md 3).</summary>
+    public IEnumerable<HomeNotice> Notices => Pressing().Take(2);
+
+    IEnumerable<HomeNotice> Pressing()
+    {
+        if (IsStale) yield return new(NoticeKind.Warn, texts["home.stale"], texts.Get("home.stale-what", ("at", AsOf)), HomeUrl, texts["home.try-again"]);
+        if (Number.State == NumberState.Blocked) yield return Blocked();
+        else if (Bill is { } bill) yield return new(bill.IsOverdueOn(Today) ? NoticeKind.Bad : NoticeKind.Warn, texts.Get("home.debt", ("left", Owed)),
+            texts.Get("home.debt-what", ("day", bill.DueOn)), TopUpOf(Owed), texts["home.pay"]);
+        else if (Account.Debt.IsPositive && !IsPostpaid) yield return new(NoticeKind.Warn, texts["home.negative"], texts.Get("home.negative-what", ("sum", Account.Debt)), TopUpOf(Account.Debt), texts["home.top-up"]);
+        if (RoamingIn is { } place) yield return new(NoticeKind.Info, texts.Get("home.roaming", ("place", place)), texts["home.roaming-what"],
+            $"/expenses/details?n={Number.Id}&from={Window.Iso(Month.FirstDay)}&group={SpendGroup.Roaming}", texts["home.roaming-spent"]);
+    }
+
+    /// <summary>Why, and the sum that ends it: a debt of bills, a balance below zero, or something else that support knows.</summary>
+    HomeNotice Blocked() => IsPostpaid && Bill is not null ? new(NoticeKind.Bad, texts["home.blocked-debt"], texts.Get("home.blocked-debt-what", ("sum", Owed)), TopUpOf(Owed), texts["home.pay"])
+        : Account.Debt.IsPositive ? new(NoticeKind.Bad, texts["home.blocked"], texts.Get("home.blocked-negative", ("sum", Account.Debt)), TopUpOf(Account.Debt), texts["home.top-up"])
+        : new(NoticeKind.Bad, texts["home.blocked"], texts["home.blocked-what"], null, null);
+
+    /// <summary>The foreign network of the newest usage, when it is not older than a day.</summary>
+    string? RoamingIn => view.Last.FirstOrDefault(e => e.IsUsage) is { } newest && newest.At > now.AddDays(-1)
+        && Version.Zones.PlaceOf(newest.Visited) is > 0 and var place ? Version.Zones.Place(place)!.Name.In(Language) : null;
+
+    public string HomeUrl => $"/?n={Number.Id}";
     public string TopUpUrl => $"/payments/top-up?n={Number.Id}";
+    string TopUpOf(Money sum) => $"{TopUpUrl}&sum={Uri.EscapeDataString(F.MoneyInput(sum))}";
 
     public IEnumerable<PackageModel> Packages => view.Grants.GroupBy(g => g.Unit).OrderBy(g => Order(g.Key)).Select(Package);
 
@@ -40,11 +92,11 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
     {
         var (left, size) = (grants.Sum(g => g.Left), grants.Sum(g => g.Size));
         var runsOut = grants.Select(g => Forecast.RunsOutAt(g, now)).Where(at => at is not null).Min();
-        return new PackageModel(size == 0 ? 0 : (decimal)left / size, Icon(grants.Key), Amount(grants.Key, left), texts.Get("home.package-of", ("size", Amount(grants.Key, size))),
+        return new PackageModel(size == 0 ? 0 : (decimal)left / size, IconOf(grants.Key), Amount(grants.Key, left), texts.Get("home.package-of", ("size", Amount(grants.Key, size))),
             runsOut is { } at ? texts.Get("home.package-until", ("day", F.Day(catalog.Calendar.DayOf(at)))) : texts["home.package-enough"]);
     }
 
-    static string Icon(GrantUnit unit) => unit switch { GrantUnit.Bytes => "globe", GrantUnit.Seconds => "phone", _ => "message" };
+    static string IconOf(GrantUnit unit) => unit switch { GrantUnit.Bytes => "globe", GrantUnit.Seconds => "phone", _ => "message" };
 
     string Amount(GrantUnit unit, long amount) => unit switch
     {
@@ -62,8 +114,6 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
     Money Total(Month month) => Spent(month).Select(m => m.Charge).Aggregate(Money.Zero(Account.Currency), (a, b) => a + b);
 
     public Money SpentThisMonth => Total(Month);
-    public Money IncomeThisMonth => view.Months.Where(m => m.Month == Month && m.Category == Category.Income)
-        .Select(m => m.Charge).Aggregate(Money.Zero(Account.Currency), (a, b) => a + b);
 
     /// <summary>«на 112,50 ₽ больше, чем в октябре»; null when there is nothing to compare with.</summary>
     public string? Compared => (SpentThisMonth - Total(Month.Previous)) switch
@@ -77,14 +127,20 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
     public IReadOnlyList<Slice> Slices => Slice.Largest(Spent(Month).GroupBy(m => SpendGroups.Of(m.Category, m.Flags))
         .Select(g => new Slice(texts[$"spend.{g.Key}"], g.Select(m => m.Charge).Aggregate((a, b) => a + b))), texts["part.other"]);
 
-    readonly EntryWords words = new(catalog, texts, view.Number.Id, namesPeers);
+    public IEnumerable<LastModel> Last => view.Last.Select(e => new LastModel(words.Icon(e), e.Amount.IsPositive ? "g" : "n", words.Short(e),
+        string.Join(" · ", new[] { F.Moment(e.At), words.Volume(e) }.Where(part => part.Length > 0)), e.IsUsage && e.Amount.IsZero && e.Packaged ? null : e.Amount, words.WhyUrl(e)));
 
-    public IEnumerable<LastModel> Last => view.Last.Select(e => new LastModel(words.Icon(e), e.Amount.IsPositive ? "g" : "n", words.Title(e),
-        string.Join(" · ", new[] { F.Moment(e.At), words.Volume(e), words.Peer(e) }.Where(part => part.Length > 0)), e.IsUsage && e.Amount.IsZero && e.Packaged ? null : e.Amount, words.WhyUrl(e)));
+    /// <summary>The services connected last, with what they cost.</summary>
+    public IEnumerable<(string Name, string Detail)> Services => view.Services.Select(s => Version.Services.TryGetValue(s.Code, out var service)
+        ? (service.Name.In(Language), texts.Get($"home.service-{service.Period}", ("fee", F.Price(service.Fee)), ("since", s.Since)))
+        : (s.Code, F.Day(s.Since)));
 }
+
+/// <summary>A message at the top of the page and where it leads.</summary>
+public sealed record HomeNotice(NoticeKind Kind, string Title, string Text, string? Url, string? Action);
 
 /// <summary>One ring.</summary>
 public sealed record PackageModel(decimal Share, string Icon, string Left, string Of, string Forecast);
 
-/// <summary>One of the last operations; no sum means a package paid. Usage leads to its explanation.</summary>
+/// <summary>One of the last operations; no sum means a package paid. Each leads to its explanation.</summary>
 public sealed record LastModel(string Icon, string Tone, string Title, string Detail, Money? Amount, string? WhyUrl);

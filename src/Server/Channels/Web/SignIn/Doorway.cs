@@ -1,4 +1,5 @@
 using Kabinet.Access;
+using Kabinet.Channels.Web.Home;
 using Kabinet.Operations;
 using Kabinet.Operations.Access;
 using Kabinet.Running;
@@ -6,7 +7,7 @@ using Kabinet.Running;
 namespace Kabinet.Channels.Web.SignIn;
 
 /// <summary>What every page of getting in needs: the number that was typed, the captcha that came with it, the way on.</summary>
-public sealed class Doorway(Captcha captcha, Visitors visitors, Callers callers, Sessions sessions, EntryCookie entries, Cookies cookies, Runner runner, Func<Catalog> catalog)
+public sealed class Doorway(Captcha captcha, Visitors visitors, Callers callers, Sessions sessions, EntryCookie entries, Cookies cookies, LastHomes homes, Runner runner, Func<Catalog> catalog)
 {
     public AccessPolicy Policy => catalog().Access;
     public EntryCookie Entries => entries;
@@ -64,6 +65,7 @@ public sealed class Doorway(Captcha captcha, Visitors visitors, Callers callers,
         if (callers.Key(http) is not { } key || await sessions.Find(key) is not { } old) return;
         await runner.RunCabinet<EndSession, Nothing>(new(old.Cabinet, old.Hash), Callers.Of(old, "web", $"{Guid.CreateVersion7():N}"));
         sessions.Forget(key);
+        homes.Forget(key);
         callers.DropCookie(http);
     }
 

@@ -22,10 +22,14 @@ public static class SignedInFilter
     static async Task<string> Kept(HttpContext http) => http.RequestServices.GetRequiredService<Drafts>()
         .Keep(http, await http.RequestServices.GetRequiredService<Callers>().LastOf(http), byItself: false);
 
-    /// <summary>A page that needs more proof than the session has leads to the step-up and back again (S-11).</summary>
+    /// <summary>A page that needs more proof on its number than the session has leads to the step-up and back again (S-11).</summary>
     public static RouteHandlerBuilder RequireProof(this RouteHandlerBuilder page, Rights rights) => page.AddEndpointFilter(async (call, next) =>
-        call.HttpContext.SignedIn().Rights >= rights ? await next(call)
-            : Results.LocalRedirect($"/prove?back={Uri.EscapeDataString(call.HttpContext.Request.Path + call.HttpContext.Request.QueryString)}"));
+    {
+        var http = call.HttpContext;
+        return OwnFrame.NumberOf(http.SignedIn(), http.Request.Query["n"]) is { } number && number.Rights < rights
+            ? Results.LocalRedirect(ProvePages.Url(http.Request.Path + http.Request.QueryString, rights))
+            : await next(call);
+    });
 
     /// <exception cref="InvalidOperationException">The endpoint is in no group of <see cref="RequireSignedIn"/>.</exception>
     public static Kabinet.Access.SignedIn SignedIn(this HttpContext http) => http.Features.Get<Kabinet.Access.SignedIn>()

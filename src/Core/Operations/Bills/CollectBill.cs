@@ -1,0 +1,46 @@
+using static Kabinet.Operations.Bills.CollectBill.Refusal;
+using static Kabinet.Operations.Say;
+
+namespace Kabinet.Operations.Bills;
+
+/// <summary>
+/// On the last day to pay a bill the subscriber is reminded; the day after, the account's working numbers are blocked
+/// until everything overdue is paid in full (PAY-07).
+/// </summary>
+public sealed record CollectBill(AccountId Account, long Bill) : IAccountOperation<CollectBill, CollectBill.Collected>
+{
+    /// <param name="Blocked">How many numbers; 0 on the day of the reminder.</param>
+    public sealed record Collected(Money Left, int Blocked);
+
+    public static string Name => "bill.collect";
+    public static Who May => Who.Clock;
+    public static Rights Rights => Rights.R0;
+    public static Parts Needs => Parts.Subscriptions | Parts.Bills;
+
+    public enum Refusal { AlreadyPaid, NotDue }
+
+    public static Decision<Collected> Decide(Account account, CollectBill ask, Setting setting)
+    {
+        if (account.Bills.FirstOrDefault(b => b.Id == ask.Bill) is not { IsPaid: false } bill)
+            return No(AlreadyPaid);
+
+        if (setting.Today < bill.DueOn)
+            return No(NotDue, ("due", bill.DueOn));
+
+        // From here on the answer is yes.
+        if (setting.Today == bill.DueOn)
+            return Yes(new Collected(bill.Left, 0),
+                On(account.Id, bill, bill.DueOn.AddDays(1), setting),
+                Tell(account, "bill.due-today", bill));
+
+        var blocked = account.Subscriptions.Where(n => n.State == NumberState.Active).Select(n => n.Id).ToArray();
+        return Yes(new Collected(bill.Left, blocked.Length),
+            [.. blocked.Select(n => new NumberStateChanged(n, NumberState.Blocked)), new BillCollected(bill.Id, [.. blocked]), Tell(account, "bill.blocked", bill)]);
+    }
+
+    static NoticeQueued Tell(Account account, string text, Bill bill) =>
+        new(account.Subscriptions[0].Id, text, new Dictionary<string, object> { ["left"] = bill.Left });
+
+    public static WorkScheduled On(AccountId account, Bill bill, DateOnly day, Setting setting) =>
+        new(Name, new CollectBill(account, bill.Id), setting.Catalog.Calendar.StartOf(day), $"clock:{Name}:{bill.Id}:{day:yyyy-MM-dd}");
+}

@@ -1,0 +1,79 @@
+using Kabinet.Channels.Clock;
+using Kabinet.Operations.Bills;
+using Kabinet.Operations.Payments;
+using Kabinet.Tests.House;
+using Kabinet.Tests.Worlds;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+
+namespace Kabinet.Tests.Home;
+
+/// <summary>A bill, the day it is due, what follows, and how it ends.</summary>
+[Trait("feature", "PAY-07"), Trait("feature", "HOME-08")]
+public sealed class BillTests
+{
+    static async Task<NumberState> State(World world) => (NumberState)await world.Database.Read(s =>
+        s.First("select state from subscription where account_id = $1", row => row.GetInt32(0), world.Anna.Account.Value));
+
+    /// <summary>What came to her phone about bills; a message may still be on its way.</summary>
+    static async Task Told(World world, params string[] beginnings)
+    {
+        List<string> texts = [];
+        for (var tries = 0; tries < 200 && texts.Count < beginnings.Length; tries++, await Task.Delay(10))
+            texts = [.. (await world.OnPhone(world.Anna)).Where(text => text.Contains("чёт", StringComparison.Ordinal) || text.StartsWith("Сегодня", StringComparison.Ordinal) || text.StartsWith("Долг", StringComparison.Ordinal))];
+        texts.Count.ShouldBe(beginnings.Length);
+        beginnings.ShouldAllBe(beginning => texts.Exists(text => text.StartsWith(beginning, StringComparison.Ordinal)));
+    }
+
+    static Task Pays(World world, Money sum) => Asking.Yes(world, new TopUp(world.Anna.Account, world.Anna.Number, sum, Books.Cash, world.NewKey()), world.Agent());
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task An_unpaid_bill_blocks_after_its_day_and_full_payment_ends_it_at_once(string database)
+    {
+        await using var world = await World.Open(database);
+        await using var site = await world.Serve();
+        var clock = site.Services.GetRequiredService<ClockDoor>();
+        await BillSamples.December(world);
+        await clock.RunDue();
+        await Told(world, "Счёт за связь");
+        var home = await (await site.As(world, world.Anna)).Get("/");
+        home.Text.ShouldContain("К оплате 1 101,50 ₽.");
+        home.Text.ShouldContain("Оплатите до 20 января 2027 включительно");
+
+        world.Clock.MoveTo(world.Catalog.Calendar.StartOf(new DateOnly(2027, 1, 20)));
+        await clock.RunDue();
+        (await State(world)).ShouldBe(NumberState.Active);
+        world.Clock.Move(TimeSpan.FromDays(1));
+        await clock.RunDue();
+        (await State(world)).ShouldBe(NumberState.Blocked);
+        home = await (await site.As(world, world.Anna)).Get("/");
+        home.Text.ShouldContain("Номер заблокирован за долг. Внесите 1 101,50 ₽");
+        home.Document.QuerySelector(".note a")!.GetAttribute("href")!.ShouldEndWith("sum=1101%2C50");
+
+        await Pays(world, world.Money(110149));
+        await clock.RunDue();
+        (await State(world)).ShouldBe(NumberState.Blocked, "a kopeck is missing");
+        await Pays(world, world.Money(1));
+        await clock.RunDue();
+        (await State(world)).ShouldBe(NumberState.Active);
+        await Told(world, "Счёт за связь", "Сегодня последний день", "Счёт не оплачен", "Долг погашен");
+        (await (await site.As(world, world.Anna)).Get("/")).Text.ShouldNotContain("К оплате");
+        (await world.Faults()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Each_no_has_its_reason()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        var bill = await BillSamples.Issued(world);
+        (await Asking.No(world, new IssueBill(world.Boris.Account, bill.Month), world.ClockCaller())).ShouldBe("bill.issue/NotPostpaid");
+        (await Asking.No(world, new IssueBill(world.Anna.Account, bill.Month), world.ClockCaller())).ShouldBe("bill.issue/AlreadyIssued");
+        (await Asking.No(world, new IssueBill(world.Anna.Account, bill.Month.Next), world.ClockCaller())).ShouldBe("bill.issue/NotOver");
+        (await Asking.No(world, new IssueBill(world.Anna.Account, bill.Month.Previous), world.ClockCaller())).ShouldBe("bill.issue/NothingOwed");
+        (await Asking.No(world, new CollectBill(world.Anna.Account, bill.Id), world.ClockCaller())).ShouldBe("bill.collect/NotDue");
+        (await Asking.No(world, new PayBills(world.Anna.Account, world.Money(0)), world.ClockCaller())).ShouldBe("bill.pay/AmountNotPositive");
+        await Asking.Yes(world, new PayBills(world.Anna.Account, bill.Amount), world.ClockCaller());
+        (await Asking.No(world, new PayBills(world.Anna.Account, bill.Amount), world.ClockCaller())).ShouldBe("bill.pay/NothingToPay");
+        (await Asking.No(world, new CollectBill(world.Anna.Account, bill.Id), world.ClockCaller())).ShouldBe("bill.collect/AlreadyPaid");
+    }
+}

@@ -1,0 +1,101 @@
+using System.Net;
+using Kabinet.Operations;
+using Kabinet.Operations.Payments;
+using Kabinet.Tests.Expenses;
+using Kabinet.Tests.House;
+using Kabinet.Tests.Intake;
+using Kabinet.Tests.Worlds;
+using Shouldly;
+
+namespace Kabinet.Tests.Home;
+
+/// <summary>The first page in each state a number can be in.</summary>
+public sealed class HomePageTests
+{
+    static async Task<TabPage> HomeOf(Site site, World world, Person person) => await (await site.As(world, person)).Get("/");
+
+    static Task Change(World world, string update, Person person, params object[] more) => world.Database.Write(tx =>
+    {
+        tx.Add(update, [person.Account.Value, .. more]);
+        return ValueTask.CompletedTask;
+    });
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("feature", "HOME-01"), Trait("feature", "HOME-02"), Trait("feature", "HOME-03"), Trait("feature", "HOME-04")]
+    public async Task Every_state_says_what_it_is_and_what_to_do(string database)
+    {
+        await using var world = await World.Open(database);
+        await using var site = await world.Serve();
+
+        var anna = await HomeOf(site, world, world.Anna);
+        anna.Text.ShouldContain("348,50 ₽");
+        anna.Text.ShouldContain("Не хватает");
+        anna.Document.QuerySelectorAll(".note").ShouldBeEmpty();
+
+        await Change(world, "update subscription set tariff = 'minutka' where account_id = $1", world.Vera);
+        var vera = await HomeOf(site, world, world.Vera);
+        vera.Text.ShouldContain("Платите только за то, чем пользуетесь.");
+        vera.Text.ShouldContain("В этом тарифе нет пакетов");
+        await world.Take(Usages.Json("v1", world.Vera, "2026-11-22T11:00:00+03:00", units: 6000), "jsonl");
+        (await HomeOf(site, world, world.Vera)).Text.ShouldContain("денег хватит до");
+
+        await Change(world, "insert into connected_service (account_id, subscription_id, code, since) values ($1, $2, 'music', 739900), ($1, $2, 'gb-5', 739950)", world.Anna, world.Anna.Number.Value);
+        (await HomeOf(site, world, world.Anna)).Document.QuerySelectorAll("h3 ~ ul li .b").Select(l => l.TextContent).ShouldBe(["+5 ГБ", "Музыка"]);
+
+        await Asking.Yes(world, new TakePromisedPayment(world.Anna.Account, world.Anna.Number, world.Catalog.Versions[^1].Promises.Max), world.As(world.Anna));
+        (await HomeOf(site, world, world.Anna)).Text.ShouldContain("Взят обещанный платёж 800,00 ₽");
+
+        await Change(world, "update account set balance = -12040 where account_id = $1", world.Boris);
+        (await HomeOf(site, world, world.Boris)).Text.ShouldContain("Баланс ниже нуля. Платные звонки, SMS и интернет недоступны. Внесите 120,40 ₽ или больше.");
+        await Change(world, "update subscription set state = 1 where account_id = $1", world.Boris);
+        (await HomeOf(site, world, world.Boris)).Text.ShouldContain("Номер заблокирован На счёте долг 120,40 ₽.");
+        await Change(world, "update account set balance = 0 where account_id = $1", world.Boris);
+        (await HomeOf(site, world, world.Boris)).Text.ShouldContain("обратитесь в поддержку");
+
+        await world.PaysAfterwards(world.Gleb);
+        var gleb = await HomeOf(site, world, world.Gleb);
+        gleb.Text.ShouldContain("Следующий счёт 30 ноября.");
+        gleb.Text.ShouldNotContain("Обещанный платёж");
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("feature", "HOME-01")]
+    public async Task In_a_foreign_network_it_says_so_for_a_day(string database)
+    {
+        await using var world = await World.Open(database);
+        await world.PayByTheMinute();
+        await world.Take("""{"id":"r","at":"2026-11-22T10:00:00+03:00","kind":"data","number":"79001000001","units":1048576,"visited":"TR"}""" + "\n", "jsonl");
+        await using var site = await world.Serve();
+        (await HomeOf(site, world, world.Anna)).Text.ShouldContain("Сейчас вы в роуминге: Турция.");
+        world.Clock.Move(TimeSpan.FromHours(23));
+        (await HomeOf(site, world, world.Anna)).Text.ShouldNotContain("в роуминге");
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("security", "S-67")]
+    public async Task While_the_store_does_not_answer_the_last_page_stands_with_its_time_and_money_waits(string database)
+    {
+        await using var world = await World.Open(database);
+        await using var site = await world.Serve();
+        var tab = await site.As(world, world.Anna);
+        (await tab.Get("/")).Status.ShouldBe(HttpStatusCode.OK);
+        await Rename("subscription", "subscription_gone");
+        world.Clock.Move(TimeSpan.FromMinutes(5));
+
+        var stale = await tab.Get("/");
+        stale.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        stale.Text.ShouldContain("Биллинг не отвечает. Показываем последнее, что знаем: данные на 12:00.");
+        stale.Text.ShouldContain("348,50 ₽");
+        stale.Document.QuerySelectorAll(".hero a, a[href*='top-up?'], a[href*=promised]").ShouldBeEmpty();
+        stale.Document.QuerySelector(".note a")!.TextContent.ShouldBe("Попробовать ещё раз");
+        (await tab.Get($"/?n={world.Boris.Number}")).Text.ShouldNotContain("348,50");
+        (await (await site.As(world, world.Boris)).Get("/")).Text.ShouldNotContain("₽", Case.Sensitive, "he has not been here before");
+
+        world.Clock.Move(TimeSpan.FromMinutes(31));
+        (await tab.Get("/")).Text.ShouldNotContain("348,50", Case.Sensitive, "too old to be believed");
+        await Rename("subscription_gone", "subscription");
+        (await tab.Get("/")).Status.ShouldBe(HttpStatusCode.OK);
+
+        Task Rename(string from, string to) => world.Database.Write(async tx => await tx.Session.Run($"alter table {from} rename to {to}"));
+    }
+}

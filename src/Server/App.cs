@@ -58,6 +58,7 @@ public static class App
         services.AddDelivery(frame.Settings);
         services.AddSingleton(s => new UsageIntake(frame.Database, frame.Clock, () => frame.Catalog.Current, frame.Ids.Block)).AddHostedService<WatchUsageFolder>();
         services.AddPayments(frame);
+        services.AddLine(frame);
         services.AddFamily();
         services.AddNumberDoors(frame.Settings);
         if (frame.Clock is DemoClock demo) services.AddSingleton(demo).AddSingleton<MoveClock>().AddSingleton<ReadPhone>().AddSingleton<PhonePages>().AddSingleton<ClockPages>();
@@ -76,6 +77,7 @@ public static class App
         app.MapExpenses();
         app.MapSim();
         app.MapPayments(frame);
+        app.MapLine(frame);
         app.MapFamily();
         OperationsApi.Map(app);
         app.MapNumberDoors();

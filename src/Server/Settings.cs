@@ -68,6 +68,12 @@ public sealed record Settings
     [Description("Networks that YooKassa's notices come from, separated by commas.")]
     public string YookassaFrom { get; init; } = "185.71.76.0/27,185.71.77.0/27,77.75.153.0/25,77.75.154.128/25,77.75.156.11,77.75.156.35,2a02:5180::/32";
 
+    [Description("The network's port, e.g. https://hlr.example/kabinet/; the demo network's own in demo mode. Empty: none is connected, and orders wait for staff.")]
+    public string NetworkUrl { get; init; } = "";
+
+    [Description("Shared secret of the network's port, both ways; at least 16 characters.")]
+    public string NetworkSecret { get; init; } = "";
+
     public bool IsDemo => Mode == "demo";
 
     /// <summary>Reads the environment, then the words of the command line over it.</summary>
@@ -109,11 +115,13 @@ public sealed record Settings
         Must(Sms is "demo" or "http", $"--sms is demo or http, not «{Sms}».");
         Must(YookassaShop.Length == 0 == (YookassaSecret.Length == 0), "--yookassa-shop and --yookassa-secret go together: both or none.");
         Must(Networks(YookassaFrom) is not null, $"--yookassa-from is a list like 185.71.76.0/27,77.75.156.11, not «{YookassaFrom}».");
+        Must(NetworkUrl.Length == 0 || NetworkSecret.Length >= 16, "--network-url needs a --network-secret of at least 16 characters.");
         if (!IsDemo)
         {
             Must(Sms != "demo", "--sms demo is for the demo only: in production a real SMS centre is needed.");
             Must(Site.StartsWith("https://", StringComparison.Ordinal), "--site must be the site's https:// address in production.");
             Must(!YookassaUrl.Contains("/demo/", StringComparison.Ordinal), "--yookassa-url points to the demo bank, which does not exist in production.");
+            Must(!NetworkUrl.Contains("/demo/", StringComparison.Ordinal), "--network-url points to the demo network, which does not exist in production.");
             Must(DoorSecret.Length >= 16, "--door-secret needs at least 16 characters in production.");
         }
         return this;

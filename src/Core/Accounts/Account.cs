@@ -33,6 +33,7 @@ public sealed record Account(
     public IReadOnlyList<LinkCode> LinkCodes { get; init; } = [];
     /// <summary>Of a postpaid account, the last twelve.</summary>
     public IReadOnlyList<Bill> Bills { get; init; } = [];
+    public LineExtras Extras { get; init; } = LineExtras.None;
 
     public Currency Currency => Balance.Currency;
     public Money Debt => Balance.IsNegative ? -Balance : Money.Zero(Currency);
@@ -54,6 +55,10 @@ public sealed record Subscription(
     string Tariff,
     DateOnly TariffSince,
     NumberState State,
-    DateOnly FeePaidUntil);
+    DateOnly FeePaidUntil)
+{
+    /// <summary>Whether the monthly fee is taken while the number is blocked.</summary>
+    public FeeSleep FeeSleep { get; init; }
+}
 
 public sealed record ConnectedService(SubscriptionId Subscription, string Code, DateOnly Since);

@@ -25,7 +25,7 @@ public sealed class Catalog
 
         var days = new SortedSet<DateOnly>([
             .. parts.Promises.Select(p => p.From), .. parts.TopUps.Select(t => t.From), .. parts.Zones.Select(z => z.From),
-            .. parts.Books.Select(b => b.From), .. parts.Tariffs.Select(t => t.From), .. parts.Services.Select(s => s.From)]);
+            .. parts.Books.Select(b => b.From), .. parts.Tariffs.Select(t => t.From), .. parts.Services.Select(s => s.From), .. parts.Line.Select(l => l.From)]);
         Versions = [.. days.Select(VersionFrom)];
         startTicks = [.. Versions.Select(v => Calendar.StartOf(v.From).UtcTicks)];
         byId = Versions.ToFrozenDictionary(v => v.Id);
@@ -102,7 +102,8 @@ public sealed class Catalog
         NewestOrFirst(parts.Zones, z => z.From, day),
         NewestOrFirst(parts.Promises, p => p.From, day),
         NewestOrFirst(parts.TopUps, t => t.From, day),
-        Grid);
+        Grid)
+    { Line = parts.Line.IsEmpty ? LineTerms.None : NewestOrFirst(parts.Line, l => l.From, day) };
 
     static IEnumerable<T> InForce<T>(IEnumerable<T> all, Func<T, string> code, Func<T, DateOnly> from, DateOnly day) =>
         all.GroupBy(code).Select(g => g.Where(v => from(v) <= day).MaxBy(from)).OfType<T>();

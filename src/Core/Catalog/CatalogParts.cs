@@ -14,5 +14,6 @@ public sealed record CatalogParts(
     DemoSettings? Demo)
 {
     public FamilyTerms Family { get; init; } = FamilyTerms.Usual(Currency);
+    public ImmutableArray<LineTerms> Line { get; init; } = [];
     public WorkingDays WorkingDays { get; init; } = WorkingDays.MondayToFriday;
 }

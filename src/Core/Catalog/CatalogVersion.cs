@@ -34,6 +34,7 @@ public sealed class CatalogVersion
     public ZoneMap Zones { get; }
     public PromiseTerms Promises { get; }
     public TopUpTerms TopUps { get; }
+    public LineTerms Line { get; internal init; } = LineTerms.None;
 
     internal RatePlan? PlanOf(string tariff, RateGrid grid)
     {

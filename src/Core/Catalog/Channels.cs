@@ -41,16 +41,17 @@ public static class ChannelActions
     public const string NumberManagement = "number-management";
     /// <summary>Takes back whatever others could do with the number.</summary>
     public const string NumberClosing = "number-management-off";
+    public const string BlockNumber = "block-number";
     public const string OwnNumber = "own-number";
     public const string Help = "help";
 
     public static readonly ImmutableArray<string> All =
     [
         Menu, Balance, Packages, Tariff, Services, ServiceOn, NewPassword, ChoosePassword,
-        PromisedPayment, ScratchCard, ShareBalance, NumberManagement, NumberClosing, OwnNumber, Help,
+        PromisedPayment, ScratchCard, ShareBalance, NumberManagement, NumberClosing, OwnNumber, Help, BlockNumber,
     ];
 
     /// <summary>Those that hand out or change a credential or money: only a network-trusted sender (B5).</summary>
     public static readonly ImmutableArray<string> NeedNetwork =
-        [NewPassword, ChoosePassword, PromisedPayment, ShareBalance, NumberManagement, NumberClosing];
+        [NewPassword, ChoosePassword, PromisedPayment, ShareBalance, NumberManagement, NumberClosing, BlockNumber];
 }

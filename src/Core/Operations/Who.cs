@@ -46,6 +46,8 @@ public enum Parts
     Links = 1 << 10,
     /// <summary>The last twelve bills: only operations on bills ask for them, so not part of <see cref="All"/>.</summary>
     Bills = 1 << 8,
+    /// <summary>What numbers have beside tariff, money and packages: <see cref="Account.Extras"/>.</summary>
+    Line = 1 << 20,
     All = Subscriptions | Grants | Promises | Payments | Services,
 }
 

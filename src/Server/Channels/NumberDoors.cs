@@ -10,7 +10,7 @@ public static class NumberDoors
 {
     public static IServiceCollection AddNumberDoors(this IServiceCollection services, Settings settings) => services
         .AddSingleton(Gateway.All(settings)).AddSingleton<Dialogs>().AddSingleton<AnsweredSms>().AddSingleton<ReadNumber>()
-        .AddSingleton<Places>().AddSingleton<UssdDoor>().AddSingleton<SmsDoor>();
+        .AddSingleton<LinePlaces>().AddSingleton<LineCommands>().AddSingleton<Places>().AddSingleton<UssdDoor>().AddSingleton<SmsDoor>();
 
     public static void MapNumberDoors(this IEndpointRouteBuilder app)
     {

@@ -12,6 +12,7 @@ public static class KabinetCommand
         Serve.Command(),
         VerifyStore.Command(),
         CheckCatalog.Command(),
+        NetworkReport.Command(),
         new Command("import", "Take in files of other systems")
         {
             ImportSubscribers.Command(),

@@ -34,6 +34,8 @@ public sealed class LoadAccount(Dialect dialect, Currency currency)
         if (needs.HasFlag(Parts.Services)) asks.Add(services);
         if (needs.HasFlag(Parts.Links)) asks.AddRange([links, linkCodes]);
         if (needs.HasFlag(Parts.Bills)) asks.Add(bills);
+        var extras = new LineAsks(id, needs, currency, now);
+        asks.AddRange(extras.Statements);
         await tx.Run(asks);
         if (account.Rows.Count == 0) return null;
 
@@ -47,6 +49,7 @@ public sealed class LoadAccount(Dialect dialect, Currency currency)
             Links = links.Rows,
             LinkCodes = linkCodes.Rows,
             Bills = bills.Rows,
+            Extras = extras.Answer,
         };
         return new Held<Account>(picture, account.First.Head, reply.First);
     }
@@ -58,13 +61,13 @@ public sealed class LoadAccount(Dialect dialect, Currency currency)
 
     Money Money(long minor) => new(minor, currency);
 
-    const string SubscriptionsOf = """
-        select subscription_id, msisdn, generation, label, tariff, tariff_since, state, fee_paid_until
+    public const string SubscriptionsOf = """
+        select subscription_id, msisdn, generation, label, tariff, tariff_since, state, fee_paid_until, fee_sleep
         from subscription where account_id = $1 order by subscription_id
         """;
 
-    static Subscription ReadSubscription(DbDataReader row) => new(new(row.GetInt64(0)), new(row.GetString(1)), row.GetInt32(2),
-        row.GetString(3), row.GetString(4), row.Day(5), (NumberState)row.GetInt32(6), row.Day(7));
+    public static Subscription ReadSubscription(DbDataReader row) => new(new(row.GetInt64(0)), new(row.GetString(1)), row.GetInt32(2),
+        row.GetString(3), row.GetString(4), row.Day(5), (NumberState)row.GetInt32(6), row.Day(7)) { FeeSleep = (FeeSleep)row.GetInt32(8) };
 
     /// <summary>Also the grants that have run out of time but still hold something: they expire or roll over.</summary>
     public const string GrantsOf = """

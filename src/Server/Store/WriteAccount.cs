@@ -44,6 +44,7 @@ public sealed class WriteAccount(Tx tx, Held<Account> held, Setting setting, Que
             case SimCodesShown shown:
                 tx.Add("insert into sim_look (account_id, look_id, subscription_id, at) values ($1, $2, $3, $4)", Id, shown.Id, shown.Subscription.Value, shown.At.Stored());
                 break;
+            case var line when WriteLineChanges.Write(tx, Id, line, setting): break;
             default:
                 if (!WriteNumbers.OfAccount(tx, Id, change, setting, queues) && !WriteBills.Write(tx, Id, change)) queues.Write(tx, Id, change, setting);
                 break;

@@ -25,8 +25,8 @@ public sealed class Talk
         Gateway = gateway;
         Func<Catalog> catalog = () => world.Catalog;
         var numbers = new ReadNumber(world.Database, world.Clock, catalog);
-        Ussd = new UssdDoor(numbers, new Kabinet.Running.Dialogs(world.Database, world.Clock), new Places(world.Frame.Runner, numbers), catalog, world.Clock, NullLogger<UssdDoor>.Instance);
-        Sms = new SmsDoor(world.Frame.Runner, numbers, new AnsweredSms(world.Database, world.Frame.Queues, world.Frame.Ids, catalog, world.Clock), catalog, world.Clock);
+        Ussd = new UssdDoor(numbers, new Kabinet.Running.Dialogs(world.Database, world.Clock), new Places(world.Frame.Runner, numbers, new LinePlaces(world.Frame.Runner, new Kabinet.Reads.Line.ReadLine(world.Database, catalog, world.Clock))), catalog, world.Clock, NullLogger<UssdDoor>.Instance);
+        Sms = new SmsDoor(world.Frame.Runner, numbers, new AnsweredSms(world.Database, world.Frame.Queues, world.Frame.Ids, catalog, world.Clock), new LineCommands(world.Frame.Runner, catalog, world.Clock), catalog, world.Clock);
         var centre = new DemoSms(new SmsText(world.Database, catalog, world.Clock), world.Database, catalog, world.Clock);
         post = new EmptyOutbox([centre], new ClaimOutbox(world.Database, world.Frame.Vault), world.Frame.Queues, world.Clock, NullLogger<EmptyOutbox>.Instance);
     }

@@ -59,7 +59,7 @@ public static class Samples
         All,
         AccessSamples.All,
         BillSamples.All,
-        NumberSamples.All,
+        NumberSamples.All, LineSamples.All,
     ];
 
     public static Task<Sample> For(string operation, World world) => Subjects.Select(subject => subject.GetValueOrDefault(operation)).FirstOrDefault(make => make is not null) is { } make

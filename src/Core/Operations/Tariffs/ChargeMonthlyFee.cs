@@ -20,7 +20,7 @@ public sealed record ChargeMonthlyFee(AccountId Account, SubscriptionId Subscrip
     public static Rights Rights => Rights.R0;
     public static Parts Needs => Parts.Subscriptions | Parts.Grants;
 
-    public enum Refusal { NoSuchNumber, NotDue, AlreadyCharged, NoTariff, NotEnoughMoney }
+    public enum Refusal { NoSuchNumber, NotDue, AlreadyCharged, Asleep, NoTariff, NotEnoughMoney }
 
     public static Decision<Charged> Decide(Account account, ChargeMonthlyFee ask, Setting setting)
     {
@@ -32,6 +32,10 @@ public sealed record ChargeMonthlyFee(AccountId Account, SubscriptionId Subscrip
 
         if (number.FeePaidUntil > ask.DueOn)
             return No(AlreadyCharged, ("until", number.FeePaidUntil));
+
+        // Nothing new is put on the calendar: who unblocks the number wakes the fee (killbill #98, #310).
+        if (number is { State: NumberState.Blocked, FeeSleep: not FeeSleep.None })
+            return No(Asleep).But(new FeeSleepChanged(number.Id, FeeSleep.Asleep));
 
         if (!setting.Version.Tariffs.TryGetValue(number.Tariff, out var tariff))
             return No(NoTariff, ("tariff", number.Tariff));

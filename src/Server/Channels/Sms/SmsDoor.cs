@@ -6,7 +6,7 @@ using Kabinet.Wording;
 namespace Kabinet.Channels.Sms;
 
 /// <summary>The SMS door (CHAN-03): a command is one word and perhaps a sum; the answer goes back by SMS, once.</summary>
-public sealed partial class SmsDoor(Runner runner, ReadNumber read, AnsweredSms answered, Func<Catalog> catalog, TimeProvider clock)
+public sealed partial class SmsDoor(Runner runner, ReadNumber read, AnsweredSms answered, LineCommands line, Func<Catalog> catalog, TimeProvider clock)
 {
     /// <summary>False when the sender is none of ours: nobody is answered.</summary>
     public async Task<bool> Take(SmsIn sms)
@@ -31,6 +31,7 @@ public sealed partial class SmsDoor(Runner runner, ReadNumber read, AnsweredSms 
             ChannelActions.PromisedPayment => await TakePromise(owner, caller, argument, texts),
             ChannelActions.Balance or ChannelActions.Packages or ChannelActions.Tariff or ChannelActions.Services or ChannelActions.OwnNumber =>
                 await Data(owner, keyword.Action, texts),
+            _ when LineCommands.Leads(keyword.Action) => await line.Reply(keyword, owner, caller, argument, texts),
             _ => Help(texts),
         };
     }
@@ -68,5 +69,5 @@ public sealed partial class SmsDoor(Runner runner, ReadNumber read, AnsweredSms 
 
     /// <summary>What this door can lead.</summary>
     public static bool Leads(string action) => action is ChannelActions.NewPassword or ChannelActions.PromisedPayment or ChannelActions.Balance
-        or ChannelActions.Packages or ChannelActions.Tariff or ChannelActions.Services or ChannelActions.OwnNumber;
+        or ChannelActions.Packages or ChannelActions.Tariff or ChannelActions.Services or ChannelActions.OwnNumber || LineCommands.Leads(action);
 }

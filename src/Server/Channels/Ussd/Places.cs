@@ -9,7 +9,7 @@ namespace Kabinet.Channels.Ussd;
 /// The places of the dialog and where each leads. A place is the name of an action of the catalog, with an argument
 /// behind a colon where it needs one; what it says is read anew at every turn.
 /// </summary>
-public sealed partial class Places(Runner runner, ReadNumber read)
+public sealed partial class Places(Runner runner, ReadNumber read, LinePlaces line)
 {
     /// <summary>A place that says what its argument says and ends the dialog.</summary>
     const string Said = "said";
@@ -22,7 +22,7 @@ public sealed partial class Places(Runner runner, ReadNumber read)
     ];
 
     /// <summary>What these doors can lead. A code for anything else is answered like an unknown one.</summary>
-    public static bool Leads(string action) => action is ChannelActions.Menu or ChannelActions.OwnNumber or ChannelActions.NumberManagement or ChannelActions.NumberClosing || Menu.Contains(action);
+    public static bool Leads(string action) => action is ChannelActions.Menu or ChannelActions.OwnNumber or ChannelActions.NumberManagement or ChannelActions.NumberClosing || LinePlaces.Leads(action) || Menu.Contains(action);
 
     public static bool IsEnd(string place) => place.StartsWith($"{Said}:", StringComparison.Ordinal);
 
@@ -52,7 +52,7 @@ public sealed partial class Places(Runner runner, ReadNumber read)
             },
             ChannelActions.ChoosePassword => ChoosePassword(visit, argument),
             ChannelActions.NumberClosing => CloseNumber(visit),
-            _ => await Data(visit, name),
+            _ => await line.Show(visit, name, argument) ?? await Data(visit, name),
         };
     }
 

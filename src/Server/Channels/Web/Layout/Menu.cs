@@ -17,5 +17,6 @@ public static class Menu
         new("home", "/", "house"),
         new("expenses", "/expenses", "pie"),
         new("payments", "/payments/top-up", "wallet"),
+        new("number", "/number", "sim"),
     ];
 }

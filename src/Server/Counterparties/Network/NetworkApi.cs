@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Kabinet.Counterparties.Network;
+
+/// <summary>What came of an order.</summary>
+public abstract record NetworkAnswer
+{
+    public sealed record Done : NetworkAnswer;
+    /// <summary>A clear no: the same order will never work.</summary>
+    /// <param name="Reason">Small letters, digits, hyphens.</param>
+    public sealed record Refused(string Reason) : NetworkAnswer;
+    /// <summary>Taken but not carried out yet, or no answer at all: only a repeat under the same id can tell.</summary>
+    public sealed record Unknown(string Why) : NetworkAnswer;
+}
+
+/// <summary>The network port as docs/operating/network.md writes it: <c>PUT numbers/{msisdn}/{feature}</c> and <c>POST states</c>.</summary>
+public sealed class NetworkApi(NetworkPort port, TimeSpan? patience = null) : IDisposable
+{
+    /// <summary>Shorter than Delivery waits for a send.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
+    readonly HttpClient http = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    })
+    { Timeout = patience ?? Patience, MaxResponseContentBufferSize = 8 << 20 };
+
+    public bool IsConnected => port.Url() is not null;
+
+    /// <param name="order">The same for every attempt; larger is newer, and the network ignores an order older than its last.</param>
+    public async Task<NetworkAnswer> Order(Msisdn number, string feature, string value, long order, CancellationToken stop)
+    {
+        try
+        {
+            using var request = Request(HttpMethod.Put, $"numbers/{number.Digits}/{feature}", new { order = order.ToString(CultureInfo.InvariantCulture), value });
+            using var response = await http.SendAsync(request, stop);
+            var status = (int)response.StatusCode;
+            if (status is >= 500 or 408 or 425 or 429) return new NetworkAnswer.Unknown($"HTTP {status}");
+            using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(stop));
+            return status >= 400 ? new NetworkAnswer.Refused(NetworkWords.Reason(json.RootElement))
+                : NetworkWords.Status(json.RootElement) == "done" ? new NetworkAnswer.Done()
+                : new NetworkAnswer.Unknown("accepted, not carried out yet");
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or JsonException || (error is OperationCanceledException && !stop.IsCancellationRequested))
+        {
+            return new NetworkAnswer.Unknown(error is OperationCanceledException ? "no answer in time" : error.Message);
+        }
+    }
+
+    /// <summary>What the network has, number by number; features it does not have are left out.</summary>
+    /// <exception cref="HttpRequestException">The network does not answer, or not as written.</exception>
+    public async Task<IReadOnlyDictionary<string, Dictionary<string, string>>> States(IReadOnlyList<Msisdn> numbers, CancellationToken stop)
+    {
+        using var request = Request(HttpMethod.Post, "states", new { numbers = numbers.Select(n => n.Digits) });
+        using var response = await http.SendAsync(request, stop);
+        response.EnsureSuccessStatusCode();
+        return (await response.Content.ReadFromJsonAsync<Told>(stop))?.Numbers ?? throw new HttpRequestException("no «numbers» in the answer");
+    }
+
+    HttpRequestMessage Request(HttpMethod method, string path, object body)
+    {
+        var request = new HttpRequestMessage(method, new Uri(port.Url()!, path)) { Content = JsonContent.Create(body) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", port.Secret);
+        return request;
+    }
+
+    sealed record Told(Dictionary<string, Dictionary<string, string>>? Numbers);
+
+    public void Dispose() => http.Dispose();
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Kabinet.Channels.Web;
+using Kabinet.Counterparties.Network;
+using Kabinet.Demo.Network.Pages;
+using Kabinet.Store;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Kabinet.Demo.Network;
+
+/// <summary>
+/// The demo network under <c>/demo/network</c>: another firm's system that happens to live in the same process, reached by our
+/// adapter over HTTP like a real one, with switches for its faults. It exists in demo mode only.
+/// </summary>
+public sealed class DemoNetwork(Database database, NetworkFaults faults, NetworkPort port, OwnAddress own, TimeProvider clock) : IDisposable
+{
+    public static readonly TimeSpan SlowFor = TimeSpan.FromSeconds(10);
+    /// <summary>Longer than any caller waits.</summary>
+    static readonly TimeSpan TooLong = TimeSpan.FromSeconds(30);
+
+    readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(10) };
+
+    public void Map(IEndpointRouteBuilder app)
+    {
+        var network = app.MapGroup("/demo/network").ExcludeFromDescription();
+        network.MapPut("/v1/numbers/{msisdn}/{feature}", Take).DisableAntiforgery();
+        network.MapPost("/v1/states", (Delegate)States).DisableAntiforgery();
+        network.MapGet("/", async (HttpContext context) => Page.Show<NetworkFaultsPage>(context, ("On", await faults.Now()), ("Rows", await Newest())));
+        network.MapPost("/", async ([FromForm] NetworkFault[]? on) =>
+        {
+            await faults.Set((on ?? []).Aggregate(NetworkFault.None, (all, one) => all | one));
+            return Results.LocalRedirect("/demo/network");
+        });
+    }
+
+    async Task<IResult> Take(HttpContext context, string msisdn, string feature)
+    {
+        if (!port.Knows(context.Request.Headers.Authorization)) return Results.StatusCode(StatusCodes.Status401Unauthorized);
+        var on = await faults.Now();
+        if (on.HasFlag(NetworkFault.Broken)) return Results.StatusCode(StatusCodes.Status500InternalServerError);
+        var body = await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
+        if (!long.TryParse((string?)body?["order"], NumberStyles.None, CultureInfo.InvariantCulture, out var order) || (string?)body!["value"] is not { } value)
+            return Said(422, "refused", "bad-request");
+        if (on.HasFlag(NetworkFault.Refuses)) return Said(409, "refused", "not-provisioned");
+
+        var ready = on.HasFlag(NetworkFault.Forgets) ? clock.GetUtcNow() : await Carry(msisdn, feature, value, order, on.HasFlag(NetworkFault.Slow));
+        if (on.HasFlag(NetworkFault.Timeout)) await Task.Delay(TooLong, context.RequestAborted);
+        if (ready > clock.GetUtcNow()) return Said(202, "accepted");
+        if (on.HasFlag(NetworkFault.Twice)) await Task.WhenAll(Tell(order), Tell(order));
+        return Said(200, "done");
+    }
+
+    /// <summary>The same order again is the same; an older one than the last changes nothing.</summary>
+    Task<DateTimeOffset> Carry(string msisdn, string feature, string value, long order, bool slow) => database.Write(async tx =>
+    {
+        var ready = clock.GetUtcNow() + (slow ? SlowFor : TimeSpan.Zero);
+        await tx.Session.Run("""
+            insert into demo_network (msisdn, feature, value, order_id, ready_at) values ($1, $2, $3, $4, $5)
+            on conflict (msisdn, feature) do update set value = excluded.value, order_id = excluded.order_id, ready_at = excluded.ready_at
+            where demo_network.order_id < excluded.order_id
+            """, msisdn, feature, value, order, ready.Stored());
+        return await tx.Session.First("select ready_at from demo_network where msisdn = $1 and feature = $2", row => row.At(0), msisdn, feature);
+    });
+
+    async Task<IResult> States(HttpContext context)
+    {
+        if (!port.Knows(context.Request.Headers.Authorization)) return Results.StatusCode(StatusCodes.Status401Unauthorized);
+        if ((await faults.Now()).HasFlag(NetworkFault.Broken)) return Results.StatusCode(StatusCodes.Status500InternalServerError);
+        var asked = (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))?["numbers"]?.AsArray() ?? [];
+        var answer = new JsonObject();
+        await database.Read(async session =>
+        {
+            foreach (var number in asked.Select(n => (string?)n ?? ""))
+            {
+                var rows = await session.All("select feature, value from demo_network where msisdn = $1 and value <> ''", r => (r.GetString(0), r.GetString(1)), number);
+                answer[number] = new JsonObject(rows.Select(r => KeyValuePair.Create(r.Item1, (JsonNode?)r.Item2)));
+            }
+            return true;
+        });
+        return Results.Text(new JsonObject { ["numbers"] = answer }.ToJsonString(), "application/json");
+    }
+
+    async Task Tell(long order)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(own.Root, "gateways/network"))
+        {
+            Content = JsonContent.Create(new { order = order.ToString(CultureInfo.InvariantCulture), status = "done" }),
+        };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", port.Secret);
+        using var answer = await http.SendAsync(request);
+    }
+
+    ValueTask<List<NetworkRow>> Newest() => database.Read(s => s.All(
+        "select msisdn, feature, value, order_id, ready_at from demo_network order by order_id desc limit 30",
+        r => new NetworkRow(new(r.GetString(0)), r.GetString(1), r.GetString(2), r.GetInt64(3), r.At(4))));
+
+    static IResult Said(int status, string word, string? reason = null) =>
+        Results.Text((reason is null ? new JsonObject { ["status"] = word } : new JsonObject { ["status"] = word, ["reason"] = reason }).ToJsonString(), "application/json", statusCode: status);
+
+    public void Dispose() => http.Dispose();
+}
+
+/// <summary>What the demo network has of a number.</summary>
+public sealed record NetworkRow(Msisdn Number, string Feature, string Value, long Order, DateTimeOffset ReadyAt);

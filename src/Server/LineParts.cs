@@ -1,0 +1,31 @@
+using Kabinet.Channels.Gateways;
+using Kabinet.Channels.Web.Line;
+using Kabinet.Counterparties.Network;
+using Kabinet.Delivery;
+using Kabinet.Demo.Network;
+using Kabinet.Reads.Line;
+using Kabinet.Reads.Numbers;
+
+namespace Kabinet;
+
+/// <summary>The wiring of a number's own services: the network's port, its pages, and in demo mode the network they talk to.</summary>
+public static class LineParts
+{
+    public static IServiceCollection AddLine(this IServiceCollection services, Frame frame)
+    {
+        services.AddSingleton(s => NetworkPort.Of(frame.Settings, frame.Vault, s.GetRequiredService<OwnAddress>())).AddSingleton(s => new NetworkApi(s.GetRequiredService<NetworkPort>()));
+        services.AddSingleton<Network>().AddSingleton<ICounterparty>(s => s.GetRequiredService<Network>());
+        services.AddSingleton<NetworkAnswers>().AddSingleton<ReadNetworkOrder>();
+        services.AddSingleton<ReconcileNetwork>().AddHostedService(s => s.GetRequiredService<ReconcileNetwork>());
+        services.AddSingleton<ReadLine>().AddSingleton<LineForms>().AddSingleton<NumberPages>().AddSingleton<BlockPages>();
+        if (frame.Settings.IsDemo) services.AddSingleton<NetworkFaults>().AddSingleton<DemoNetwork>();
+        return services;
+    }
+
+    public static void MapLine(this WebApplication app, Frame frame)
+    {
+        app.MapLinePages();
+        app.Services.GetRequiredService<NetworkAnswers>().Map(app);
+        if (frame.Settings.IsDemo) app.Services.GetRequiredService<DemoNetwork>().Map(app);
+    }
+}

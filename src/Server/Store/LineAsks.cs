@@ -1,0 +1,32 @@
+using System.Data.Common;
+using Kabinet.Operations;
+
+namespace Kabinet.Store;
+
+/// <summary>Reads what an account's numbers have beside tariff, money and packages; goes along with the account's own reads.</summary>
+public sealed class LineAsks
+{
+    readonly Ask<NetworkWish> wishes;
+    readonly Ask<NumberBlock> blocks;
+    readonly Ask<SuspendedDays> suspended;
+
+    public LineAsks(AccountId id, Parts needs, Currency currency, DateTimeOffset now)
+    {
+        wishes = new(WishesOf, ReadWish, id.Value);
+        blocks = new("select block_id, subscription_id, reason, at, until_on, free_days, day_fee, over_blocked from number_block where account_id = $1",
+            row => new(row.GetInt64(0), new(row.GetInt64(1)), (BlockReason)row.GetInt32(2), row.At(3), row.GetInt32(5),
+                new Money(row.GetInt64(6), currency), row.GetInt32(7) == 1, row.IsDBNull(4) ? null : row.Day(4)), id.Value);
+        suspended = new("select subscription_id, year, days, ended_on from number_suspended where account_id = $1",
+            row => new(new(row.GetInt64(0)), row.GetInt32(1), row.GetInt32(2), row.Day(3)), id.Value);
+        Statements = needs.HasFlag(Parts.Line) ? [wishes, blocks, suspended] : [];
+    }
+
+    public IReadOnlyList<Statement> Statements { get; }
+
+    public LineExtras Answer => new() { Wishes = wishes.Rows, Blocks = blocks.Rows, Suspended = suspended.Rows };
+
+    const string WishesOf = "select subscription_id, feature, wanted, known, state, order_id, at, reason from network_wish where account_id = $1";
+
+    static NetworkWish ReadWish(DbDataReader row) => new(new(row.GetInt64(0)), row.GetString(1), row.GetString(2), row.GetString(3),
+        (WishState)row.GetInt32(4), row.GetInt64(5), row.At(6), row.TextOrNone(7));
+}

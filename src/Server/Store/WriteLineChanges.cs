@@ -1,0 +1,61 @@
+using Kabinet.Operations;
+
+namespace Kabinet.Store;
+
+/// <summary>Turns changes of numbers and of their services into rows.</summary>
+static class WriteLineChanges
+{
+    /// <summary>False when the change is none of these.</summary>
+    public static bool Write(Tx tx, long account, Change change, Setting setting)
+    {
+        switch (change)
+        {
+            case NetworkWished w:
+                tx.Add("""
+                    insert into network_wish (account_id, subscription_id, feature, wanted, known, state, order_id, at) values ($1, $2, $3, $4, '', 0, $5, $6)
+                    on conflict (account_id, subscription_id, feature) do update
+                    set wanted = excluded.wanted, state = 0, order_id = excluded.order_id, at = excluded.at, reason = null
+                    """, account, w.Subscription.Value, w.Feature, w.Value, w.Order, setting.Now.Stored());
+                tx.Add("insert into network_order (order_id, account_id, subscription_id, feature) values ($1, $2, $3, $4)",
+                    w.Order, account, w.Subscription.Value, w.Feature);
+                return true;
+            case NetworkAnswered a:
+                tx.Add($"""
+                    update network_wish set state = $4, reason = $5, {(a.State == WishState.Done ? "known = wanted" : "wanted = known")}
+                    where account_id = $1 and subscription_id = $2 and feature = $3
+                    """, account, a.Subscription.Value, a.Feature, (int)a.State, a.Reason);
+                return true;
+            case NetworkAdopted n:
+                tx.Add("""
+                    insert into network_wish (account_id, subscription_id, feature, wanted, known, state, order_id, at) values ($1, $2, $3, $4, $4, 1, $5, $6)
+                    """, account, n.Subscription.Value, n.Feature, n.Value, n.Order, setting.Now.Stored());
+                return true;
+            case NetworkDiffered d:
+                tx.Add("""
+                    insert into network_difference (account_id, subscription_id, feature, found_on, ours, theirs) values ($1, $2, $3, $4, $5, $6)
+                    on conflict (account_id, subscription_id, feature, found_on) do update set ours = excluded.ours, theirs = excluded.theirs
+                    """, account, d.Subscription.Value, d.Feature, d.On.Stored(), d.Ours, d.Theirs);
+                return true;
+            case NumberBlocked { Block: var b }:
+                tx.Add("""
+                    insert into number_block (account_id, subscription_id, reason, block_id, at, until_on, free_days, day_fee, over_blocked)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                    """, account, b.Subscription.Value, (int)b.Reason, b.Id, b.At.Stored(), b.Until?.Stored(), b.FreeDays, b.DayFee.Minor, b.OverBlocked ? 1 : 0);
+                return true;
+            case NumberUnblocked u:
+                tx.Add("delete from number_block where account_id = $1 and subscription_id = $2 and reason = $3 and block_id = $4",
+                    account, u.Subscription.Value, (int)u.Reason, u.Id);
+                return true;
+            case SuspensionCounted c:
+                tx.Add("""
+                    insert into number_suspended (account_id, subscription_id, year, days, ended_on) values ($1, $2, $3, $4, $5)
+                    on conflict (account_id, subscription_id, year) do update set days = number_suspended.days + excluded.days, ended_on = excluded.ended_on
+                    """, account, c.Subscription.Value, c.Year, c.Days, c.EndedOn.Stored());
+                return true;
+            case FeeSleepChanged s:
+                tx.Add("update subscription set fee_sleep = $3 where account_id = $1 and subscription_id = $2", account, s.Subscription.Value, (int)s.To);
+                return true;
+            default: return false;
+        }
+    }
+}

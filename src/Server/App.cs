@@ -3,18 +3,22 @@ using Kabinet.Channels;
 using Kabinet.Channels.Api;
 using Kabinet.Channels.Clock;
 using Kabinet.Channels.Web;
+using Kabinet.Channels.Web.Archive;
 using Kabinet.Channels.Web.Errors;
 using Kabinet.Channels.Web.Expenses;
 using Kabinet.Channels.Web.Home;
 using Kabinet.Channels.Web.Family;
 using Kabinet.Channels.Web.Security;
+using Kabinet.Channels.Web.Profile;
 using Kabinet.Channels.Web.SignIn;
 using Kabinet.Channels.Web.Sim;
 using Kabinet.Delivery;
 using Kabinet.Demo;
 using Kabinet.Demo.ClockPage;
+using Kabinet.Demo.Mailbox;
 using Kabinet.Demo.Phone;
 using Kabinet.Intake;
+using Kabinet.Reads.Archive;
 using Kabinet.Store;
 
 namespace Kabinet;
@@ -61,7 +65,9 @@ public static class App
         services.AddLine(frame);
         services.AddFamily();
         services.AddNumberDoors(frame.Settings);
-        if (frame.Clock is DemoClock demo) services.AddSingleton(demo).AddSingleton<MoveClock>().AddSingleton<ReadPhone>().AddSingleton<PhonePages>().AddSingleton<ClockPages>();
+        services.AddProfile();
+        services.AddSingleton<ReadArchive>().AddSingleton<ArchivePages>();
+        if (frame.Clock is DemoClock demo) services.AddSingleton(demo).AddSingleton<MoveClock>().AddSingleton<ReadPhone>().AddSingleton<PhonePages>().AddSingleton<ClockPages>().AddSingleton<ReadMailbox>().AddSingleton<MailboxPages>();
     }
 
     static void Doors(WebApplication app, Frame frame)
@@ -79,10 +85,13 @@ public static class App
         app.MapPayments(frame);
         app.MapLine(frame);
         app.MapFamily();
+        app.MapProfile();
+        app.Services.GetRequiredService<ArchivePages>().Map(app);
         OperationsApi.Map(app);
         app.MapNumberDoors();
         if (!frame.Settings.IsDemo) return;
         app.Services.GetRequiredService<PhonePages>().Map(app);
         app.Services.GetRequiredService<ClockPages>().Map(app);
+        app.Services.GetRequiredService<MailboxPages>().Map(app);
     }
 }

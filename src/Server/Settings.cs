@@ -50,6 +50,12 @@ public sealed record Settings
     [Description("Address of the HTTP SMS gateway, with {to} and {text}.")]
     public string SmsUrl { get; init; } = "";
 
+    [Description("Mail server: demo (letters lie in the demo mailbox), or smtp://user:password@host:587 with STARTTLS, or smtp+plain://host:25 for a relay on the same machine. Empty: no letters are sent.")]
+    public string Mail { get; init; } = "";
+
+    [Description("Sender of letters, e.g. no-reply@example.ru.")]
+    public string MailFrom { get; init; } = "";
+
     [Description("Shared secret of the USSD and SMS gateways that call /ussd and /sms; at least 16 characters.")]
     public string DoorSecret { get; init; } = "";
 
@@ -113,12 +119,15 @@ public sealed record Settings
         Must(Node is >= 0 and <= 63, $"--node is 0 to 63, not {Node}.");
         _ = Running.Gateway.All(this);
         Must(Sms is "demo" or "http", $"--sms is demo or http, not «{Sms}».");
+        Must(Mail is "" or "demo" || Counterparties.Mail.SmtpServer.Read(Mail) is not null, "--mail is demo, or like smtp://user:password@host:587 or smtp+plain://host:25.");
+        Must(Mail is "" or "demo" || Email.Read(MailFrom) is not null, $"--mail-from must be the address letters come from, e.g. no-reply@example.ru, not «{MailFrom}».");
         Must(YookassaShop.Length == 0 == (YookassaSecret.Length == 0), "--yookassa-shop and --yookassa-secret go together: both or none.");
         Must(Networks(YookassaFrom) is not null, $"--yookassa-from is a list like 185.71.76.0/27,77.75.156.11, not «{YookassaFrom}».");
         Must(NetworkUrl.Length == 0 || NetworkSecret.Length >= 16, "--network-url needs a --network-secret of at least 16 characters.");
         if (!IsDemo)
         {
             Must(Sms != "demo", "--sms demo is for the demo only: in production a real SMS centre is needed.");
+            Must(Mail != "demo", "--mail demo is for the demo only: in production a real mail server is needed.");
             Must(Site.StartsWith("https://", StringComparison.Ordinal), "--site must be the site's https:// address in production.");
             Must(!YookassaUrl.Contains("/demo/", StringComparison.Ordinal), "--yookassa-url points to the demo bank, which does not exist in production.");
             Must(!NetworkUrl.Contains("/demo/", StringComparison.Ordinal), "--network-url points to the demo network, which does not exist in production.");

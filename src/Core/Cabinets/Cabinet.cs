@@ -30,6 +30,10 @@ public sealed record Cabinet(CabinetId Id, bool IsPhantom, SubscriptionId? Subsc
     /// <summary>Codes and passwords sent to this number, newest first, the last day only.</summary>
     public IReadOnlyList<SentSecret> Sent { get; init; } = [];
     public IReadOnlyList<Msisdn> Numbers { get; init; } = [];
+    /// <summary>Only with <see cref="CabinetParts.Profile"/>: up to one address a use.</summary>
+    public IReadOnlyList<Email> Emails { get; init; } = [];
+    /// <summary>Only with <see cref="CabinetParts.Profile"/>: what was chosen; the rest is <see cref="Notices.ByDefault"/>.</summary>
+    public IReadOnlyList<NoticeSwitch> Switches { get; init; } = [];
 
     public KnownDevice? Device(byte[] browser) => Devices.FirstOrDefault(d => d.Browser.AsSpan().SequenceEqual(browser));
 
@@ -37,6 +41,10 @@ public sealed record Cabinet(CabinetId Id, bool IsPhantom, SubscriptionId? Subsc
     public Proof Proof(DateTimeOffset now) => Password?.Proof(now) is { } kind
         ? new(kind, now, kind == Proofs.SmsPassword ? Subscription : null)
         : throw new InvalidOperationException("There is no password.");
+
+    public Email Email(EmailUse use) => Emails.FirstOrDefault(e => e.Use == use) ?? new(use, null, null);
+
+    public NoticeSwitch Switch(NoticeEvent about) => Switches.FirstOrDefault(s => s.Event == about) ?? Notices.ByDefault(about);
 
     /// <summary>A new password is needed: on this device, on another one, or everywhere.</summary>
     public bool IsLocked(AccessPolicy policy) => PasswordVoid || Attempts.AreUp(policy) || Devices.Any(d => d.Attempts.AreUp(policy));

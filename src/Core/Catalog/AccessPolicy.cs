@@ -88,6 +88,11 @@ public sealed record AccessPolicy
     /// <summary>Short number that passwords come from and «ПАРОЛЬ» goes to (AUTH-03, AUTH-04).</summary>
     public string PasswordSender { get; init; } = "3339";
 
+    /// <summary>Letters with a link to one address of a cabinet: enough for a mistake or two, too few to plague a stranger.</summary>
+    public Budget LettersToConfirm { get; init; } = new(5, TimeSpan.FromHours(1));
+    /// <summary>How long the link in such a letter is good.</summary>
+    public TimeSpan LetterLife { get; init; } = TimeSpan.FromHours(24);
+
     /// <summary>Web session: idle and whole life (S-23).</summary>
     public TimeSpan SessionIdle { get; init; } = TimeSpan.FromMinutes(30);
     public TimeSpan SessionLife { get; init; } = TimeSpan.FromHours(24);

@@ -46,6 +46,9 @@ public interface ICabinetOperation<TSelf, TResult> where TSelf : ICabinetOperati
     /// <summary>A number that the decision needs to find the owner of; see <see cref="Facts.Found"/>.</summary>
     static virtual Msisdn? LooksUp(TSelf ask) => null;
 
+    /// <summary>Which parts of the picture are read besides what every operation of getting in needs.</summary>
+    static virtual CabinetParts Needs => CabinetParts.None;
+
     static abstract Decision<TResult> Decide(Cabinet cabinet, TSelf ask, Setting setting);
 }
 

@@ -51,6 +51,15 @@ public enum Parts
     All = Subscriptions | Grants | Promises | Payments | Services,
 }
 
+/// <summary>Parts of the cabinet's picture that only a few operations look at.</summary>
+[Flags]
+public enum CabinetParts
+{
+    None = 0,
+    /// <summary>Addresses and switches of notices.</summary>
+    Profile = 1,
+}
+
 [Flags]
 public enum FactKinds
 {

@@ -62,15 +62,17 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
     public void Forget(string key) => remembered.TryRemove(key, out _);
 
     const string SessionOf = """
-        select s.cabinet_id, s.proofs, c.subscription_id, s.seen_at, s.until_at, c.language, c.theme
-        from session s join cabinet c on c.cabinet_id = s.cabinet_id where s.hash = $1 and s.half = $3 and s.until_at > $2 and s.seen_at + s.idle > $2
+        select s.cabinet_id, s.proofs, c.subscription_id, s.seen_at, s.until_at, c.language, c.theme, p.called, s.idle
+        from session s join cabinet c on c.cabinet_id = s.cabinet_id left join cabinet_profile p on p.cabinet_id = s.cabinet_id
+        where s.hash = $1 and s.half = $3 and s.until_at > $2 and s.seen_at + s.idle > $2
         """;
 
     const string NumbersOf = """
-        select l.subscription_id, l.account_id, l.role, n.label, n.msisdn,
+        select l.subscription_id, l.account_id, l.role, n.label, n.msisdn, a.balance,
             (select count(*) from number_grant g where g.account_id = l.account_id and g.subscription_id = l.subscription_id and g.cabinet_id = l.cabinet_id)
         from session s join cabinet_link l on l.cabinet_id = s.cabinet_id
         join subscription n on n.account_id = l.account_id and n.subscription_id = l.subscription_id
+        join account a on a.account_id = l.account_id
         where s.hash = $1 and n.closed_at is null order by l.since_at, l.subscription_id
         """;
 
@@ -78,10 +80,13 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
     {
         var now = clock.GetUtcNow();
         var numbers = new Ask<LinkedNumber>(NumbersOf, row =>
-            new(new(row.GetInt64(0)), new(row.GetInt64(1)), row.GetString(2), row.GetString(3), new(row.GetString(4))) { IsGranted = row.GetInt64(5) > 0 }, hash);
+            new(new(row.GetInt64(0)), new(row.GetInt64(1)), row.GetString(2), row.GetString(3), new(row.GetString(4))) { Balance = new(row.GetInt64(5), catalog().Currency), IsGranted = row.GetInt64(6) > 0 }, hash);
         var session = new Ask<(SignedIn Session, DateTimeOffset SeenAt)>(SessionOf, row => (
-            SignedInOf(hash, new(row.GetInt64(0)), Proven.Read(row.GetString(1)), row.NumberOrNone(2), now) with { Until = row.At(4), Language = row.GetString(5), Theme = row.GetString(6) },
-            row.At(3)), hash, now.Stored(), half ? 1 : 0);
+            SignedInOf(hash, new(row.GetInt64(0)), Proven.Read(row.GetString(1)), row.NumberOrNone(2), now) with
+            {
+                Until = row.At(4), Language = row.GetString(5), Theme = row.GetString(6), Called = row.TextOrNone(7),
+                IdleUntil = Sooner(row.At(4), (now - row.At(3) > SeenEvery ? now : row.At(3)) + TimeSpan.FromMilliseconds(row.GetInt64(8))),
+            }, row.At(3)), hash, now.Stored(), half ? 1 : 0);
         await database.Read(async s => { await s.Run([session, numbers]); return true; });
         if (session.Rows.Count == 0) return null;
         if (now - session.First.SeenAt > SeenEvery) await Seen(hash, now);
@@ -92,6 +97,8 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
     /// <summary>Rights grow less as the proofs grow old (B0): worked out at each look, never kept.</summary>
     SignedIn SignedInOf(byte[] hash, CabinetId cabinet, Proven proven, long? born, DateTimeOffset now) => new(hash, cabinet, proven,
         proven.On(born is { } id ? new SubscriptionId(id) : null, catalog().Access, now));
+
+    static DateTimeOffset Sooner(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 
     Task Seen(byte[] hash, DateTimeOffset now) => database.Write(tx =>
     {

@@ -11,6 +11,10 @@ public sealed record SignedIn(byte[] Hash, CabinetId Cabinet, Proven Proven, Rig
     public string Language { get; init; } = "ru";
     public string Theme { get; init; } = "auto";
     public IReadOnlyList<LinkedNumber> Numbers { get; init; } = [];
+    /// <summary>How the cabinet addresses its owner; null: by the label of the number.</summary>
+    public string? Called { get; init; }
+    /// <summary>The session is over then unless something is asked before.</summary>
+    public DateTimeOffset IdleUntil { get; init; }
 
     public LinkedNumber? Number(SubscriptionId id) => Numbers.FirstOrDefault(n => n.Subscription == id);
 }
@@ -22,4 +26,6 @@ public sealed record LinkedNumber(SubscriptionId Subscription, AccountId Account
     public Rights Rights { get; init; }
     /// <summary>The number is not the cabinet's own: its holder or staff let the cabinet in, and may take it back.</summary>
     public bool IsGranted { get; init; }
+    /// <summary>Of the number's account when the session was read.</summary>
+    public Money Balance { get; init; }
 }

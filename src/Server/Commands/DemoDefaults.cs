@@ -11,6 +11,7 @@ public static class DemoDefaults
         {
             ["--mode"] = "demo",
             ["--sms"] = "demo",
+            ["--mail"] = "demo",
             ["--database"] = $"data/demo-{said("--operator") ?? "ru"}.db",
             ["--key-file"] = "data/demo.key",
             ["--site"] = $"http://{address}:{port}",

@@ -1,4 +1,6 @@
+using Kabinet.Counterparties.Mail;
 using Kabinet.Counterparties.Sms;
+using Kabinet.Store;
 
 namespace Kabinet.Delivery;
 
@@ -9,8 +11,24 @@ public static class DeliveryParts
     {
         services.AddSingleton<ClaimOutbox>().AddSingleton<EmptyOutbox>().AddHostedService(s => s.GetRequiredService<EmptyOutbox>());
         services.AddSingleton<SmsText>();
-        if (settings.Sms == "demo") services.AddSingleton<ICounterparty, DemoSms>();
-        else services.AddSingleton<ICounterparty>(s => new HttpSms(s.GetRequiredService<SmsText>(), settings.SmsUrl, new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }));
+        services.AddSingleton<ICounterparty>(s => new SwitchedNotices(Sms(s, settings), s.GetRequiredService<Database>(), s.GetRequiredService<Queues>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<LetterText>();
+        services.AddSingleton<ICounterparty>(s => Mail(s, settings));
         return services;
+    }
+
+    static ICounterparty Sms(IServiceProvider services, Settings settings)
+    {
+        var texts = services.GetRequiredService<SmsText>();
+        return settings.Sms == "demo"
+            ? new DemoSms(texts, services.GetRequiredService<Database>(), services.GetRequiredService<Func<Catalog>>(), services.GetRequiredService<TimeProvider>())
+            : new HttpSms(texts, settings.SmsUrl, new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
+    }
+
+    static ICounterparty Mail(IServiceProvider services, Settings settings)
+    {
+        var texts = services.GetRequiredService<LetterText>();
+        if (settings.Mail == "demo") return new DemoMail(texts, services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>());
+        return SmtpServer.Read(settings.Mail) is { } server ? new SmtpMail(texts, server, settings.MailFrom, services.GetRequiredService<Func<Catalog>>()) : new NoMail();
     }
 }

@@ -63,7 +63,7 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
         return await database.Write(async tx =>
         {
             var now = clock.GetUtcNow();
-            if (await loadCabinet.Run(tx, ask.Cabinet, caller.Key, now) is not { } held)
+            if (await loadCabinet.Run(tx, ask.Cabinet, caller.Key, now, TOp.Needs) is not { } held)
                 return Outcome<TResult>.Not(Refusals.NotAllowed);
 
             if (held.Reply is { } kept) return Replay<TResult>(kept, asked.Print);
@@ -88,7 +88,7 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
     static ChainHead Keep<TResult>(Tx tx, Scope scope, long id, ChainHead head, string name, Asked asked, Caller caller,
         Decision<TResult> decision, DateTimeOffset now)
     {
-        var outcome = decision is Decision<TResult>.No no ? $"refused {no.Why}" : "done";
+        var outcome = decision is Decision<TResult>.No no ? $"refused {no.Why}{(no.Values.Count > 0 ? $" {Json.Text(no.Values)}" : "")}" : "done";
         var row = new ArchiveRow(head.Seq + 1, now.Stored(), name, (int)caller.As, caller.Id, caller.Channel,
             asked.Text, outcome, Json.Text(ChangesOf(decision)));
         if (decision is Decision<TResult>.Yes yes)

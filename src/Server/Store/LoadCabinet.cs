@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Kabinet.Operations;
 
 namespace Kabinet.Store;
 
@@ -25,7 +26,7 @@ public sealed class LoadCabinet(Dialect dialect)
         """;
 
     /// <summary>Null when there is no such cabinet.</summary>
-    public async ValueTask<Held<Cabinet>?> Run(Tx tx, CabinetId id, string key, DateTimeOffset now)
+    public async ValueTask<Held<Cabinet>?> Run(Tx tx, CabinetId id, string key, DateTimeOffset now, CabinetParts parts = CabinetParts.None)
     {
         var cabinet = new Ask<(Cabinet Cabinet, ChainHead Head)>(lockCabinet, row => Read(row, id), id.Value);
         var reply = Scope.Cabinet.Reply(id.Value, key);
@@ -39,11 +40,16 @@ public sealed class LoadCabinet(Dialect dialect)
         var recovery = new Ask<byte[]>("select hash from cabinet_recovery_code where cabinet_id = $1", row => row.Bytes(0), id.Value);
 
         List<Statement> asks = [cabinet, reply, codes, sent, devices, numbers, totp, recovery];
+        var (emails, switches) = (LoadProfile.Emails(id), LoadProfile.Switches(id));
+        if (parts.HasFlag(CabinetParts.Profile)) asks.AddRange([emails, switches]);
         if (id.Value < 0) asks.Insert(0, new Statement(NewPhantom, id.Value, ArchiveRow.Start));
         await tx.Run(asks);
         if (cabinet.Rows.Count == 0) return null;
 
-        var picture = cabinet.First.Cabinet with { Codes = codes.Rows, Sent = sent.Rows, Devices = devices.Rows, Numbers = numbers.Rows, Totp = totp.First ?? Totp.None, RecoveryCodes = recovery.Rows };
+        var picture = cabinet.First.Cabinet with
+        {
+            Codes = codes.Rows, Sent = sent.Rows, Devices = devices.Rows, Numbers = numbers.Rows, Totp = totp.First ?? Totp.None, RecoveryCodes = recovery.Rows, Emails = emails.Rows, Switches = switches.Rows,
+        };
         return new Held<Cabinet>(picture, cabinet.First.Head, reply.First);
     }
 

@@ -33,6 +33,11 @@ public sealed class Queues(Vault vault)
                 words[notice.Name] = JsonSerializer.SerializeToElement(notice.Secret.Reveal());
                 Send(tx, owner, "sms", notice.Subscription.Value, vault.Seal(Json.Bytes(new Notice(notice.Text, words)), "outbox"), true, notice.Until, setting);
                 break;
+            case SecretLetterQueued letter:
+                var lines = Words(letter.Values);
+                lines[letter.Name] = JsonSerializer.SerializeToElement(letter.Secret.Reveal());
+                Send(tx, owner, Letter.Counterparty, null, vault.Seal(Json.Bytes(new Letter(letter.To, letter.Language, letter.Text, lines)), "outbox"), true, letter.Until, setting);
+                break;
             case CallQueued call:
                 Send(tx, owner, call.Counterparty, null, Json.Bytes(new Call(call.Call, owner, call.Subject)), false, null, setting);
                 break;
@@ -42,6 +47,16 @@ public sealed class Queues(Vault vault)
                 break;
             default: throw new InvalidOperationException($"Nothing writes {change.GetType().Name}.");
         }
+    }
+
+    /// <summary>A letter under an id of the caller's choice: queued once, however often this is called.</summary>
+    public void AddLetter(Tx tx, int shard, long id, Letter letter, DateTimeOffset now)
+    {
+        tx.Add("""
+            insert into outbox (shard, id, counterparty, body, secret, created_at, due_at, attempts, state) values ($1, $2, $3, $4, 1, $5, $5, 0, 0)
+            on conflict (shard, id) do nothing
+            """, shard, id, Letter.Counterparty, vault.Seal(Json.Bytes(letter), "outbox"), now.Stored());
+        tx.AfterCommit.Add(OutboxGrew);
     }
 
     void Send(Tx tx, long owner, string counterparty, long? subscription, byte[] body, bool secret, DateTimeOffset? until, Setting setting)
@@ -59,6 +74,13 @@ public sealed class Queues(Vault vault)
 
 /// <summary>A message: its text key and the values of the text.</summary>
 public sealed record Notice(string Text, Dictionary<string, JsonElement> Values);
+
+/// <summary>A letter: to whom, in which language, its text keys and the values of the texts.</summary>
+public sealed record Letter(string To, string Language, string Text, Dictionary<string, JsonElement> Values)
+{
+    /// <summary>As the outbox names whoever sends it.</summary>
+    public const string Counterparty = "mail";
+}
 
 /// <summary>A call to a counterparty about a subject (a payment) of an owner (an account).</summary>
 public sealed record Call(string Name, long Owner, long Subject);

@@ -55,6 +55,9 @@ public sealed class Vault(byte[] master)
     /// <summary>How a recovery code is kept; blanks and hyphens that were typed do not matter.</summary>
     public byte[] HashOfRecovery(CabinetId cabinet, Secret code) => Hash("recovery", $"{cabinet}|{string.Concat(code.Reveal().Where(char.IsAsciiLetterOrDigit))}");
 
+    /// <summary>How the secret of a link in a letter is kept: good for one address of one cabinet.</summary>
+    public byte[] HashOf(CabinetId cabinet, EmailUse use, Secret secret) => Hash("email", $"{cabinet}|{(int)use}|{secret.Reveal()}");
+
     static byte[] Derive(byte[] master, string use) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: Encoding.UTF8.GetBytes($"kabinet/{use}"));
 }

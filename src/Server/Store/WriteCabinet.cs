@@ -34,10 +34,11 @@ public sealed class WriteCabinet(Tx tx, Held<Cabinet> held, Setting setting, Que
                 tx.Add("update cabinet set theme = $2 where cabinet_id = $1", Id, chosen.Theme);
                 break;
             // Nobody holds a phantom's number: what would be sent to it is not sent.
-            case NoticeQueued or SecretNoticeQueued when held.Picture.IsPhantom: break;
+            case NoticeQueued or SecretNoticeQueued or SecretLetterQueued when held.Picture.IsPhantom: break;
             default:
                 if (!WritePassword(change) && !WriteSession(change) && !WriteNumbers.OfCabinet(tx, Id, change)
-                    && !WriteFactors.Write(tx, held.Picture.Id, change, setting, queues.Vault)) queues.Write(tx, Id, change, setting);
+                    && !WriteFactors.Write(tx, held.Picture.Id, change, setting, queues.Vault)
+                    && !WriteProfile.Write(tx, Id, change, setting, queues.Vault)) queues.Write(tx, Id, change, setting);
                 break;
         }
     }

@@ -59,7 +59,9 @@ public static class Samples
         All,
         AccessSamples.All,
         BillSamples.All,
-        NumberSamples.All, LineSamples.All,
+        NumberSamples.All,
+        LineSamples.All,
+        ProfileSamples.All,
     ];
 
     public static Task<Sample> For(string operation, World world) => Subjects.Select(subject => subject.GetValueOrDefault(operation)).FirstOrDefault(make => make is not null) is { } make

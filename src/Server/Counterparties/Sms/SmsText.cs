@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Kabinet.Delivery;
 using Kabinet.Store;
@@ -34,20 +33,8 @@ public sealed class SmsText(Database database, Func<Catalog> catalog, TimeProvid
 
         var notice = Json.Read<Notice>(row.Body);
         var texts = Texts.For(Format.For(language).At(catalog().Calendar, clock.GetUtcNow()));
-        var values = notice.Values.ToDictionary(v => v.Key, v => row.IsSecret ? v.Value.GetString() : ValueOf(v.Value));
+        var values = notice.Values.ToDictionary(v => v.Key, v => row.IsSecret ? v.Value.GetString() : KeptValues.Of(v.Value));
         if (row.IsSecret) values["site"] = catalog().Operator.SiteHost;
         return new Sms(new Msisdn(msisdn), Air.Plain(texts.Get($"{notice.Text}@sms", values)));
     }
-
-    /// <summary>A value as the change gave it: money, a day, an instant, a number, a phone or text.</summary>
-    static object? ValueOf(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object when value.TryGetProperty("currency", out _) => value.Deserialize<Money>(Json.Options),
-        JsonValueKind.Object when value.TryGetProperty("digits", out var digits) => new Msisdn(digits.GetString()!),
-        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDecimal(),
-        JsonValueKind.String when DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day,
-        JsonValueKind.String when value.GetString() is ['2', _, _, _, '-', _, _, '-', _, _, 'T', ..] && value.TryGetDateTimeOffset(out var at) => at,
-        JsonValueKind.String => value.GetString(),
-        _ => throw new JsonException($"no text prints a {value.ValueKind}"),
-    };
 }

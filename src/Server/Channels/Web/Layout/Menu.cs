@@ -2,21 +2,26 @@ namespace Kabinet.Channels.Web;
 
 /// <summary>One entry of the main menu. Only pages that exist stand in the list.</summary>
 /// <param name="Key">What a page passes to the shell as active.</param>
-public sealed record MenuItem(string Key, string Url, string Icon)
+/// <param name="OnBar">Stands on a phone's bar; the others are behind «Ещё».</param>
+public sealed record MenuItem(string Key, string Url, string Icon, bool OnBar = false)
 {
     public string TextKey => $"menu.{Key}";
 }
 
-/// <summary>The menu of the cabinet (HOME-07), in its order; the phone's bar takes the first five, or four and «Ещё».</summary>
+/// <summary>The menu of the cabinet (HOME-07), in its order. A phone's bar has four of them and «Ещё», which leads to all.</summary>
 public static class Menu
 {
-    public const int BarPlaces = 5;
+    /// <summary>The page behind «Ещё».</summary>
+    public const string MoreUrl = "/more";
 
     public static IReadOnlyList<MenuItem> Items { get; } =
     [
-        new("home", "/", "house"),
-        new("expenses", "/expenses", "pie"),
-        new("payments", "/payments/top-up", "wallet"),
+        new("home", "/", "house", OnBar: true),
+        new("expenses", "/expenses", "pie", OnBar: true),
+        new("payments", "/payments/top-up", "wallet", OnBar: true),
         new("number", "/number", "sim"),
+        // tariff (OnBar), services, home internet, bonus, documents, messages, support: each beside its pages.
+        new("archive", "/archive", "book"),
+        new("settings", "/settings", "gear"),
     ];
 }

@@ -11,7 +11,14 @@ public static class OwnFrame
         asked is null ? who.Numbers.FirstOrDefault()
         : long.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? who.Number(new SubscriptionId(id)) : null;
 
-    /// <param name="balances">Of the accounts the page has read; a number without one shows its phone alone.</param>
+    /// <summary>A session that lasts longer needs no warning before it ends.</summary>
+    static readonly TimeSpan Watched = TimeSpan.FromHours(12);
+
+    /// <summary>A page that is about the person and not about a number keeps the number one was at.</summary>
+    public static PageFrame Use(HttpContext http, Access.SignedIn who) =>
+        (NumberOf(who, http.Request.Query["n"]) ?? who.Numbers.FirstOrDefault()) is { } number ? Use(http, who, number) : PageFrame.Of(http);
+
+    /// <param name="balances">Of the accounts the page has read, where they may be newer than the session's.</param>
     public static PageFrame Use(HttpContext http, Access.SignedIn who, LinkedNumber current, IReadOnlyDictionary<AccountId, Money>? balances = null)
     {
         var frame = PageFrame.Of(http);
@@ -19,12 +26,23 @@ public static class OwnFrame
         var phone = format.Phone(current.Msisdn);
         return (frame with
         {
-            Who = new SignedIn(current.Label, phone, current.Label[..1].ToUpper(CultureInfo.InvariantCulture)),
+            Who = Named(who.Called ?? current.Label, phone),
+            Number = current == who.Numbers[0] ? null : current.Subscription,
+            SessionSeconds = SecondsOf(http, who),
             Numbers = [.. who.Numbers.Select(number => new OwnNumber(number.Label,
-                balances is not null && balances.TryGetValue(number.Account, out var balance)
-                    ? $"{format.Phone(number.Msisdn)} · {format.Money(balance)}"
-                    : format.Phone(number.Msisdn),
-                $"{http.Request.Path}?n={number.Subscription}", number == current))],
+                $"{format.Phone(number.Msisdn)} · {format.Money(balances?.GetValueOrDefault(number.Account, number.Balance) ?? number.Balance)}",
+                $"{Place(http.Request.Path)}?n={number.Subscription}", number == current))],
         }).Use(http);
+    }
+
+    static SignedIn Named(string name, string phone) => name.Length > 0 ? new(name, phone, name[..1].ToUpper(CultureInfo.InvariantCulture)) : new(phone, phone, "+");
+
+    /// <summary>Another number has no payment of this one: from a page of one thing the switch leads to the first page.</summary>
+    static string Place(PathString path) => path.Value is { } text && !text.Split('/').Any(part => part.Length > 0 && part.All(char.IsAsciiDigit)) ? text : "/";
+
+    static int? SecondsOf(HttpContext http, Access.SignedIn who)
+    {
+        var left = who.IdleUntil - http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        return left < Watched ? (int)left.TotalSeconds : null;
     }
 }

@@ -26,6 +26,15 @@ public sealed record PageFrame
     public SignedIn? Who { get; init; }
     public IReadOnlyList<OwnNumber> Numbers { get; init; } = [];
 
+    /// <summary>The number this page is about, when it is not the first of one's own: every way on carries it.</summary>
+    public SubscriptionId? Number { get; init; }
+
+    /// <summary>Seconds until the session is over if nothing is asked; null for a guest and for a session that lasts for days.</summary>
+    public int? SessionSeconds { get; init; }
+
+    /// <summary>The address of a page of the same number.</summary>
+    public string Of(string path) => Number is { } n ? $"{path}?n={n}" : path;
+
     /// <summary>Unread messages; shown when the messages page exists.</summary>
     public int Unread { get; init; }
 

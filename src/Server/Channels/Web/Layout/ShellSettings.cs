@@ -3,7 +3,8 @@ namespace Kabinet.Channels.Web;
 /// <summary>The strip on top of every page in demo mode.</summary>
 /// <param name="PhoneUrl">The demo phone.</param>
 /// <param name="ClockUrl">Where the clock is moved.</param>
-public sealed record DemoBar(string PhoneUrl, string ClockUrl);
+/// <param name="MailUrl">Where letters lie.</param>
+public sealed record DemoBar(string PhoneUrl, string ClockUrl, string MailUrl = "/demo/mail");
 
 /// <summary>What the shell takes from the operator's catalog and the server's settings.</summary>
 /// <param name="name">The brand in every language, without quotation marks.</param>

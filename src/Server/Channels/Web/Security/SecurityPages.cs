@@ -44,7 +44,7 @@ public sealed class SecurityPages(Runner runner, ReadSecurity read, Doorway door
     public static Access.SignedIn Use(HttpContext http)
     {
         var who = http.SignedIn();
-        if (who.Numbers.Count > 0) OwnFrame.Use(http, who, who.Numbers[0]);
+        OwnFrame.Use(http, who);
         return who;
     }
 }

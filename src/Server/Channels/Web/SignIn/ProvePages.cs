@@ -28,7 +28,7 @@ public sealed class ProvePages(Proving proving, Callers callers, Func<Catalog> c
     async Task<IResult> Show(HttpContext http, ProveForm form, int status)
     {
         var who = http.SignedIn();
-        if (who.Numbers.Count > 0) OwnFrame.Use(http, who, who.Numbers[0]);
+        OwnFrame.Use(http, who);
         return Page.Show<ProvePage>(http, status, ("Form", form), ("Ways", await proving.Ways(who, form.Need, catalog().Access)));
     }
 }

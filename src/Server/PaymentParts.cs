@@ -1,5 +1,6 @@
 using Kabinet.Channels.Gateways;
 using Kabinet.Channels.Web.Payments;
+using Kabinet.Counterparties.Accounts;
 using Kabinet.Counterparties.Yookassa;
 using Kabinet.Delivery;
 using Kabinet.Demo.Bank;
@@ -14,6 +15,7 @@ public static class PaymentParts
     {
         services.AddSingleton<OwnAddress>().AddSingleton(s => YookassaShop.Of(frame.Settings, frame.Vault, s.GetRequiredService<OwnAddress>()));
         services.AddSingleton(s => new YookassaApi(s.GetRequiredService<YookassaShop>())).AddSingleton<ICounterparty, Yookassa>();
+        services.AddSingleton<ICounterparty, OtherAccounts>().AddSingleton<ReadTransfers>().AddSingleton<ReadCardUse>();
         services.AddSingleton<YookassaNotices>().AddSingleton<ReadGatewayPayment>();
         services.AddSingleton<ReadPayment>().AddSingleton<ReadTopUp>().AddSingleton<ReadNumberToPay>().AddSingleton<ReadPaymentHistory>().AddSingleton<ReadPromises>();
         services.AddPaymentPages();
@@ -25,6 +27,8 @@ public static class PaymentParts
     public static void MapPayments(this WebApplication app, Frame frame)
     {
         app.MapPaymentPages();
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Kabinet.Alarms");
+        frame.Queues.AlarmRang = (kind, subject) => log.LogError("Staff must look at this: {Kind} {Subject}", kind, subject);
         app.Services.GetRequiredService<YookassaNotices>().Map(app);
         if (frame.Settings.IsDemo) app.Services.GetRequiredService<DemoBank>().Map(app);
     }

@@ -11,7 +11,7 @@ public enum NumberState { Active = 0, Blocked = 1, Closed = 2 }
 /// <param name="Reserved">Held for something under way; not part of <paramref name="Balance"/>.</param>
 /// <param name="CreditLimit">How far below zero the balance may go; zero for prepaid.</param>
 /// <param name="Holder">The person: a number that all his accounts share.</param>
-public sealed record Account(
+public sealed partial record Account(
     AccountId Id,
     string Number,
     AccountKind Kind,

@@ -24,7 +24,7 @@ public sealed class Catalog
         Grid = new RateGrid(parts.Zones);
 
         var days = new SortedSet<DateOnly>([
-            .. parts.Promises.Select(p => p.From), .. parts.TopUps.Select(t => t.From), .. parts.Zones.Select(z => z.From),
+            .. parts.Promises.Select(p => p.From), .. parts.TopUps.Select(t => t.From), .. parts.Payments.Select(p => p.From), .. parts.Zones.Select(z => z.From),
             .. parts.Books.Select(b => b.From), .. parts.Tariffs.Select(t => t.From), .. parts.Services.Select(s => s.From), .. parts.Line.Select(l => l.From)]);
         Versions = [.. days.Select(VersionFrom)];
         startTicks = [.. Versions.Select(v => Calendar.StartOf(v.From).UtcTicks)];
@@ -103,7 +103,7 @@ public sealed class Catalog
         NewestOrFirst(parts.Promises, p => p.From, day),
         NewestOrFirst(parts.TopUps, t => t.From, day),
         Grid)
-    { Line = parts.Line.IsEmpty ? LineTerms.None : NewestOrFirst(parts.Line, l => l.From, day) };
+    { Line = parts.Line.IsEmpty ? LineTerms.None : NewestOrFirst(parts.Line, l => l.From, day), Payments = parts.Payments.IsEmpty ? null! : NewestOrFirst(parts.Payments, p => p.From, day) };
 
     static IEnumerable<T> InForce<T>(IEnumerable<T> all, Func<T, string> code, Func<T, DateOnly> from, DateOnly day) =>
         all.GroupBy(code).Select(g => g.Where(v => from(v) <= day).MaxBy(from)).OfType<T>();

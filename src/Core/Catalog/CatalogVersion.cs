@@ -35,6 +35,10 @@ public sealed class CatalogVersion
     public PromiseTerms Promises { get; }
     public TopUpTerms TopUps { get; }
     public LineTerms Line { get; internal init; } = LineTerms.None;
+    /// <summary>Cards, transfers, sharing, autopay.</summary>
+    /// <exception cref="InvalidOperationException">This catalog was made without them.</exception>
+    public MoneyTerms Payments { get => payments ?? throw new InvalidOperationException("The catalog has no payment terms."); internal init => payments = value; }
+    readonly MoneyTerms? payments;
 
     internal RatePlan? PlanOf(string tariff, RateGrid grid)
     {

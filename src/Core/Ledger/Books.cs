@@ -16,6 +16,10 @@ public static class Books
     public static string Gateway(string name) => $"gateway:{name}";
     /// <summary>Cash taken at a desk.</summary>
     public const string Cash = "cash";
+    /// <summary>Money on its way to or from another account: what left one and has come to the other is zero over all.</summary>
+    public const string Transfers = "transfers";
+    /// <summary>Scratch cards, paid for when they were sold.</summary>
+    public const string Cards = "cards";
     /// <summary>What was on the account when it came to this system.</summary>
     public const string Opening = "opening";
     public const string UsageRevenue = "revenue:usage";

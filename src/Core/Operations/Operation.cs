@@ -19,6 +19,10 @@ public interface IAccountOperation<TSelf, TResult> where TSelf : IAccountOperati
     static virtual Deed Deed => Deed.Manage;
     /// <summary>Another cabinet that the decision needs to know about; see <see cref="Facts.Asking"/>.</summary>
     static virtual CabinetId? Asking(TSelf ask) => null;
+    /// <summary>Another's number in the request, as typed: becomes <see cref="Facts.Peer"/>.</summary>
+    static virtual string? Peer(TSelf ask) => null;
+    /// <summary>A secret in the request of which only a keyed hash is kept: facts are found by it.</summary>
+    static virtual Secret? Keyed(TSelf ask) => null;
 
     AccountId Account { get; }
 

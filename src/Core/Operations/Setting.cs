@@ -13,6 +13,8 @@ public sealed record Setting(DateTimeOffset Now, Catalog Catalog, Fresh Fresh, F
     public Proven Proven { get; init; } = Proven.Nothing;
     /// <summary>The session that asks: it stays when the others end.</summary>
     public byte[]? Session { get; init; }
+    /// <summary>The network address that asks; empty for a phone.</summary>
+    public string Address { get; init; } = "";
 }
 
 /// <summary>Read after the lock, only what the operation declared in <c>Facts</c>.</summary>
@@ -30,4 +32,12 @@ public sealed record Facts(IReadOnlyList<Money> HolderDebts)
     /// <summary>The owner of the number named by <c>LooksUp</c>; none when it is nobody's.</summary>
     public FoundNumber? Found { get; init; }
     public IReadOnlyList<LinkRequest> Requests { get; init; } = [];
+    /// <summary>Whose number the request names; null when it is none of ours.</summary>
+    public Peer? Peer { get; init; }
+    /// <summary>How many numbers of others were asked for today from this account.</summary>
+    public int LookUps { get; init; }
+    /// <summary>The card with the digits of the request; null when there is none.</summary>
+    public ScratchCard? Card { get; init; }
+    /// <summary>Wrong cards today from the address that asks, and from everywhere.</summary>
+    public (int FromHere, int InAll) WrongCards { get; init; }
 }

@@ -48,6 +48,14 @@ public enum Parts
     Bills = 1 << 8,
     /// <summary>What numbers have beside tariff, money and packages: <see cref="Account.Extras"/>.</summary>
     Line = 1 << 20,
+    Holds = 1 << 22,
+    /// <summary>Sent from here.</summary>
+    Transfers = 1 << 23,
+    /// <summary>Come from others.</summary>
+    Arrivals = 1 << 24,
+    Shares = 1 << 25,
+    /// <summary>Wrong scratch cards tried today.</summary>
+    CardTries = 1 << 26,
     All = Subscriptions | Grants | Promises | Payments | Services,
 }
 
@@ -70,4 +78,8 @@ public enum FactKinds
     LinkRequests = 1 << 10,
     /// <summary>When PIN and PUK were looked at lately, of each number whose codes are kept.</summary>
     SimLooks = 1 << 8,
+    /// <summary>Whose number the request names, and how many were asked for today.</summary>
+    Peer = 1 << 20,
+    /// <summary>The scratch card whose digits the request holds, and how much was guessed today.</summary>
+    Card = 1 << 21,
 }

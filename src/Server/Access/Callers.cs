@@ -18,7 +18,7 @@ public sealed class Callers(Sessions sessions, Cookies cookies)
     {
         var bearer = http.Request.Headers.Authorization is [{ } header] && header.StartsWith("Bearer ", StringComparison.Ordinal) ? header["Bearer ".Length..] : null;
         if (bearer is null && http.Request.Headers["Sec-Fetch-Site"] is not ["same-origin"]) return null;
-        return await sessions.Find(bearer ?? Key(http)) is { } signedIn ? Of(signedIn, "api", key) : null;
+        return await sessions.Find(bearer ?? Key(http)) is { } signedIn ? Of(signedIn, "api", key) with { Address = AddressOf(http) } : null;
     }
 
     /// <summary>The key is the cabinet's own: two people linked to one account may choose the same one.</summary>
@@ -38,6 +38,9 @@ public sealed class Callers(Sessions sessions, Cookies cookies)
     {
         Cabinet = half.Cabinet, Proven = half.Proven, Session = half.Hash,
     };
+
+    /// <summary>For limits by address.</summary>
+    public static string AddressOf(HttpContext http) => $"{http.Connection.RemoteIpAddress}";
 
     /// <summary>The cookie's key, whether or not a session stands behind it.</summary>
     public string? Key(HttpContext http) => http.Request.Cookies[CookieName];

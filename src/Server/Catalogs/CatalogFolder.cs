@@ -24,6 +24,7 @@ public static class CatalogFolder
         var services = ReadServices.Read(reading);
         var (ussd, sms) = ReadChannels.Read(reading);
         var line = ReadLineTerms.Read(reading);
+        var payments = ReadPayments.Read(reading);
         var demo = Demo(op, numbers);
         var (family, working) = (ReadFamilyTerms.Read(reading), ReadFamilyTerms.ReadCalendar(reading));
         if (tariffs.Length > 0 && tariffs.All(t => t.ArchivedFrom is not null))
@@ -33,7 +34,7 @@ public static class CatalogFolder
 
         var catalog = new Catalog(new CatalogParts(
             op.Operator, reading.Currency, op.Calendar, numbers, [.. reading.Languages], access, op.DetailsMonths, op.Promises,
-            op.TopUps, zones, books, tariffs, services, ussd, sms, demo) { Line = line, Family = family, WorkingDays = working });
+            op.TopUps, zones, books, tariffs, services, ussd, sms, demo) { Line = line, Family = family, WorkingDays = working, Payments = payments });
         CheckRates.Run(catalog, reading.Mistakes);
         return reading.Mistakes.Any ? new CatalogRead(null, reading.Mistakes.All) : new CatalogRead(catalog, []);
     }

@@ -95,6 +95,19 @@ static partial class ReadOperator
         var one = new Money(1, map.Reading.Currency);
         var (min, max, step) = (map.Money("min", positive: true), map.Money("max", positive: true), map.Money("step", one, positive: true));
         if (max < min) map.Wrong(map.Node("max")!, $"the largest promised payment ({max}) is smaller than the smallest ({min})");
+        var fees = Fees(map, max);
+        var terms = new PromiseTerms(
+            map.Day("from"), min, max, step, Sums(map, "suggested"), fees,
+            map.Whole("days", 1, 31), map.Whole("min-account-age-days", 0, 3660, 0), map.Flag("no-debts", true));
+        foreach (var sum in terms.Suggested)
+            if (!terms.Offers(sum)) map.Wrong(map.Node("suggested")!, $"{sum} is suggested but not offered", $"From {min} to {max} in steps of {step}.");
+        map.Done();
+        return terms;
+    }
+
+    /// <summary>«Up to … costs …», by rising sum; the last covers the largest.</summary>
+    public static ImmutableArray<PromiseFee> Fees(YamlMap map, Money max)
+    {
         var fees = map.Maps("fees").Select(f =>
         {
             var fee = new PromiseFee(f.Money("up-to", positive: true), f.Money("fee"));
@@ -104,13 +117,7 @@ static partial class ReadOperator
         for (var i = 1; i < fees.Length; i++)
             if (fees[i].UpTo <= fees[i - 1].UpTo) map.Wrong(map.Node("fees")!, $"fee up to {fees[i].UpTo} stands after {fees[i - 1].UpTo}", "Write fees by rising «up-to».");
         if (!fees.IsEmpty && fees[^1].UpTo < max) map.Wrong(map.Node("fees")!, $"no fee for sums from {fees[^1].UpTo} to {max}");
-        var terms = new PromiseTerms(
-            map.Day("from"), min, max, step, Sums(map, "suggested"), fees,
-            map.Whole("days", 1, 31), map.Whole("min-account-age-days", 0, 3660, 0), map.Flag("no-debts", true));
-        foreach (var sum in terms.Suggested)
-            if (!terms.Offers(sum)) map.Wrong(map.Node("suggested")!, $"{sum} is suggested but not offered", $"From {min} to {max} in steps of {step}.");
-        map.Done();
-        return terms;
+        return fees;
     }
 
     static TopUpTerms ReadTopUp(YamlMap map)

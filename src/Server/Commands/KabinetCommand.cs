@@ -18,6 +18,7 @@ public static class KabinetCommand
             ImportSubscribers.Command(),
             ImportUsage.Command(),
         },
+        Cards.Command(),
         DemoOperator.Command(),
     };
 

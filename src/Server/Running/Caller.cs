@@ -17,6 +17,8 @@ public sealed record Caller(Who As, string Id, string Channel, string Key, Right
     public IReadOnlyList<(AccountId Account, SubscriptionId Number, Rights Rights)> Numbers { get; init; } = [];
     /// <summary>SHA-256 of the session's key; null where no session asks.</summary>
     public byte[]? Session { get; init; }
+    /// <summary>The network address the request came from; empty for a phone and the clock.</summary>
+    public string Address { get; init; } = "";
     /// <summary>The cabinet a subscriber is signed in to, or a guest is trying to enter.</summary>
     public CabinetId? Cabinet { get; init; }
 

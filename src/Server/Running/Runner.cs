@@ -12,9 +12,10 @@ namespace Kabinet.Running;
 /// </summary>
 public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> catalog, IdMaker ids, Queues queues, Passwords passwords)
 {
-    readonly LoadAccount loadAccount = new(database.Dialect, catalog().Currency);
+    readonly LoadAccount loadAccount = new(database.Dialect, catalog);
     readonly LoadCabinet loadCabinet = new(database.Dialect);
     readonly LoadFacts loadFacts = new(catalog().Currency);
+    readonly LoadMoneyFacts loadMoneyFacts = new(database.Dialect, catalog().Currency, queues.Vault);
 
     public Task<Outcome<TResult>> Run<TOp, TResult>(TOp ask, Caller caller, CancellationToken stop = default)
         where TOp : IAccountOperation<TOp, TResult>
@@ -36,6 +37,8 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
             var facts = TOp.Facts == FactKinds.None ? Facts.None : await loadFacts.Run(tx, held.Picture, TOp.Facts);
             if (TOp.Asking(ask) is { } asking) facts = facts with { Asking = await LoadNumberFacts.Asking(tx, asking, catalog().Family.Service) };
             var setting = Setting(now, caller, facts);
+            if ((TOp.Facts & (FactKinds.Peer | FactKinds.Card)) != 0)
+                setting = setting with { Facts = await loadMoneyFacts.Run(tx, setting.Facts, TOp.Facts, ask.Account, TOp.Peer(ask), TOp.Keyed(ask), setting) };
             var decision = TOp.Decide(held.Picture, ask, setting);
             var write = new WriteAccount(tx, held, setting, queues);
             foreach (var change in ChangesOf(decision)) write.Write(change);
@@ -82,7 +85,7 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
     }
 
     Setting Setting(DateTimeOffset now, Caller caller, Facts facts) =>
-        new(now, catalog(), new Fresh(RandomNumberGenerator.GetBytes(32), ids.Block()), facts) { By = caller.Cabinet, Proven = caller.Proven, Session = caller.Session };
+        new(now, catalog(), new Fresh(RandomNumberGenerator.GetBytes(32), ids.Block()), facts) { By = caller.Cabinet, Proven = caller.Proven, Session = caller.Session, Address = caller.Address };
 
     /// <summary>The archive row of a yes and of a no; the reply of a yes, so that a repeat gets the same answer.</summary>
     static ChainHead Keep<TResult>(Tx tx, Scope scope, long id, ChainHead head, string name, Asked asked, Caller caller,

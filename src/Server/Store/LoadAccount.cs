@@ -4,8 +4,10 @@ using Kabinet.Operations;
 namespace Kabinet.Store;
 
 /// <summary>Locks an account and reads its picture in one round trip.</summary>
-public sealed class LoadAccount(Dialect dialect, Currency currency)
+public sealed class LoadAccount(Dialect dialect, Func<Catalog> catalog)
 {
+    readonly Currency currency = catalog().Currency;
+
     readonly string lockAccount = """
         select number, kind, holder, holder_name, opened_on, balance, reserved, credit_limit, archive_seq, archive_head
         from account where account_id = $1
@@ -36,6 +38,8 @@ public sealed class LoadAccount(Dialect dialect, Currency currency)
         if (needs.HasFlag(Parts.Bills)) asks.Add(bills);
         var extras = new LineAsks(id, needs, currency, now);
         asks.AddRange(extras.Statements);
+        var money = new LoadMoney(id, currency, catalog(), now);
+        money.AddTo(asks, needs);
         await tx.Run(asks);
         if (account.Rows.Count == 0) return null;
 
@@ -51,7 +55,7 @@ public sealed class LoadAccount(Dialect dialect, Currency currency)
             Bills = bills.Rows,
             Extras = extras.Answer,
         };
-        return new Held<Account>(picture, account.First.Head, reply.First);
+        return new Held<Account>(money.In(picture), account.First.Head, reply.First);
     }
 
     (Account, ChainHead) Read(DbDataReader row, AccountId id) => (

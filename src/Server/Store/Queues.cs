@@ -19,6 +19,9 @@ public sealed class Queues(Vault vault)
     /// <summary>Called after a commit that let a cabinet in to a number or out of it: what is remembered of sessions may be wrong.</summary>
     public Action LinksChanged { get; set; } = Nobody;
 
+    /// <summary>Called after a commit that raised an alarm: its kind and what it is about.</summary>
+    public Action<string, string> AlarmRang { get; set; } = (_, _) => { };
+
     public static int ShardOf(long owner) => (int)((ulong)owner * 0x9E3779B97F4A7C15 >> 60);
 
     public void Write(Tx tx, long owner, Change change, Setting setting)

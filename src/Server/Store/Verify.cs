@@ -22,6 +22,7 @@ public sealed class Verify(Database database)
         await MonthTotals(session, faults);
         await Grants(session, faults);
         await Bills(session, faults);
+        foreach (var fault in await VerifyMoney.Run(session)) Add(faults, fault);
         return new Verified(accounts, cabinets, rows + more, faults);
     });
 

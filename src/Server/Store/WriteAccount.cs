@@ -46,7 +46,8 @@ public sealed class WriteAccount(Tx tx, Held<Account> held, Setting setting, Que
                 break;
             case var line when WriteLineChanges.Write(tx, Id, line, setting): break;
             default:
-                if (!WriteNumbers.OfAccount(tx, Id, change, setting, queues) && !WriteBills.Write(tx, Id, change)) queues.Write(tx, Id, change, setting);
+                if (!WriteNumbers.OfAccount(tx, Id, change, setting, queues) && !WriteBills.Write(tx, Id, change) && !WriteMoney.Write(tx, Id, change, setting, queues))
+                    queues.Write(tx, Id, change, setting);
                 break;
         }
     }

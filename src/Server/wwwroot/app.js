@@ -73,6 +73,15 @@
     print();
   });
 
+  // Long numbers are shown in groups while they are typed; the server takes them with and without blanks.
+  document.querySelectorAll('[data-groups]').forEach(function (field) {
+    var n = Number(field.getAttribute('data-groups'));
+    field.addEventListener('input', function () {
+      if (field.selectionStart !== field.value.length) return;
+      field.value = field.value.replace(/\D/g, '').replace(new RegExp('(\\d{' + n + '})(?=\\d)', 'g'), '$1 ');
+    });
+  });
+
   // A page that waits asks how it stands and is loaded again only when there is news.
   document.querySelectorAll('[data-watch]').forEach(function (note) {
     var left = 300;

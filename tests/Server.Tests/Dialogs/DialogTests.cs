@@ -1,6 +1,7 @@
 using System.Text;
 using Kabinet.Running;
 using Kabinet.Store;
+using Kabinet.Tests.Payments;
 using Kabinet.Tests.Worlds;
 using Kabinet.Wording;
 
@@ -26,7 +27,7 @@ public sealed class DialogTests
         }
     }
 
-    [Theory, MemberData(nameof(Conversations)), Trait("feature", "CHAN-02"), Trait("feature", "CHAN-03"), Trait("feature", "PAY-04"), Trait("feature", "AUTH-04"), Trait("feature", "AUTH-05")]
+    [Theory, MemberData(nameof(Conversations)), Trait("feature", "CHAN-02"), Trait("feature", "CHAN-03"), Trait("feature", "PAY-04"), Trait("feature", "PAY-03"), Trait("feature", "PAY-06"), Trait("feature", "AUTH-04"), Trait("feature", "AUTH-05")]
     public async Task Every_conversation_goes_as_it_is_written(string file, string title, string database)
     {
         var written = Conversation.All.Single(c => c.File == file && c.Title == title);
@@ -44,6 +45,7 @@ public sealed class DialogTests
         var talk = new Talk(world, new Gateway("test", Given(written, "trust") == "none" ? Trust.None : Trust.Network));
         await Prepare(world, written, talk);
         foreach (var (_, whose) in written.Given.Where(g => g.Name == "letin")) await world.LetIn(world.Boris, talk.Person(whose), Role.Payer);
+        if (Given(written, "cards") is { } worth) await world.PrintCards(long.Parse(worth, System.Globalization.CultureInfo.InvariantCulture) * 100, "12345678901234", "43210987654321");
         var steps = new List<Conversation.Step>();
         foreach (var step in written.Steps)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kabinet.Channels.Sms;
 using Kabinet.Channels.Ussd;
+using Kabinet.Counterparties.Accounts;
 using Kabinet.Counterparties.Sms;
 using Kabinet.Delivery;
 using Kabinet.Reads.Numbers;
@@ -28,7 +29,7 @@ public sealed class Talk
         Ussd = new UssdDoor(numbers, new Kabinet.Running.Dialogs(world.Database, world.Clock), new Places(world.Frame.Runner, numbers, new LinePlaces(world.Frame.Runner, new Kabinet.Reads.Line.ReadLine(world.Database, catalog, world.Clock))), catalog, world.Clock, NullLogger<UssdDoor>.Instance);
         Sms = new SmsDoor(world.Frame.Runner, numbers, new AnsweredSms(world.Database, world.Frame.Queues, world.Frame.Ids, catalog, world.Clock), new LineCommands(world.Frame.Runner, catalog, world.Clock), catalog, world.Clock);
         var centre = new DemoSms(new SmsText(world.Database, catalog, world.Clock), world.Database, catalog, world.Clock);
-        post = new EmptyOutbox([centre], new ClaimOutbox(world.Database, world.Frame.Vault), world.Frame.Queues, world.Clock, NullLogger<EmptyOutbox>.Instance);
+        post = new EmptyOutbox([new OtherAccounts(world.Database, world.Frame.Runner, catalog, NullLogger<OtherAccounts>.Instance), centre], new ClaimOutbox(world.Database, world.Frame.Vault), world.Frame.Queues, world.Clock, NullLogger<EmptyOutbox>.Instance);
     }
 
     public Gateway Gateway { get; }
@@ -56,7 +57,7 @@ public sealed class Talk
             [_, "waits", var time] => Wait(time),
             _ => throw new FormatException($"Nobody can «{act}»."),
         };
-        await post.DeliverDue();
+        while (await post.DeliverDue() > 0) { }
         lines.AddRange((await Inbox(words[0])).Select(text => $"SMS | {text.Replace("\n", "\n      | ", StringComparison.Ordinal)}").SelectMany(l => l.Split('\n')));
         return lines;
     }

@@ -62,6 +62,7 @@ public static class Samples
         NumberSamples.All,
         LineSamples.All,
         ProfileSamples.All,
+        MoneySamples.All,
     ];
 
     public static Task<Sample> For(string operation, World world) => Subjects.Select(subject => subject.GetValueOrDefault(operation)).FirstOrDefault(make => make is not null) is { } make

@@ -16,6 +16,7 @@ public sealed class SchemaTests
         ["demo_bank_payment"] = "external_id", ["demo_bank_notice"] = "external_id",
         ["demo_sms"] = "msisdn", ["demo_mail"] = "address", ["ussd_session"] = "msisdn", ["sms_in"] = "gateway",
         ["usage_file"] = "hash", ["usage_reject"] = "file_id",
+        ["scratch_card"] = "hash", ["card_batch"] = "batch", ["alarm"] = "shard",
     };
 
     static async Task<Dictionary<string, List<string>>> KeysOf(World world) => (await world.Database.Read(s => s.All(

@@ -29,6 +29,8 @@ public sealed partial class SmsDoor(Runner runner, ReadNumber read, AnsweredSms 
         {
             ChannelActions.NewPassword => await NewPassword(owner, caller, texts),
             ChannelActions.PromisedPayment => await TakePromise(owner, caller, argument, texts),
+            ChannelActions.ScratchCard => await UseCard(owner, caller, argument, texts),
+            ChannelActions.ShareBalance => await Share(owner, caller, argument, texts),
             ChannelActions.Balance or ChannelActions.Packages or ChannelActions.Tariff or ChannelActions.Services or ChannelActions.OwnNumber =>
                 await Data(owner, keyword.Action, texts),
             _ when LineCommands.Leads(keyword.Action) => await line.Reply(keyword, owner, caller, argument, texts),
@@ -68,6 +70,6 @@ public sealed partial class SmsDoor(Runner runner, ReadNumber read, AnsweredSms 
         (language == "ru" ? keyword.Words.FirstOrDefault(w => w.Any(c => c > 127)) : keyword.Words.LastOrDefault(w => w.All(char.IsAscii))) ?? keyword.Words[0];
 
     /// <summary>What this door can lead.</summary>
-    public static bool Leads(string action) => action is ChannelActions.NewPassword or ChannelActions.PromisedPayment or ChannelActions.Balance
+    public static bool Leads(string action) => action is ChannelActions.NewPassword or ChannelActions.PromisedPayment or ChannelActions.ScratchCard or ChannelActions.ShareBalance or ChannelActions.Balance
         or ChannelActions.Packages or ChannelActions.Tariff or ChannelActions.Services or ChannelActions.OwnNumber || LineCommands.Leads(action);
 }

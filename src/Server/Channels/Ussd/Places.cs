@@ -18,7 +18,7 @@ public sealed partial class Places(Runner runner, ReadNumber read, LinePlaces li
     static readonly string[] Menu =
     [
         ChannelActions.Balance, ChannelActions.Packages, ChannelActions.Tariff, ChannelActions.PromisedPayment, ChannelActions.Services,
-        ChannelActions.NewPassword, ChannelActions.ChoosePassword, ChannelActions.Help,
+        ChannelActions.NewPassword, ChannelActions.ChoosePassword, ChannelActions.ScratchCard, ChannelActions.ShareBalance, ChannelActions.Help,
     ];
 
     /// <summary>What these doors can lead. A code for anything else is answered like an unknown one.</summary>
@@ -52,6 +52,8 @@ public sealed partial class Places(Runner runner, ReadNumber read, LinePlaces li
             },
             ChannelActions.ChoosePassword => ChoosePassword(visit, argument),
             ChannelActions.NumberClosing => CloseNumber(visit),
+            ChannelActions.ScratchCard => ScratchCard(visit, argument),
+            ChannelActions.ShareBalance => await Share(visit, argument),
             _ => await line.Show(visit, name, argument) ?? await Data(visit, name),
         };
     }

@@ -15,6 +15,8 @@ public sealed record Screen(params IEnumerable<string> Lines)
     public IReadOnlyList<Choice> Choices { get; init; } = [];
     /// <summary>Takes what is typed when it is no item and no way back.</summary>
     public Func<string, Task<string>>? Typed { get; init; }
+    /// <summary>What was dialled behind the code is taken like what is typed: only where nothing is charged by it.</summary>
+    public bool TakesDialled { get; init; }
 
     /// <summary>The number an item is chosen by: 1 to 8, then from 10, because 9 is the next page and 0 the way back.</summary>
     public static int NumberOf(int index) => index < 8 ? index + 1 : index + 2;

@@ -66,6 +66,7 @@ public sealed class UssdDoor(ReadNumber read, Dialogs dialogs, Places places, Fu
         foreach (var input in dialled[code.Code.Length..^1].Split('*').Take(MostSteps))
         {
             var screen = await places.Show(visit, path[^1].Place);
+            if (screen is { TakesDialled: true, Typed: { } typed } && await typed(input) is var led) return [new Stop(led)];
             // A path leads up to a deed, never through it: what it costs must have been seen.
             if (Places.IsEnd(path[0].Place) || screen.Chosen(input)?.Place is not { } place) break;
             path = [.. path, new Stop(place)];

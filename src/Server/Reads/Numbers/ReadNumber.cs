@@ -38,4 +38,9 @@ public sealed class ReadNumber(Database database, TimeProvider clock, Func<Catal
         await database.Read(async s => { await s.Run([money, line, grants, promise, services]); return true; });
         return new NumberView(money.First!.Item1, money.First.Item2, line.First!, grants.Rows, promise.First, services.Rows);
     }
+
+    /// <summary>A transfer of this number that waits for its press; null when it does not any more.</summary>
+    public ValueTask<Transfer?> PendingTransfer(NumberOwner owner, long id) => database.Read(s => s.First(
+        $"select {LoadMoney.TransferColumns} from transfer where account_id = $1 and transfer_id = $2 and subscription_id = $3 and state = 0 and until_at > $4",
+        row => LoadMoney.ReadTransfer(row, catalog().Currency), owner.Account.Value, id, owner.Subscription.Value, clock.GetUtcNow().Stored()));
 }

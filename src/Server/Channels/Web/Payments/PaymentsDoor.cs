@@ -4,7 +4,8 @@ namespace Kabinet.Channels.Web.Payments;
 public static class PaymentsDoor
 {
     public static IServiceCollection AddPaymentPages(this IServiceCollection services) => services
-        .AddSingleton<TopUpPages>().AddSingleton<PaymentPages>().AddSingleton<PromisedPages>().AddSingleton<HistoryPages>();
+        .AddSingleton<TopUpPages>().AddSingleton<PaymentPages>().AddSingleton<PromisedPages>().AddSingleton<HistoryPages>()
+        .AddSingleton<TransferPages>().AddSingleton<SharePages>().AddSingleton<CardPages>();
 
     public static void MapPaymentPages(this IEndpointRouteBuilder app)
     {
@@ -14,5 +15,8 @@ public static class PaymentsDoor
         app.ServiceProvider.GetRequiredService<PaymentPages>().Map(payments);
         app.ServiceProvider.GetRequiredService<PromisedPages>().Map(payments);
         app.ServiceProvider.GetRequiredService<HistoryPages>().Map(payments);
+        app.ServiceProvider.GetRequiredService<TransferPages>().Map(payments);
+        app.ServiceProvider.GetRequiredService<SharePages>().Map(payments);
+        app.ServiceProvider.GetRequiredService<CardPages>().Map(payments);
     }
 }

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+
+namespace Kabinet;
+
+/// <summary>Terms of everything in <c>payments.yaml</c>, in force from a day.</summary>
+public sealed record MoneyTerms(DateOnly From, CardTerms Cards, TransferTerms Transfers, ShareTerms Shares);
+
+/// <summary>Guessing scratch cards (S-57).</summary>
+/// <param name="WrongADay">Wrong cards a day of one account.</param>
+/// <param name="WrongFromAddress">Wrong cards a day from one network address.</param>
+/// <param name="AlarmAt">So many wrong cards a day in all are a series: staff are told.</param>
+public sealed record CardTerms(int WrongADay, int WrongFromAddress, int AlarmAt);
+
+/// <summary>Transfers from account to account (PAY-05).</summary>
+/// <param name="Remainder">What must be left on the balance.</param>
+/// <param name="ADay">What may leave in a day.</param>
+/// <param name="AMonth">What may leave in a calendar month.</param>
+/// <param name="Fees">By rising sum; the last covers <paramref name="Max"/>; none: free.</param>
+/// <param name="ConfirmMinutes">How long a transfer waits for its press.</param>
+/// <param name="CancelHours">How long it can be taken back from a receiver who has not used it; 0: never.</param>
+/// <param name="LookUpsADay">How many numbers of others may be asked for in a day (security.md B7).</param>
+public sealed record TransferTerms(Money Min, Money Max, Money Remainder, Money ADay, Money AMonth, ImmutableArray<PromiseFee> Fees,
+    int ConfirmMinutes, int CancelHours, int LookUpsADay)
+{
+    public Money FeeFor(Money amount)
+    {
+        foreach (var fee in Fees)
+            if (amount <= fee.UpTo) return fee.Fee;
+        return Fees.Length == 0 ? Money.Zero(amount.Currency) : Fees[^1].Fee;
+    }
+}
+
+/// <summary>Regular sharing (PAY-06).</summary>
+/// <param name="Most">Rules of one account at once.</param>
+/// <param name="PauseAfter">So many failed runs in a row pause a rule.</param>
+public sealed record ShareTerms(int Most, int PauseAfter);

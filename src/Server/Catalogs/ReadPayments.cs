@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace Kabinet.Catalogs;
+
+/// <summary>payments.yaml: scratch cards, transfers, regular sharing.</summary>
+static class ReadPayments
+{
+    public static ImmutableArray<MoneyTerms> Read(Reading reading)
+    {
+        if (reading.Open("payments.yaml") is not { } map) return [];
+        var versions = map.Maps("versions", required: true).Select(Version).OfType<MoneyTerms>().ToImmutableArray();
+        if (versions.IsEmpty && map.Has("versions")) map.Wrong("«versions» needs at least one");
+        ReadOperator.SameDay(map, "versions", versions.Select(v => v.From));
+        map.Done();
+        return versions;
+    }
+
+    static MoneyTerms? Version(YamlMap map)
+    {
+        var (from, cards, transfers, shares) = (map.Day("from"), map.Map("scratch-card"), map.Map("transfer"), map.Map("share"));
+        map.Done();
+        if (cards is null || transfers is null || shares is null) return null;
+        var terms = new MoneyTerms(from,
+            new CardTerms(cards.Whole("wrong-a-day", 1, 20), cards.Whole("wrong-from-address", 1, 1000), cards.Whole("alarm-at", 1, 1_000_000)),
+            Transfers(transfers),
+            new ShareTerms(shares.Whole("most", 1, 100), shares.Whole("pause-after", 1, 30)));
+        cards.Done();
+        shares.Done();
+        return terms;
+    }
+
+    static TransferTerms Transfers(YamlMap map)
+    {
+        var (min, max, day, month) = (map.Money("min", positive: true), map.Money("max", positive: true), map.Money("a-day", positive: true), map.Money("a-month", positive: true));
+        if (max < min) map.Wrong(map.Node("max")!, $"the largest transfer ({max}) is smaller than the smallest ({min})");
+        if (day < max) map.Wrong(map.Node("a-day")!, $"a day ({day}) is less than one transfer ({max})");
+        if (month < day) map.Wrong(map.Node("a-month")!, $"a month ({month}) is less than a day ({day})");
+        var terms = new TransferTerms(min, max, map.Money("remainder"), day, month, ReadOperator.Fees(map, max),
+            map.Whole("confirm-minutes", 1, 60), map.Whole("cancel-hours", 0, 720), map.Whole("look-ups-a-day", 1, 1000));
+        map.Done();
+        return terms;
+    }
+}

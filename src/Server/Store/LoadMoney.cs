@@ -1,0 +1,48 @@
+using System.Data.Common;
+using Kabinet.Operations;
+
+namespace Kabinet.Store;
+
+/// <summary>The parts of an account's picture that hold and move money; asked in the same round trip as the rest.</summary>
+public sealed class LoadMoney(AccountId id, Currency currency, Catalog catalog, DateTimeOffset now)
+{
+    readonly Ask<Hold> holds = new("""
+        select hold_id, subscription_id, amount, what, until_at from hold where account_id = $1 and ended = 0
+        """, row => new(row.GetInt64(0), new(row.GetInt64(1)), new(row.GetInt64(2), currency), row.GetString(3), row.At(4)), id.Value);
+
+    readonly Ask<Transfer> transfers = new($"select {TransferColumns} from transfer where account_id = $1 and at > $2",
+        row => ReadTransfer(row, currency), id.Value, (now - Transfer.Remembered).Stored());
+
+    readonly Ask<Arrival> arrivals = new("select transfer_id, amount, balance_after, kept, recalled from transfer_in where account_id = $1 and at > $2",
+        row => new(row.GetInt64(0), new(row.GetInt64(1), currency), new(row.GetInt64(2), currency), row.GetInt32(3) == 1, row.GetInt32(4) == 1),
+        id.Value, (now - Transfer.Remembered).Stored());
+
+    readonly Ask<Share> shares = new($"select {ShareColumns} from share where account_id = $1 and state < 2", row => ReadShare(row, currency), id.Value);
+
+    readonly Ask<int> tries = new("select wrong from card_try where account_id = $1 and on_day = $2", row => row.GetInt32(0), id.Value, catalog.Calendar.DayOf(now).Stored());
+
+    public const string TransferColumns =
+        "transfer_id, subscription_id, to_account, to_subscription, to_msisdn, to_name, amount, fee, state, at, until_at, share_id";
+
+    public static Transfer ReadTransfer(DbDataReader row, Currency currency) => new(row.GetInt64(0), new(row.GetInt64(1)), new(row.GetInt64(2)), new(row.GetInt64(3)),
+        new(row.GetString(4)), row.GetString(5), new(row.GetInt64(6), currency), new(row.GetInt64(7), currency), (TransferState)row.GetInt32(8), row.At(9), row.At(10), row.NumberOrNone(11));
+
+    public const string ShareColumns = "share_id, subscription_id, to_msisdn, to_name, amount, every, first_on, next_on, state, failed";
+
+    public static Share ReadShare(DbDataReader row, Currency currency) => new(row.GetInt64(0), new(row.GetInt64(1)), new(row.GetString(2)), row.GetString(3),
+        new(row.GetInt64(4), currency), (ShareEvery)row.GetInt32(5), row.Day(6), row.Day(7), (ShareState)row.GetInt32(8), row.GetInt32(9));
+
+    public void AddTo(List<Statement> asks, Parts needs)
+    {
+        if (needs.HasFlag(Parts.Holds)) asks.Add(holds);
+        if (needs.HasFlag(Parts.Transfers)) asks.Add(transfers);
+        if (needs.HasFlag(Parts.Arrivals)) asks.Add(arrivals);
+        if (needs.HasFlag(Parts.Shares)) asks.Add(shares);
+        if (needs.HasFlag(Parts.CardTries)) asks.Add(tries);
+    }
+
+    public Account In(Account picture) => picture with
+    {
+        Holds = holds.Rows, Transfers = transfers.Rows, Arrivals = arrivals.Rows, Shares = shares.Rows, WrongCards = tries.First,
+    };
+}

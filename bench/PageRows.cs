@@ -15,11 +15,13 @@ static class PageRows
         var start = new Row($"start to first page, {name.Split(',')[0]}", "s", "", 1.5, AtMost: true, (a, _) => a);
         var memory = new Row($"memory under #1, {name.Split(',')[0]}", "MB", "", 250, AtMost: true, (a, _) => a);
 
-        var script = Path.Combine(folder, "home.lua");
-        await File.WriteAllLinesAsync(Path.Combine(folder, "cookies.txt"), store.Cookies.Select(Uri.EscapeDataString));
+        // A kept folder holds both stores, and each has sessions of its own.
+        var kind = postgres == 0 ? "sqlite" : "postgres";
+        var script = Path.Combine(folder, $"home-{kind}.lua");
+        await File.WriteAllLinesAsync(Path.Combine(folder, $"cookies-{kind}.txt"), store.Cookies.Select(Uri.EscapeDataString));
         await File.WriteAllTextAsync(script, $$"""
             local cookies = {}
-            for line in io.lines("{{folder}}/cookies.txt") do cookies[#cookies + 1] = "kabinet=" .. line end
+            for line in io.lines("{{folder}}/cookies-{{kind}}.txt") do cookies[#cookies + 1] = "kabinet=" .. line end
             math.randomseed(os.time())
             local headers = {}
             request = function()

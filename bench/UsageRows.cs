@@ -59,7 +59,7 @@ static class UsageRows
     }
 
     /// <summary>What the network would report of the store's people today: calls, messages, sessions, none twice.</summary>
-    sealed class Records(Filled store)
+    internal sealed class Records(Filled store)
     {
         readonly Random dice = new(7);
         readonly long now = store.Frame.Clock.GetUtcNow().Stored();

@@ -1,6 +1,8 @@
+using System.Text;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Kabinet.Channels.Web;
+using Kabinet.Channels.Web.Drawing;
 using Kabinet.Wording;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -33,18 +35,28 @@ static class Rendered
 
     public static Task<IHtmlDocument> Part<T>(params (string, object?)[] parameters) where T : IComponent => Of<T>(Frame(), parameters);
 
-    public static async Task<IHtmlDocument> Of<T>(PageFrame frame, params (string Name, object? Value)[] parameters) where T : IComponent
+    public static Task<IHtmlDocument> Of<T>(PageFrame frame, params (string Name, object? Value)[] parameters) where T : IComponent =>
+        Task.FromResult(new HtmlParser().ParseDocument(Text<T>(frame, parameters)));
+
+    public static string Text<T>(PageFrame frame, params (string Name, object? Value)[] parameters)
+    {
+        var bytes = new PageWriter(frame, () => new FormToken("__RequestVerificationToken", "token-value")).Draw(typeof(T), parameters);
+        try { return Encoding.UTF8.GetString(bytes.Written.Span); }
+        finally { bytes.Release(); }
+    }
+
+    /// <summary>The same by the framework's own renderer.</summary>
+    public static async Task<string> ByFramework<T>(PageFrame frame, params (string Name, object? Value)[] parameters) where T : IComponent
     {
         var services = new ServiceCollection().AddLogging().AddSingleton<AntiforgeryStateProvider>(new FixedToken()).BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<PageHost>(ParameterView.FromDictionary(
+        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<PageHost>(ParameterView.FromDictionary(
             new Dictionary<string, object?>
             {
                 [nameof(PageHost.Frame)] = frame,
                 [nameof(PageHost.Content)] = typeof(T),
                 [nameof(PageHost.Values)] = parameters.ToDictionary(p => p.Name, p => p.Value),
             }))).ToHtmlString());
-        return new HtmlParser().ParseDocument(html);
     }
 
     public static RenderFragment Html(string html) => builder => builder.AddMarkupContent(0, html);

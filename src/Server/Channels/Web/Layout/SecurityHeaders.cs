@@ -37,7 +37,6 @@ public static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
         headers["X-Robots-Tag"] = "noindex, nofollow";
         if (response.HttpContext.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-        headers.Remove("blazor-enhanced-nav");
         headers.Remove("Server");
         headers.Remove("X-Powered-By");
     }

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Kabinet.Channels.Web;
@@ -10,9 +8,6 @@ public static class WebShell
     /// <param name="settings">Made after the catalog is read, so it is asked for late.</param>
     public static IServiceCollection AddWebShell(this IServiceCollection services, Func<IServiceProvider, ShellSettings> settings)
     {
-        services.AddRazorComponents();
-        // Cyrillic as letters: entities would triple every page.
-        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.Configure<KestrelServerOptions>(o => o.AddServerHeader = false);
         services.AddAntiforgery(o => o.Cookie.Name = "form");
         services.AddSingleton(settings);

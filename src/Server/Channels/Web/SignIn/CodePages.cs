@@ -78,7 +78,8 @@ public static class CodePages
         Page.Show<SignInPage>(http, StatusOf(form, status), ("Form", door.Fresh(form, Action)), ("Policy", door.Policy));
 
     static IResult Code(HttpContext http, Doorway door, AccessForm form) =>
-        Page.Show<CodePage>(http, StatusOf(form, 0), ("Form", form), ("Digits", door.Policy.CodeLength));
+        Page.Show<CodePage>(http, StatusOf(form, 0), ("Form", form), ("Digits", door.Policy.CodeLength),
+            ("Now", http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()));
 
     static int StatusOf(AccessForm form, int status) => status > 0 ? status : form.Errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
 }

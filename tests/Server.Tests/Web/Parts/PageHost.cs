@@ -1,9 +1,10 @@
+using Kabinet.Channels.Web;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 
-namespace Kabinet.Channels.Web;
+namespace Kabinet.Tests.Web.Parts;
 
-/// <summary>The root of every page: cascades the frame and puts the page's component inside.</summary>
+/// <summary>How the framework's renderer is given a page: cascades the frame and puts the page's component inside.</summary>
 public sealed class PageHost : ComponentBase
 {
     [Parameter, EditorRequired] public required PageFrame Frame { get; set; }

@@ -35,13 +35,13 @@ static class Stores
     // Everybody is signed in, as on the evening on which the bills come out.
     static async Task<IReadOnlyList<string>> OpenSessions(Frame frame, List<(AccountId Account, SubscriptionId Number, string Phone)> people)
     {
-        var rows = new BulkRows("session", "hash", "cabinet_id", "rights", "proof", "device", "address", "opened_at", "proved_at", "seen_at", "idle", "until_at");
+        var rows = new BulkRows("session", "hash", "cabinet_id", "proofs", "device", "address", "opened_at", "seen_at", "idle", "until_at");
         var (keys, now) = (new List<string>(people.Count), frame.Clock.GetUtcNow());
         foreach (var (_, number, _) in people)
         {
             var key = RandomNumberGenerator.GetBytes(32);
             keys.Add(Convert.ToBase64String(key));
-            rows.Add(SHA256.HashData(key), Newcomer.CabinetOf(number).Value, (int)Rights.R2, "sms", "bench", "127.0.0.1", now.Stored(), now.Stored(), now.Stored(),
+            rows.Add(SHA256.HashData(key), Newcomer.CabinetOf(number).Value, $"sms/{number}@{now.Stored()}", "bench", "127.0.0.1", now.Stored(), now.Stored(),
                 (long)TimeSpan.FromHours(12).TotalMilliseconds, now.AddHours(12).Stored());
         }
         await frame.Database.Write(tx => { tx.Add("delete from session"); return ValueTask.CompletedTask; });

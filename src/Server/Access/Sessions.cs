@@ -9,11 +9,11 @@ namespace Kabinet.Access;
 /// Server-side sessions (S-21, S-22): the browser holds 256 random bits, the store only their SHA-256. A session
 /// that was ended elsewhere dies within <see cref="Remembered"/> on every node. They are opened and ended by operations.
 /// </summary>
-public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog> catalog)
+public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog> catalog, Sightings sightings)
 {
     /// <summary>How long a found session is believed without asking the store again.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(1);
-    /// <summary>Activity is written down at most this often.</summary>
+    /// <summary>Use is noted at most this often.</summary>
     static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
     const int MostRemembered = 10_000;
 
@@ -64,7 +64,7 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
     const string SessionOf = """
         select s.cabinet_id, s.proofs, c.subscription_id, s.seen_at, s.until_at, c.language, c.theme, p.called, s.idle
         from session s join cabinet c on c.cabinet_id = s.cabinet_id left join cabinet_profile p on p.cabinet_id = s.cabinet_id
-        where s.hash = $1 and s.half = $3 and s.until_at > $2 and s.seen_at + s.idle > $2
+        where s.hash = $1 and s.half = $3 and s.until_at > $2
         """;
 
     const string NumbersOf = """
@@ -81,15 +81,20 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
         var now = clock.GetUtcNow();
         var numbers = new Ask<LinkedNumber>(NumbersOf, row =>
             new(new(row.GetInt64(0)), new(row.GetInt64(1)), row.GetString(2), row.GetString(3), new(row.GetString(4))) { Balance = new(row.GetInt64(5), catalog().Currency), IsGranted = row.GetInt64(6) > 0 }, hash);
-        var session = new Ask<(SignedIn Session, DateTimeOffset SeenAt)>(SessionOf, row => (
-            SignedInOf(hash, new(row.GetInt64(0)), Proven.Read(row.GetString(1)), row.NumberOrNone(2), now) with
+        var session = new Ask<(SignedIn Session, DateTimeOffset SeenAt)>(SessionOf, row =>
+        {
+            var seenAt = sightings.Latest(hash, row.At(3));
+            var idle = TimeSpan.FromMilliseconds(row.GetInt64(8));
+            // An idle session is over from its last use; this look is a use of one that is not.
+            var until = seenAt + idle <= now || now - seenAt <= SeenEvery ? seenAt + idle : now + idle;
+            return (SignedInOf(hash, new(row.GetInt64(0)), Proven.Read(row.GetString(1)), row.NumberOrNone(2), now) with
             {
-                Until = row.At(4), Language = row.GetString(5), Theme = row.GetString(6), Called = row.TextOrNone(7),
-                IdleUntil = Sooner(row.At(4), (now - row.At(3) > SeenEvery ? now : row.At(3)) + TimeSpan.FromMilliseconds(row.GetInt64(8))),
-            }, row.At(3)), hash, now.Stored(), half ? 1 : 0);
+                Until = row.At(4), Language = row.GetString(5), Theme = row.GetString(6), Called = row.TextOrNone(7), IdleUntil = Sooner(row.At(4), until),
+            }, seenAt);
+        }, hash, now.Stored(), half ? 1 : 0);
         await database.Read(async s => { await s.Run([session, numbers]); return true; });
-        if (session.Rows.Count == 0) return null;
-        if (now - session.First.SeenAt > SeenEvery) await Seen(hash, now);
+        if (session.Rows.Count == 0 || session.First.Session.IdleUntil <= now) return null;
+        if (now - session.First.SeenAt > SeenEvery) sightings.Note(hash, now);
         var proven = session.First.Session.Proven;
         return session.First.Session with { Numbers = [.. numbers.Rows.Select(n => n with { Rights = proven.On(n.Subscription, catalog().Access, now) })] };
     }
@@ -99,10 +104,4 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
         proven.On(born is { } id ? new SubscriptionId(id) : null, catalog().Access, now));
 
     static DateTimeOffset Sooner(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
-
-    Task Seen(byte[] hash, DateTimeOffset now) => database.Write(tx =>
-    {
-        tx.Add("update session set seen_at = $2 where hash = $1", hash, now.Stored());
-        return ValueTask.CompletedTask;
-    });
 }

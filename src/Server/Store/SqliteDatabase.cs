@@ -37,7 +37,7 @@ public sealed class SqliteDatabase : Database
         connection.Open();
         var session = new SqliteSession(connection);
         SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, (int)BusyFor.TotalMilliseconds);
-        foreach (var setting in new[] { "synchronous=full", "foreign_keys=on", "cache_size=-65536", "mmap_size=1073741824", "temp_store=memory", "wal_autocheckpoint=4000" })
+        foreach (var setting in new[] { "synchronous=full", "foreign_keys=on", "cache_size=-4096", "temp_store=memory", "wal_autocheckpoint=4000" })
             session.Plain($"pragma {setting}");
         return session;
     }

@@ -56,7 +56,7 @@ public sealed class PasswordTests
 
         (await gate.Password(world.Anna, Gate.Good, "stranger")).ShouldBe("Locked");
         (await gate.Password(world.Anna, Gate.Good)).ShouldBe("in");
-        (await new Sessions(world.Database, world.Clock, () => world.Catalog).Find(key)).ShouldNotBeNull();
+        (await world.Sessions().Find(key)).ShouldNotBeNull();
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -144,7 +144,7 @@ public sealed class PasswordTests
         (await gate.Code(world.Anna, await world.LastSecret(world.Anna, "code"), remember: true)).ShouldBe("in");
 
         var key = (await gate.Entrance.EnterWithPassword(world.Anna.Msisdn, new Secret("83b5"), Gate.Visitor("home"), false)).Key;
-        (await new Sessions(world.Database, world.Clock, () => world.Catalog).Find(key))!.Rights.ShouldBe(Rights.R1);
+        (await world.Sessions().Find(key))!.Rights.ShouldBe(Rights.R1);
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -4,6 +4,8 @@ using Kabinet.Operations;
 using Kabinet.Operations.Access;
 using Kabinet.Running;
 using Kabinet.Tests.Worlds;
+using Kabinet.Store;
+using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 
 namespace Kabinet.Tests.Access;
@@ -14,7 +16,7 @@ public sealed class SessionTests
 {
     public static TheoryData<string> Both => Databases.Both;
 
-    static Sessions SessionsOf(World world) => new(world.Database, world.Clock, () => world.Catalog);
+    static Sessions SessionsOf(World world) => world.Sessions();
 
     static async Task<string> Enter(World world, bool remember = false, string browser = "home")
     {
@@ -48,6 +50,28 @@ public sealed class SessionTests
         for (var i = 0; i < 57; i++) { world.Clock.Move(TimeSpan.FromMinutes(25)); (await SessionsOf(world).Find(busy)).ShouldNotBeNull($"after {(i + 1) * 25} minutes"); }
         world.Clock.Move(TimeSpan.FromMinutes(25));
         (await SessionsOf(world).Find(busy)).ShouldBeNull();
+    }
+
+    /// <summary>Use is noted in memory and written for many sessions at once: another node, or this one after a restart, reads it there.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task Use_is_written_for_all_at_once_and_only_forward(string database)
+    {
+        await using var world = await World.Open(database);
+        string[] keys = [await Enter(world), await Enter(world, browser: "work"), await Enter(world, browser: "phone")];
+        var opened = world.Clock.GetUtcNow();
+        world.Clock.Move(TimeSpan.FromMinutes(25));
+        foreach (var key in keys[..2]) (await SessionsOf(world).Find(key)).ShouldNotBeNull();
+        (await SeenAt()).ShouldBe([opened, opened, opened]);
+        await world.Sightings().Write();
+        await world.Sightings().Write();
+        (await SeenAt()).ShouldBe([opened, opened.AddMinutes(25), opened.AddMinutes(25)]);
+
+        world.Clock.Move(TimeSpan.FromMinutes(10));
+        var elsewhere = new Sessions(world.Database, world.Clock, () => world.Catalog, new Sightings(world.Database, NullLogger<Sightings>.Instance));
+        (await elsewhere.Find(keys[0])).ShouldNotBeNull();
+        (await elsewhere.Find(keys[2])).ShouldBeNull();
+
+        ValueTask<List<DateTimeOffset>> SeenAt() => world.Database.Read(s => s.All("select seen_at from session order by seen_at", row => row.At(0)));
     }
 
     [Theory, MemberData(nameof(Both))]

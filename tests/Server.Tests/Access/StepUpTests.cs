@@ -49,7 +49,7 @@ public sealed class StepUpTests
         await new Gate(world).SetPassword(world.Anna);
         var mine = await world.OpenSession(world.Anna, Rights.R3);
         var other = await world.OpenSession(world.Anna);
-        var sessions = new Kabinet.Access.Sessions(world.Database, world.Clock, () => world.Catalog);
+        var sessions = world.Sessions();
         var who = (await sessions.Find(mine))!;
         var ask = new ChoosePassword(world.Anna.Cabinet, new Secret("Volk-v-lesu-8"));
 

@@ -139,5 +139,5 @@ public sealed class FamilyTests
             .ShouldBe(DateOnly.Parse(until, System.Globalization.CultureInfo.InvariantCulture));
 
     internal static async Task<SignedIn> SessionOf(World world, Person person, Rights rights = Rights.R3) =>
-        (await new Sessions(world.Database, world.Clock, () => world.Catalog).Find(await world.OpenSession(person, rights)))!;
+        (await world.Sessions().Find(await world.OpenSession(person, rights)))!;
 }

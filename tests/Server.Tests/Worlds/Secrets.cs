@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Kabinet.Access;
 using Kabinet.Operations;
 using Kabinet.Store;
+using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 
 namespace Kabinet.Tests.Worlds;
@@ -45,9 +47,17 @@ public static partial class Secrets
     private static partial Regex Password();
 
     /// <summary>The key of a session as if a person had come in: for tests of what comes after.</summary>
+    static readonly ConditionalWeakTable<World, Sightings> Seen = [];
+
+    /// <summary>What this node has noted of the use of sessions.</summary>
+    public static Sightings Sightings(this World world) => Seen.GetValue(world, static w => new Sightings(w.Database, NullLogger<Sightings>.Instance));
+
+    /// <summary>Sessions as they are after a restart of nothing but what they remember.</summary>
+    public static Sessions Sessions(this World world) => new(world.Database, world.Clock, () => world.Catalog, world.Sightings());
+
     public static async Task<string> OpenSession(this World world, Person person, Rights rights = Rights.R2)
     {
-        var (key, hash) = Sessions.NewKey();
+        var (key, hash) = Kabinet.Access.Sessions.NewKey();
         var now = world.Clock.GetUtcNow().Stored();
         var day = TimeSpan.FromDays(1).Ticks / TimeSpan.TicksPerMillisecond;
         var proof = rights switch { Rights.R3 => Proofs.Passkey, Rights.R2 => Proofs.Sms, Rights.R1 => Proofs.Network, _ => "none/0" };

@@ -24,7 +24,7 @@ public static class ProfileDoor
         runner.RunCabinet<TOp, TResult>((TOp)ask, Callers.Of(http.SignedIn(), "web", $"{Guid.CreateVersion7():N}"), http.RequestAborted);
 
     /// <summary>The page inside the frame of whoever is signed in; 422 when it came back with mistakes.</summary>
-    public static IResult Show<TPage>(HttpContext http, SettingsForm form, params (string Name, object? Value)[] parameters) where TPage : Microsoft.AspNetCore.Components.IComponent
+    public static IResult Show<TPage>(HttpContext http, SettingsForm form, params (string Name, object? Value)[] parameters) where TPage : Part
     {
         OwnFrame.Use(http, http.SignedIn());
         return Page.Show<TPage>(http, form.Errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK, [("Form", form), .. parameters]);

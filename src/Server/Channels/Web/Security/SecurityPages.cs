@@ -29,7 +29,8 @@ public sealed class SecurityPages(Runner runner, ReadSecurity read, Doorway door
     static byte[]? Bytes(string? hex) => hex is { Length: 64 } && hex.All(char.IsAsciiHexDigit) ? Convert.FromHexString(hex) : null;
 
     async Task<IResult> Show(HttpContext http) =>
-        Use(http) is var who ? Page.Show<SecurityPage>(http, ("View", await read.Run(who, door.Visitor(http).Browser)), ("Policy", door.Policy)) : Results.NotFound();
+        Use(http) is var who ? Page.Show<SecurityPage>(http, ("View", await read.Run(who, door.Visitor(http).Browser)), ("Policy", door.Policy),
+            ("Now", http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow())) : Results.NotFound();
 
     /// <summary>Asks, and comes back to the page with a word; what needs more proof goes there first.</summary>
     async Task<IResult> Run<TOp, TResult>(HttpContext http, TOp ask, string said) where TOp : ICabinetOperation<TOp, TResult>

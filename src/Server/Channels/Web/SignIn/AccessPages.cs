@@ -10,8 +10,9 @@ public static class AccessPages
     /// <summary>After <c>AddWebShell</c>, because it replaces how the framework seals its form tokens.</summary>
     public static void AddAccess(this IServiceCollection services, IDataProtectionProvider protection)
     {
-        services.AddSingleton<Cookies>().AddSingleton<Visitors>().AddSingleton<Sessions>().AddSingleton<Callers>().AddSingleton<Budgets>()
+        services.AddSingleton<Cookies>().AddSingleton<Visitors>().AddSingleton<Sessions>().AddSingleton<Sightings>().AddSingleton<Callers>().AddSingleton<Budgets>()
             .AddSingleton<Captcha>().AddSingleton<Entrance>().AddSingleton<EntryCookie>().AddSingleton<Doorway>().AddSingleton<Drafts>().AddSingleton<ReadFactors>().AddSingleton<SecondFactor>().AddSingleton<Proving>().AddSingleton<ProvePages>().AddSingleton<SecondPages>();
+        services.AddHostedService(s => s.GetRequiredService<Sightings>());
         // The framework would write a key ring of its own to a file at the start; nothing is sealed with it here.
         foreach (var keyRing in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList()) services.Remove(keyRing);
         services.AddSingleton(protection);

@@ -1,3 +1,4 @@
+using Kabinet.Channels.Clock;
 using Kabinet.Channels.Gateways;
 using Kabinet.Channels.Web.Payments;
 using Kabinet.Counterparties.Accounts;
@@ -15,12 +16,13 @@ public static class PaymentParts
     {
         services.AddSingleton<OwnAddress>().AddSingleton(s => YookassaShop.Of(frame.Settings, frame.Vault, s.GetRequiredService<OwnAddress>()));
         services.AddSingleton(s => new YookassaApi(s.GetRequiredService<YookassaShop>())).AddSingleton<ICounterparty, Yookassa>();
-        services.AddSingleton<ICounterparty, OtherAccounts>().AddSingleton<ReadTransfers>().AddSingleton<ReadCardUse>();
+        services.AddSingleton<ICounterparty, OtherAccounts>().AddSingleton<ReadTransfers>().AddSingleton<ReadCardUse>()
+            .AddSingleton<ReadAutopays>().AddSingleton<ReadDueAutopays>().AddSingleton<WatchAutopay>().AddHostedService(s => s.GetRequiredService<WatchAutopay>());
         services.AddSingleton<YookassaNotices>().AddSingleton<ReadGatewayPayment>();
         services.AddSingleton<ReadPayment>().AddSingleton<ReadTopUp>().AddSingleton<ReadNumberToPay>().AddSingleton<ReadPaymentHistory>().AddSingleton<ReadPromises>();
         services.AddPaymentPages();
         if (!frame.Settings.IsDemo) return services;
-        services.AddSingleton<BankFaults>().AddSingleton<BankBook>().AddSingleton<BankApi>().AddSingleton<DemoBank>();
+        services.AddSingleton<BankFaults>().AddSingleton<BankBook>().AddSingleton<BankCards>().AddSingleton<BankApi>().AddSingleton<DemoBank>();
         return services.AddSingleton<BankNotices>().AddHostedService(s => s.GetRequiredService<BankNotices>());
     }
 

@@ -11,6 +11,10 @@ public sealed partial record Account
     public IReadOnlyList<Arrival> Arrivals { get; init; } = [];
     /// <summary>Regular sharing that has not been stopped.</summary>
     public IReadOnlyList<Share> Shares { get; init; } = [];
+    /// <summary>That may be charged without the payer; together with <see cref="Autopays"/>.</summary>
+    public IReadOnlyList<SavedCard> Cards { get; init; } = [];
+    /// <summary>On and paused ones.</summary>
+    public IReadOnlyList<Autopay> Autopays { get; init; } = [];
     /// <summary>Wrong scratch cards tried today.</summary>
     public int WrongCards { get; init; }
 

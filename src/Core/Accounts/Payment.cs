@@ -32,5 +32,10 @@ public sealed record Payment(long Id, SubscriptionId Subscription, Money Amount,
     /// <summary>How long news about a payment we gave up is still believed: gateways repeat themselves for days.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
 
+    /// <summary>The payer wants the card to be remembered.</summary>
+    public bool Saves { get; init; }
+    /// <summary>The saved card that is charged, without the payer.</summary>
+    public long? Card { get; init; }
+
     public bool IsOpen => State < PaymentState.Canceled;
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Kabinet;
 
 /// <summary>Terms of everything in <c>payments.yaml</c>, in force from a day.</summary>
-public sealed record MoneyTerms(DateOnly From, CardTerms Cards, TransferTerms Transfers, ShareTerms Shares);
+public sealed record MoneyTerms(DateOnly From, CardTerms Cards, TransferTerms Transfers, ShareTerms Shares, AutopayTerms Autopay);
 
 /// <summary>Guessing scratch cards (S-57).</summary>
 /// <param name="WrongADay">Wrong cards a day of one account.</param>
@@ -29,6 +29,11 @@ public sealed record TransferTerms(Money Min, Money Max, Money Remainder, Money 
         return Fees.Length == 0 ? Money.Zero(amount.Currency) : Fees[^1].Fee;
     }
 }
+
+/// <summary>Autopay (PAY-02).</summary>
+/// <param name="MaxThreshold">The highest threshold.</param>
+/// <param name="MaxCeiling">The highest ceiling of a month.</param>
+public sealed record AutopayTerms(Money MaxThreshold, Money MaxCeiling);
 
 /// <summary>Regular sharing (PAY-06).</summary>
 /// <param name="Most">Rules of one account at once.</param>

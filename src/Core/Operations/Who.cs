@@ -56,6 +56,8 @@ public enum Parts
     Shares = 1 << 25,
     /// <summary>Wrong scratch cards tried today.</summary>
     CardTries = 1 << 26,
+    /// <summary>Autopays and the saved cards they charge.</summary>
+    Autopays = 1 << 27,
     All = Subscriptions | Grants | Promises | Payments | Services,
 }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Kabinet.Catalogs;
 
-/// <summary>payments.yaml: scratch cards, transfers, regular sharing.</summary>
+/// <summary>payments.yaml: scratch cards, transfers, regular sharing, autopay.</summary>
 static class ReadPayments
 {
     public static ImmutableArray<MoneyTerms> Read(Reading reading)
@@ -17,15 +17,17 @@ static class ReadPayments
 
     static MoneyTerms? Version(YamlMap map)
     {
-        var (from, cards, transfers, shares) = (map.Day("from"), map.Map("scratch-card"), map.Map("transfer"), map.Map("share"));
+        var (from, cards, transfers, shares, autopay) = (map.Day("from"), map.Map("scratch-card"), map.Map("transfer"), map.Map("share"), map.Map("autopay"));
         map.Done();
-        if (cards is null || transfers is null || shares is null) return null;
+        if (cards is null || transfers is null || shares is null || autopay is null) return null;
         var terms = new MoneyTerms(from,
             new CardTerms(cards.Whole("wrong-a-day", 1, 20), cards.Whole("wrong-from-address", 1, 1000), cards.Whole("alarm-at", 1, 1_000_000)),
             Transfers(transfers),
-            new ShareTerms(shares.Whole("most", 1, 100), shares.Whole("pause-after", 1, 30)));
+            new ShareTerms(shares.Whole("most", 1, 100), shares.Whole("pause-after", 1, 30)),
+            new AutopayTerms(autopay.Money("max-threshold", positive: true), autopay.Money("max-ceiling", positive: true)));
         cards.Done();
         shares.Done();
+        autopay.Done();
         return terms;
     }
 

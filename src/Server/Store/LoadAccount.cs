@@ -91,12 +91,12 @@ public sealed class LoadAccount(Dialect dialect, Func<Catalog> catalog)
         new(row.GetInt64(0), new(row.GetInt64(1)), Money(row.GetInt64(2)), Money(row.GetInt64(3)), row.At(4), row.Day(5));
 
     const string PaymentsOf = """
-        select payment_id, subscription_id, amount, gateway, method, state, at, external_id
+        select payment_id, subscription_id, amount, gateway, method, state, at, external_id, saves, card_id
         from payment where account_id = $1 and (state in (0, 1, 3) or (state = 2 and at > $2))
         """;
 
     Payment ReadPayment(DbDataReader row) => new(row.GetInt64(0), new(row.GetInt64(1)), Money(row.GetInt64(2)), row.GetString(3),
-        (PaymentMethod)row.GetInt32(4), (PaymentState)row.GetInt32(5), row.At(6), row.TextOrNone(7));
+        (PaymentMethod)row.GetInt32(4), (PaymentState)row.GetInt32(5), row.At(6), row.TextOrNone(7)) { Saves = row.GetInt32(8) == 1, Card = row.NumberOrNone(9) };
 
     const string LinksOf = "select subscription_id, cabinet_id, role, proof, since_at from number_grant where account_id = $1 order by since_at, cabinet_id";
     const string LinkCodesOf = "select subscription_id, cabinet_id, hash, tries, until_at, asked_at from number_link_code where account_id = $1";

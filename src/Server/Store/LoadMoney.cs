@@ -21,6 +21,21 @@ public sealed class LoadMoney(AccountId id, Currency currency, Catalog catalog, 
 
     readonly Ask<int> tries = new("select wrong from card_try where account_id = $1 and on_day = $2", row => row.GetInt32(0), id.Value, catalog.Calendar.DayOf(now).Stored());
 
+    readonly Ask<SavedCard> cards = new(CardsOf, ReadCard, id.Value);
+
+    readonly Ask<Autopay> autopays = new($"select {AutopayColumns} from autopay where account_id = $1 and state < 2", row => ReadAutopay(row, currency), id.Value);
+
+    public const string CardsOf = "select card_id, title, token, at, good_until from saved_card where account_id = $1 and removed = 0 order by at desc";
+
+    public static SavedCard ReadCard(DbDataReader row) => new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.At(3), row.IsDBNull(4) ? null : row.Day(4));
+
+    public const string AutopayColumns =
+        "autopay_id, subscription_id, kind, amount, day_of_month, card_id, ceiling, state, runs, refused, armed, not_before, spent, spent_in, below, waits";
+
+    public static Autopay ReadAutopay(DbDataReader row, Currency currency) => new(row.GetInt64(0), new(row.GetInt64(1)), (AutopayKind)row.GetInt32(2), new(row.GetInt64(3), currency),
+        row.GetInt32(4), row.GetInt64(5), new(row.GetInt64(6), currency), (AutopayState)row.GetInt32(7), row.GetInt32(8), row.GetInt32(9), row.GetInt32(10) == 1, row.At(11),
+        new(row.GetInt64(12), currency), new(row.GetInt32(13)), row.NumberOrNone(14) is { } below ? new Money(below, currency) : null, row.NumberOrNone(15));
+
     public const string TransferColumns =
         "transfer_id, subscription_id, to_account, to_subscription, to_msisdn, to_name, amount, fee, state, at, until_at, share_id";
 
@@ -38,11 +53,12 @@ public sealed class LoadMoney(AccountId id, Currency currency, Catalog catalog, 
         if (needs.HasFlag(Parts.Transfers)) asks.Add(transfers);
         if (needs.HasFlag(Parts.Arrivals)) asks.Add(arrivals);
         if (needs.HasFlag(Parts.Shares)) asks.Add(shares);
+        if (needs.HasFlag(Parts.Autopays)) asks.AddRange([cards, autopays]);
         if (needs.HasFlag(Parts.CardTries)) asks.Add(tries);
     }
 
     public Account In(Account picture) => picture with
     {
-        Holds = holds.Rows, Transfers = transfers.Rows, Arrivals = arrivals.Rows, Shares = shares.Rows, WrongCards = tries.First,
+        Holds = holds.Rows, Transfers = transfers.Rows, Arrivals = arrivals.Rows, Shares = shares.Rows, Cards = cards.Rows, Autopays = autopays.Rows, WrongCards = tries.First,
     };
 }

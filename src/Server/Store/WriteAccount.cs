@@ -74,9 +74,9 @@ public sealed class WriteAccount(Tx tx, Held<Account> held, Setting setting, Que
     {
         var p = started.Payment;
         tx.Add("""
-            insert into payment (account_id, payment_id, subscription_id, amount, gateway, method, state, at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)
-            """, Id, p.Id, p.Subscription.Value, p.Amount.Minor, p.Gateway, (int)p.Method, (int)p.State, p.At.Stored());
+            insert into payment (account_id, payment_id, subscription_id, amount, gateway, method, state, at, saves, card_id)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            """, Id, p.Id, p.Subscription.Value, p.Amount.Minor, p.Gateway, (int)p.Method, (int)p.State, p.At.Stored(), p.Saves ? 1 : 0, p.Card);
         if (started.Payer is { } payer)
             tx.Add("insert into cabinet_payment (cabinet_id, payment_id, account_id) values ($1, $2, $3)", payer.Value, p.Id, Id);
     }

@@ -50,7 +50,7 @@ public static class WriteMoney
                     Queues.ShardOf(id), setting.Fresh.QueueId(), alarm.Kind, alarm.Subject, id, setting.Now.Stored());
                 tx.AfterCommit.Add(() => queues.AlarmRang(alarm.Kind, alarm.Subject));
                 return true;
-            default: return false;
+            default: return WriteAutopay.Write(tx, id, change);
         }
     }
 

@@ -63,6 +63,7 @@ public static class Samples
         LineSamples.All,
         ProfileSamples.All,
         MoneySamples.All,
+        AutopaySamples.All,
     ];
 
     public static Task<Sample> For(string operation, World world) => Subjects.Select(subject => subject.GetValueOrDefault(operation)).FirstOrDefault(make => make is not null) is { } make

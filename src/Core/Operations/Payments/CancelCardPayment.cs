@@ -12,7 +12,7 @@ public sealed record CancelCardPayment(AccountId Account, long Payment, string? 
     public static string Name => "card-payment.cancel";
     public static Who May => Who.Counterparty;
     public static Rights Rights => Rights.R0;
-    public static Parts Needs => Parts.Payments;
+    public static Parts Needs => Parts.Subscriptions | Parts.Payments | Parts.Autopays;
 
     public enum Refusal { NoSuchPayment, OrderDiffers, AlreadyClosed }
 
@@ -26,6 +26,6 @@ public sealed record CancelCardPayment(AccountId Account, long Payment, string? 
             return No(AlreadyClosed);
 
         // From here on the answer is yes.
-        return Yes(Nothing.Else, new PaymentMoved(payment.Id, PaymentState.Canceled, ask.External, Reason: ask.Reason));
+        return Yes(Nothing.Else, [new PaymentMoved(payment.Id, PaymentState.Canceled, ask.External, Reason: ask.Reason), .. Autopays.Refused(account, payment, ask.Reason, setting)]);
     }
 }

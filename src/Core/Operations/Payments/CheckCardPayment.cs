@@ -18,7 +18,7 @@ public sealed record CheckCardPayment(AccountId Account, long Payment, TimeSpan?
     public static string Name => "card-payment.check";
     public static Who May => Who.Clock | Who.Counterparty;
     public static Rights Rights => Rights.R0;
-    public static Parts Needs => Parts.Payments;
+    public static Parts Needs => Parts.Subscriptions | Parts.Payments | Parts.Autopays;
 
     public enum Refusal { NoSuchPayment, AlreadyClosed }
 
@@ -35,14 +35,20 @@ public sealed record CheckCardPayment(AccountId Account, long Payment, TimeSpan?
         if (ask.Pause is { } pause)
         {
             var age = setting.Now - payment.At;
-            if (payment.State == PaymentState.Created && age >= WaitForGateway)
-                changes.Add(new PaymentMoved(payment.Id, PaymentState.Canceled, Reason: "gateway_unavailable"));
+            // A card that is charged without its owner may have been charged though no answer came: only a repeat under the same key can tell.
+            if (payment is { State: PaymentState.Created, Card: not null } && age < Kabinet.Payment.Lifetime)
+                changes.AddRange([new CallQueued(payment.Gateway, GatewayCalls.Create, payment.Id), After(payment, account.Id, pause * 2)]);
+            else if (payment.State == PaymentState.Created && age >= WaitForGateway)
+                changes.AddRange(GivenUp("gateway_unavailable"));
             else if (age >= Kabinet.Payment.Lifetime)
-                changes.Add(new PaymentMoved(payment.Id, PaymentState.Canceled, Reason: "expired_on_confirmation"));
+                changes.AddRange(GivenUp("expired_on_confirmation"));
             else
                 changes.Add(After(payment, account.Id, pause * 2));
         }
         return Yes(Nothing.Else, changes);
+
+        IEnumerable<Change> GivenUp(string reason) =>
+            [new PaymentMoved(payment.Id, PaymentState.Canceled, Reason: reason), .. Autopays.Refused(account, payment, reason, setting)];
     }
 
     /// <summary>The next check, when the payment is as old as <paramref name="pause"/>.</summary>

@@ -8,13 +8,14 @@ namespace Kabinet.Operations.Payments;
 /// payment before. Another sum or currency than ours is not credited: the payment is parked until staff look at it.
 /// </summary>
 /// <param name="Amount">What the gateway took, as it says itself.</param>
-public sealed record ConfirmCardPayment(AccountId Account, long Payment, string External, Money Amount)
+/// <param name="Card">The card, when the payer let it be remembered.</param>
+public sealed record ConfirmCardPayment(AccountId Account, long Payment, string External, Money Amount, CardTold? Card = null)
     : IAccountOperation<ConfirmCardPayment, TopUp.Receipt>
 {
     public static string Name => "card-payment.confirm";
     public static Who May => Who.Counterparty;
     public static Rights Rights => Rights.R0;
-    public static Parts Needs => Parts.Payments | Parts.Promises;
+    public static Parts Needs => Parts.Payments | Parts.Promises | Parts.Autopays;
 
     /// <summary><see cref="NoSuchPayment"/> is also said of one that has been credited before.</summary>
     public enum Refusal { NoSuchPayment, OrderDiffers, AmountDiffers }
@@ -32,8 +33,15 @@ public sealed record ConfirmCardPayment(AccountId Account, long Payment, string 
         // From here on the answer is yes.
         var credit = Credit.Of(account, payment.Subscription, payment.Amount, Books.Gateway(payment.Gateway), $"{payment.Id}", setting);
         return Yes(credit.Receipt,
-            [new PaymentMoved(payment.Id, PaymentState.Succeeded, ask.External), .. credit.Changes, Told(payment, credit.Receipt)]);
+            [new PaymentMoved(payment.Id, PaymentState.Succeeded, ask.External), .. credit.Changes,
+                .. Autopays.Paid(account, payment, credit.Receipt.Balance), .. Remembered(account, payment, ask.Card, setting), Told(payment, credit.Receipt)]);
     }
+
+    /// <summary>Once, however often it pays.</summary>
+    static IEnumerable<Change> Remembered(Account account, Payment payment, CardTold? card, Setting setting) =>
+        payment.Saves && card is not null && account.Cards.All(c => c.Token != card.Token)
+            ? [new CardSaved(new SavedCard(setting.Fresh.Id(1), card.Title, card.Token, setting.Now, card.GoodUntil))]
+            : Array.Empty<Change>();
 
     static NoticeQueued Told(Payment payment, TopUp.Receipt receipt) => receipt.PromiseReturned.IsPositive
         ? new(payment.Subscription, "top-up.received-promise-returned", new Dictionary<string, object>
@@ -42,3 +50,6 @@ public sealed record ConfirmCardPayment(AccountId Account, long Payment, string 
         })
         : new(payment.Subscription, "top-up.received", new Dictionary<string, object> { ["amount"] = receipt.Credited, ["balance"] = receipt.Balance });
 }
+
+/// <summary>A card as the gateway remembers it.</summary>
+public sealed record CardTold(string Token, string Title, DateOnly? GoodUntil = null);

@@ -10,7 +10,8 @@ namespace Kabinet.Operations.Payments;
 /// </summary>
 /// <param name="Subscription">The number that is topped up.</param>
 /// <param name="Amount">Within <c>TopUpTerms</c>, in the account's currency.</param>
-public sealed record StartCardPayment(AccountId Account, SubscriptionId Subscription, Money Amount, PaymentMethod Method)
+/// <param name="Saves">Remember the card for later payments and autopay.</param>
+public sealed record StartCardPayment(AccountId Account, SubscriptionId Subscription, Money Amount, PaymentMethod Method, bool Saves = false)
     : IAccountOperation<StartCardPayment, Payment>
 {
     /// <summary>More unpaid payments than this at once is not somebody who pays.</summary>
@@ -40,7 +41,11 @@ public sealed record StartCardPayment(AccountId Account, SubscriptionId Subscrip
             return No(TooManyOpen, ("most", MostOpen));
 
         // From here on the answer is yes.
-        var payment = new Payment(setting.Fresh.Id(), ask.Subscription, ask.Amount, Gateway, ask.Method, PaymentState.Created, setting.Now);
+        var payment = new Payment(setting.Fresh.Id(), ask.Subscription, ask.Amount, Gateway, ask.Method, PaymentState.Created, setting.Now)
+        {
+            // Only in one's own session: a guest pays once.
+            Saves = ask.Saves && ask.Method == PaymentMethod.Card && setting.Session is not null,
+        };
         return Yes(payment,
             new PaymentStarted(payment, setting.By),
             new CallQueued(Gateway, GatewayCalls.Create, payment.Id),

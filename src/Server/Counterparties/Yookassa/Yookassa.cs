@@ -22,7 +22,7 @@ public sealed class Yookassa(Database database, Runner runner, Func<Catalog> cat
         var call = Json.Read<Call>(row.Body);
         var account = new AccountId(call.Owner);
         if (await database.Read(s => s.First(PaymentRow, r => new Ours(r.GetInt64(0), (PaymentMethod)r.GetInt32(1), (PaymentState)r.GetInt32(2),
-                r.TextOrNone(3), new Msisdn(r.GetString(4))), account.Value, call.Subject), stop) is not { } ours)
+                r.TextOrNone(3), new Msisdn(r.GetString(4)), r.GetInt32(5) == 1, r.TextOrNone(6)), account.Value, call.Subject), stop) is not { } ours)
             return new Sent.Never($"there is no payment {call.Subject}");
 
         return call.Name switch
@@ -42,8 +42,11 @@ public sealed class Yookassa(Database database, Runner runner, Func<Catalog> cat
         {
             Amount = new Money(ours.Amount, catalog().Currency),
             Capture = true,
-            Confirmation = sbp ? (object)new { Type = "qr", ReturnUrl = back } : new { Type = "redirect", ReturnUrl = back },
-            PaymentMethodData = new { Type = sbp ? "sbp" : "bank_card" },
+            // A remembered card is charged without its owner: there is nothing to confirm and nowhere to lead him.
+            Confirmation = ours.Token is not null ? null : sbp ? (object)new { Type = "qr", ReturnUrl = back } : new { Type = "redirect", ReturnUrl = back },
+            PaymentMethodData = ours.Token is not null ? null : new { Type = sbp ? "sbp" : "bank_card" },
+            PaymentMethodId = ours.Token,
+            SavePaymentMethod = ours.Saves ? true : (bool?)null,
             Description = $"{catalog().Operator.Name.In("ru")}: {Format.For("ru").Phone(ours.Number)}",
             Metadata = new { Account = $"{account}", Payment = id },
         }, stop);
@@ -68,8 +71,8 @@ public sealed class Yookassa(Database database, Runner runner, Func<Catalog> cat
             return new Sent.Never("the answer is about another payment");
         }
 
-        if (told is { Status: "pending" or "waiting_for_capture", PayUrl: { } url })
-            await runner.Run<NoteGatewayPayment, Operations.Nothing>(new(account, payment, told.Id, url), From($"{told.Id}:noted"), stop);
+        if (told.Status is "pending" or "waiting_for_capture")
+            await runner.Run<NoteGatewayPayment, Operations.Nothing>(new(account, payment, told.Id, told.PayUrl ?? ""), From($"{told.Id}:noted"), stop);
         else if (told.Status == "canceled")
             await runner.Run<CancelCardPayment, Operations.Nothing>(new(account, payment, told.Id, told.Reason ?? "general_decline"), From($"{told.Id}:canceled"), stop);
         else if (told.Status == "succeeded")
@@ -79,7 +82,7 @@ public sealed class Yookassa(Database database, Runner runner, Func<Catalog> cat
 
     async Task Confirm(YookassaPayment told, AccountId account, long payment, CancellationToken stop)
     {
-        var outcome = await runner.Run<ConfirmCardPayment, TopUp.Receipt>(new(account, payment, told.Id, told.Amount), From($"{told.Id}:succeeded"), stop);
+        var outcome = await runner.Run<ConfirmCardPayment, TopUp.Receipt>(new(account, payment, told.Id, told.Amount, told.Card), From($"{told.Id}:succeeded"), stop);
         if (outcome is Outcome<TopUp.Receipt>.Refused { Code: var code })
             log.LogError("Payment {Payment}, at YooKassa {External} of {Amount}, is not credited: {Code}", payment, told.Id, told.Amount, code);
     }
@@ -87,10 +90,11 @@ public sealed class Yookassa(Database database, Runner runner, Func<Catalog> cat
     static Caller From(string key) => Caller.Counterparty("yookassa", $"yookassa:{key}");
 
     const string PaymentRow = """
-        select p.amount, p.method, p.state, p.external_id, n.msisdn from payment p
+        select p.amount, p.method, p.state, p.external_id, n.msisdn, p.saves, c.token from payment p
         join subscription n on n.account_id = p.account_id and n.subscription_id = p.subscription_id
+        left join saved_card c on c.account_id = p.account_id and c.card_id = p.card_id
         where p.account_id = $1 and p.payment_id = $2
         """;
 
-    sealed record Ours(long Amount, PaymentMethod Method, PaymentState State, string? External, Msisdn Number);
+    sealed record Ours(long Amount, PaymentMethod Method, PaymentState State, string? External, Msisdn Number, bool Saves, string? Token);
 }

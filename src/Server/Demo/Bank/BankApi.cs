@@ -11,7 +11,7 @@ namespace Kabinet.Demo.Bank;
 /// The demo bank's interface in the shape of YooKassa's API v3: two calls with Basic authorisation, and the body of the
 /// notices it sends.
 /// </summary>
-public sealed class BankApi(BankBook book, BankFaults faults, YookassaShop shop, OwnAddress own)
+public sealed class BankApi(BankBook book, BankCards cards, BankFaults faults, YookassaShop shop, OwnAddress own)
 {
     /// <summary>Longer than any caller waits.</summary>
     static readonly TimeSpan TooLong = TimeSpan.FromSeconds(30);
@@ -21,7 +21,7 @@ public sealed class BankApi(BankBook book, BankFaults faults, YookassaShop shop,
         bank.MapPost("/v3/payments", (Delegate)Create);
         bank.MapGet("/v3/payments/{id}", async (HttpContext http, string id) =>
             !IsShop(http) ? Wrong(401, "invalid_credentials", "Basic authorisation of the shop is needed.")
-            : await book.Find(id) is { } payment ? Told(payment)
+            : await book.Find(id) is { } payment ? await Told(payment)
             : Wrong(404, "not_found", "There is no such payment."));
     }
 
@@ -33,19 +33,29 @@ public sealed class BankApi(BankBook book, BankFaults faults, YookassaShop shop,
         if (on.HasFlag(BankFault.Broken)) return Wrong(500, "internal_server_error", "The bank is out of order: a fault is switched on.");
 
         var body = await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
-        if (Requested(body) is not { } asked) return Wrong(400, "invalid_request", "amount, confirmation.type and confirmation.return_url are needed.");
+        var token = (string?)body?["payment_method_id"];
+        if (Requested(body, token) is not { } asked) return Wrong(400, "invalid_request", "amount, confirmation.type and confirmation.return_url are needed.");
         var print = SHA256.HashData(Encoding.UTF8.GetBytes(body!.ToJsonString()));
         if (await book.Create(key, print, asked.Amount, asked.Method, asked.Description, asked.Metadata, asked.ReturnUrl) is not { } payment)
             return Wrong(400, "invalid_request", "This Idempotence-Key was used for another request.");
+        await cards.Asked(payment.Id, (bool?)body["save_payment_method"] ?? false, token);
+        if (token is not null && payment.Status == "pending")
+        {
+            if (await cards.CardOf(token) is not { } card) await book.Refuse(payment.Id, "general_decline");
+            else if (card == TestCards.NoMoney || on.HasFlag(BankFault.NoMoney)) await book.Refuse(payment.Id, "insufficient_funds");
+            else await book.Succeed(payment.Id);
+            payment = (await book.Find(payment.Id))!;
+        }
         if (on.HasFlag(BankFault.Timeout)) await Task.Delay(TooLong, http.RequestAborted);
-        return Told(payment);
+        return await Told(payment);
     }
 
-    static (Money Amount, string Method, string Description, string Metadata, string ReturnUrl)? Requested(JsonNode? body)
+    static (Money Amount, string Method, string Description, string Metadata, string ReturnUrl)? Requested(JsonNode? body, string? token)
     {
         try
         {
             var amount = body!["amount"].Deserialize<Money>(Json.Options);
+            if (token is not null) return (amount, "bank_card", (string?)body["description"] ?? "", body["metadata"]?.ToJsonString() ?? "{}", "");
             var confirmation = body["confirmation"]!;
             return (amount, (string?)confirmation["type"] == "qr" ? "sbp" : "bank_card", (string?)body["description"] ?? "",
                 body["metadata"]?.ToJsonString() ?? "{}", (string)confirmation["return_url"]!);
@@ -57,9 +67,10 @@ public sealed class BankApi(BankBook book, BankFaults faults, YookassaShop shop,
         && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given),
             Encoding.UTF8.GetBytes($"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{shop.Shop}:{shop.Secret}"))}"));
 
-    IResult Told(BankPayment payment)
+    async Task<IResult> Told(BankPayment payment)
     {
         var json = Object(payment);
+        if (payment.Status == "succeeded" && await cards.Remembered(payment.Id) is { } method) json["payment_method"] = method;
         if (payment.Status == "pending")
         {
             var url = new Uri(own.Root, payment.PayPath).ToString();

@@ -19,6 +19,8 @@ public enum BankFault
     Broken = 16,
     /// <summary>A new payment is made, but the answer does not come in time.</summary>
     Timeout = 32,
+    /// <summary>Remembered cards have no money on them.</summary>
+    NoMoney = 64,
 }
 
 /// <summary>The switches, kept in the database so that they survive a restart.</summary>

@@ -8,7 +8,7 @@ namespace Kabinet.Demo.Bank;
 /// The demo bank under <c>/demo/bank</c>: a payment gateway in YooKassa's shape with pages of its own, reached by our
 /// adapter over HTTP like a real one. It exists in demo mode only.
 /// </summary>
-public sealed class DemoBank(BankBook book, BankFaults faults, BankApi api)
+public sealed class DemoBank(BankBook book, BankCards cards, BankFaults faults, BankApi api)
 {
     /// <summary>How long the slow test card takes.</summary>
     public static readonly TimeSpan SlowCard = TimeSpan.FromSeconds(20);
@@ -35,6 +35,7 @@ public sealed class DemoBank(BankBook book, BankFaults faults, BankApi api)
 
     async Task<IResult> PayByCard(HttpContext http, string id, [FromForm] string? card) => await Open(http, id, async payment =>
     {
+        if (TestCards.Find(card) is { } known) await cards.Shown(id, known);
         switch (TestCards.Find(card))
         {
             case TestCards.Pays: await book.Succeed(id); return Back(http, payment);

@@ -8,7 +8,7 @@ namespace Kabinet.Channels.Web.Payments;
 /// <param name="Phone">Another number, as typed.</param>
 /// <param name="Sum">As typed.</param>
 /// <param name="Key">Made when the form is shown; the same press twice is one payment.</param>
-public sealed record TopUpForm(string To, string Phone, string Sum, PaymentMethod Method, string Key)
+public sealed record TopUpForm(string To, string Phone, string Sum, PaymentMethod Method, string Key, bool Saves = false)
 {
     public const string Other = "other";
 
@@ -21,7 +21,7 @@ public sealed record TopUpForm(string To, string Phone, string Sum, PaymentMetho
     public static TopUpForm Read(IFormCollection form) => new(
         form["to"].ToString(), form["phone"].ToString(), form["sum"].ToString(),
         form["method"] == "sbp" ? PaymentMethod.Sbp : PaymentMethod.Card,
-        form["key"] is [{ Length: > 0 and <= 64 } key] ? key : NewKey());
+        form["key"] is [{ Length: > 0 and <= 64 } key] ? key : NewKey(), form["save"] == "on");
 
     public SubscriptionId? Own => long.TryParse(To, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new SubscriptionId(id) : null;
 

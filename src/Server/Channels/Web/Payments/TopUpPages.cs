@@ -43,7 +43,7 @@ public sealed class TopUpPages(Runner runner, ReadTopUp read, ReadNumberToPay fi
         (var target, form) = await Target(who, form, texts);
         if (sum is not { } amount || target is not { } to) return Answer(http, who, numbers, form);
 
-        var ask = new StartCardPayment(to.Account, to.Number, amount, form.Method);
+        var ask = new StartCardPayment(to.Account, to.Number, amount, form.Method, form.Saves);
         return await runner.Run<StartCardPayment, Payment>(ask, CallerFor(who, to.Account, form.Key), http.RequestAborted) switch
         {
             Outcome<Payment>.Done { Result.Id: var id } => Results.Redirect($"/payments/{id}?go=1"),

@@ -1,0 +1,56 @@
+using static Kabinet.Operations.Payments.SetUpAutopay.Refusal;
+using static Kabinet.Operations.Say;
+
+namespace Kabinet.Operations.Payments;
+
+/// <summary>
+/// «Когда меньше 100 ₽, пополнить на 500 ₽» (PAY-02): below a threshold, on a day of each month, or what the monthly fee still
+/// needs the day before it; from a saved card, up to a ceiling a month.
+/// </summary>
+/// <param name="Amount">Each charge; for the fee: the most that may be charged for it.</param>
+/// <param name="Below">The threshold, for <see cref="AutopayKind.BelowBalance"/> alone.</param>
+/// <param name="DayOfMonth">1 to 31, for <see cref="AutopayKind.EveryMonth"/> alone.</param>
+/// <param name="Card">One of the account's saved cards.</param>
+/// <param name="Ceiling">At least one charge.</param>
+public sealed record SetUpAutopay(AccountId Account, SubscriptionId Subscription, AutopayKind Kind, Money Amount, int DayOfMonth, long Card, Money Ceiling, Money? Below = null)
+    : IAccountOperation<SetUpAutopay, Autopay>
+{
+    public static string Name => "autopay.set-up";
+    public static Who May => Who.Subscriber;
+    public static Rights Rights => Rights.R2;
+    public static Parts Needs => Parts.Subscriptions | Parts.Autopays;
+
+    public enum Refusal { NoSuchNumber, WrongCurrency, AmountTooSmall, AmountTooLarge, WrongThreshold, WrongDay, NoSuchCard, CardExpired, CeilingTooSmall, CeilingTooLarge, AlreadyThere }
+
+    public static Decision<Autopay> Decide(Account account, SetUpAutopay ask, Setting setting)
+    {
+        var (topUps, terms) = (setting.Version.TopUps, setting.Version.Payments.Autopay);
+        if (account.Subscription(ask.Subscription) is not { State: not NumberState.Closed } number)
+            return No(NoSuchNumber);
+        if (ask.Amount.Currency != account.Currency || ask.Ceiling.Currency != account.Currency || (ask.Below?.Currency ?? account.Currency) != account.Currency)
+            return No(WrongCurrency, ("currency", account.Currency.Code));
+        if (ask.Amount < topUps.Min)
+            return No(AmountTooSmall, ("min", topUps.Min));
+        if (ask.Amount > topUps.Max)
+            return No(AmountTooLarge, ("max", topUps.Max));
+        if (ask.Kind == AutopayKind.BelowBalance && (ask.Below is not { IsPositive: true } below || below > terms.MaxThreshold))
+            return No(WrongThreshold, ("max", terms.MaxThreshold));
+        if (ask.Kind == AutopayKind.EveryMonth && ask.DayOfMonth is < 1 or > 31)
+            return No(WrongDay);
+        if (account.Cards.FirstOrDefault(c => c.Id == ask.Card) is not { } card)
+            return No(NoSuchCard);
+        if (card.GoodUntil < setting.Today)
+            return No(CardExpired, ("card", card.Title));
+        if (ask.Ceiling < ask.Amount)
+            return No(CeilingTooSmall, ("min", ask.Amount));
+        if (ask.Ceiling > terms.MaxCeiling)
+            return No(CeilingTooLarge, ("max", terms.MaxCeiling));
+        if (account.Autopays.Any(a => a.Subscription == ask.Subscription && a.Kind == ask.Kind))
+            return No(AlreadyThere);
+
+        // From here on the answer is yes.
+        var rule = new Autopay(setting.Fresh.Id(), ask.Subscription, ask.Kind, ask.Amount, ask.Kind == AutopayKind.EveryMonth ? ask.DayOfMonth : 0,
+            ask.Card, ask.Ceiling, AutopayState.On, 0, 0, true, setting.Now, Money.Zero(account.Currency), setting.Month, ask.Kind == AutopayKind.BelowBalance ? ask.Below : null);
+        return Yes(rule, [new AutopaySetUp(rule), .. Autopays.Next(account.Id, rule, number, setting)]);
+    }
+}

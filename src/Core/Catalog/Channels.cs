@@ -32,6 +32,7 @@ public static class ChannelActions
     public const string Packages = "packages";
     public const string Tariff = "tariff";
     public const string Services = "services";
+    public const string Expenses = "expenses";
     public const string ServiceOn = "service-on";
     public const string NewPassword = "password-generate";
     public const string ChoosePassword = "password-choose";
@@ -47,7 +48,7 @@ public static class ChannelActions
 
     public static readonly ImmutableArray<string> All =
     [
-        Menu, Balance, Packages, Tariff, Services, ServiceOn, NewPassword, ChoosePassword,
+        Menu, Balance, Packages, Tariff, Services, Expenses, ServiceOn, NewPassword, ChoosePassword,
         PromisedPayment, ScratchCard, ShareBalance, NumberManagement, NumberClosing, OwnNumber, Help, BlockNumber,
     ];
 

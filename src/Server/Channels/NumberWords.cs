@@ -1,4 +1,5 @@
 using Kabinet.Operations;
+using Kabinet.Reads.Expenses;
 using Kabinet.Reads.Numbers;
 using Kabinet.Running;
 using Kabinet.Wording;
@@ -44,6 +45,13 @@ public sealed class NumberWords(NumberView view, Texts texts, Catalog catalog, D
             yield return Version.Services.TryGetValue(connected.Code, out var service)
                 ? texts.Get($"number.service-{service.Period.ToString().ToLowerInvariant()}", ("name", service.Name.In(texts.Language)), ("fee", service.Fee))
                 : connected.Code;
+    }
+
+    /// <summary>This month: the sum, then its groups, the largest first.</summary>
+    public static IEnumerable<string> Expenses(MonthSpending spent, Texts texts)
+    {
+        if (spent.Total.IsZero) return [texts.Get("number.nothing-spent", ("month", spent.Month))];
+        return [texts.Get("number.spent", ("month", spent.Month), ("sum", spent.Total)), .. spent.Groups.Select(g => texts.Get("number.spent-on", ("group", texts[$"spend.{g.Group}"]), ("sum", g.Sum)))];
     }
 
     public string Own() => texts.Get("number.own", ("phone", view.Number.Msisdn));

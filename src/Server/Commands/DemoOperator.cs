@@ -63,7 +63,7 @@ public static class DemoOperator
     static async Task<Filled> Run(Frame frame, int subscribers, int months, int seed, CancellationToken stop)
     {
         var progress = subscribers < 2000 ? null : new Written(subscribers);
-        var filled = await new Fill(frame.Database, frame.Catalog.Current, frame.Clock).Run(subscribers, months, seed, progress, stop);
+        var filled = await new Fill(frame.Database, frame.Catalog.Current, frame.Clock, frame.Vault).Run(subscribers, months, seed, progress, stop);
         if (progress is not null) await Console.Error.WriteLineAsync();
         return filled;
     }

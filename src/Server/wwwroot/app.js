@@ -95,6 +95,11 @@
     look();
   });
 
+  document.querySelectorAll('[data-print]').forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener('click', function () { window.print(); });
+  });
+
   // What was shown for a while is hidden again.
   var after = document.querySelector('a[data-after]');
   if (after) setTimeout(function () { location.replace(after.href); }, after.getAttribute('data-after') * 1000);

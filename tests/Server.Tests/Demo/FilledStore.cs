@@ -24,7 +24,7 @@ public sealed class FilledStore : IAsyncDisposable
             KeyFile = Path.Combine(folder, "key"),
             Database = database == Databases.Postgres ? await (await PostgresServer.Running).NewDatabase() : Path.Combine(folder, "kabinet.db"),
         }, clock ?? new TestClock());
-        return new FilledStore(frame, folder, await new Fill(frame.Database, frame.Catalog.Current, frame.Clock).Run(subscribers, 6, seed));
+        return new FilledStore(frame, folder, await new Fill(frame.Database, frame.Catalog.Current, frame.Clock, frame.Vault).Run(subscribers, 6, seed));
     }
 
     /// <summary>Every value of every row, in the order of the keys.</summary>

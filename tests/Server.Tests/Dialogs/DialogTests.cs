@@ -44,6 +44,7 @@ public sealed class DialogTests
         await using var world = await World.Open(database, Given(written, "operator") ?? "ru");
         var talk = new Talk(world, new Gateway("test", Given(written, "trust") == "none" ? Trust.None : Trust.Network));
         await Prepare(world, written, talk);
+        if (Given(written, "spent") == "Anna") await Expenses.AnnasMonth.Happens(world);
         foreach (var (_, whose) in written.Given.Where(g => g.Name == "letin")) await world.LetIn(world.Boris, talk.Person(whose), Role.Payer);
         if (Given(written, "cards") is { } worth) await world.PrintCards(long.Parse(worth, System.Globalization.CultureInfo.InvariantCulture) * 100, "12345678901234", "43210987654321");
         var steps = new List<Conversation.Step>();

@@ -36,7 +36,7 @@ public sealed class PaymentsLook
 
         (Person As, string Name, string Path)[] pages =
         [
-            (world.Anna, "top-up", "/payments/top-up"), (world.Anna, "promised", "/payments/promised"), (world.Anna, "history", "/payments/history"),
+            (world.Anna, "top-up", "/payments/top-up"), (world.Anna, "promised", "/payments/promised"), (world.Anna, "history", "/payments/history"), (world.Anna, "receipt", $"/payments/{credited.Id}/receipt"),
             (world.Anna, "confirm", $"/payments/promised/confirm?n={world.Anna.Number}&sum={terms.Promises.Max.Minor / 100}"),
             (world.Anna, "waiting", $"/payments/{waiting.Id}"), (world.Anna, "scan", $"/payments/{scan.Id}"), (world.Anna, "credited", $"/payments/{credited.Id}"),
             (world.Anna, "refused", $"/payments/{refused.Id}"), (world.Anna, "parked", $"/payments/{parked.Id}"),

@@ -197,7 +197,16 @@ public sealed class TopUpPageTests
         var said = Said(await anna.Page("/payments/history"));
         said.ShouldContain("Наличные");
         said.ShouldContain("+301,50 ₽");
-        said.ShouldContain("Всего за период401,50 ₽");
+        said.ShouldContain("Всего за период, 2 поступления401,50 ₽");
+        var page = await anna.Page("/payments/history?kind=cash");
+        Said(page).ShouldContain("Всего за период, 1 поступление100,00 ₽");
+        var receipt = Said(await anna.Page(page.QuerySelector(".list a.lrow")!.GetAttribute("href")!));
+        receipt.ShouldContain("100,00 RUB");
+        receipt.ShouldContain("Номер платежаk");
+        Said(await anna.Page($"/payments/{payment.Id}/receipt")).ShouldContain("301,50 RUB");
+        using var boris = await till.SignedIn(till.World.Boris);
+        (await boris.GetAsync($"/payments/{payment.Id}/receipt")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await boris.GetAsync(page.QuerySelector(".list a.lrow")!.GetAttribute("href"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         said.ShouldContain("ждём оплаты");
         Said(await anna.Page("/payments/history?from=2026-11-01&to=2026-11-02")).ShouldContain("поступлений не было");
         (await anna.GetAsync("/payments/history?from=x&to=9999-99-99")).StatusCode.ShouldBe(HttpStatusCode.OK);

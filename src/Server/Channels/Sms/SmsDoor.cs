@@ -1,4 +1,5 @@
 using Kabinet.Operations.Payments;
+using Kabinet.Reads.Expenses;
 using Kabinet.Reads.Numbers;
 using Kabinet.Running;
 using Kabinet.Wording;
@@ -6,7 +7,7 @@ using Kabinet.Wording;
 namespace Kabinet.Channels.Sms;
 
 /// <summary>The SMS door (CHAN-03): a command is one word and perhaps a sum; the answer goes back by SMS, once.</summary>
-public sealed partial class SmsDoor(Runner runner, ReadNumber read, AnsweredSms answered, LineCommands line, Func<Catalog> catalog, TimeProvider clock)
+public sealed partial class SmsDoor(Runner runner, ReadNumber read, ReadMonthSpending spending, AnsweredSms answered, LineCommands line, Func<Catalog> catalog, TimeProvider clock)
 {
     /// <summary>False when the sender is none of ours: nobody is answered.</summary>
     public async Task<bool> Take(SmsIn sms)
@@ -28,6 +29,7 @@ public sealed partial class SmsDoor(Runner runner, ReadNumber read, AnsweredSms 
         return keyword.Action switch
         {
             ChannelActions.NewPassword => await NewPassword(owner, caller, texts),
+            ChannelActions.Expenses => string.Join('\n', NumberWords.Expenses(await spending.Run(owner), texts)),
             ChannelActions.PromisedPayment => await TakePromise(owner, caller, argument, texts),
             ChannelActions.ScratchCard => await UseCard(owner, caller, argument, texts),
             ChannelActions.ShareBalance => await Share(owner, caller, argument, texts),
@@ -71,5 +73,5 @@ public sealed partial class SmsDoor(Runner runner, ReadNumber read, AnsweredSms 
 
     /// <summary>What this door can lead.</summary>
     public static bool Leads(string action) => action is ChannelActions.NewPassword or ChannelActions.PromisedPayment or ChannelActions.ScratchCard or ChannelActions.ShareBalance or ChannelActions.Balance
-        or ChannelActions.Packages or ChannelActions.Tariff or ChannelActions.Services or ChannelActions.OwnNumber || LineCommands.Leads(action);
+        or ChannelActions.Packages or ChannelActions.Tariff or ChannelActions.Services or ChannelActions.Expenses or ChannelActions.OwnNumber || LineCommands.Leads(action);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kabinet.Operations.Payments;
+using Kabinet.Reads.Expenses;
 using Kabinet.Reads.Numbers;
 using Kabinet.Running;
 
@@ -9,7 +10,7 @@ namespace Kabinet.Channels.Ussd;
 /// The places of the dialog and where each leads. A place is the name of an action of the catalog, with an argument
 /// behind a colon where it needs one; what it says is read anew at every turn.
 /// </summary>
-public sealed partial class Places(Runner runner, ReadNumber read, LinePlaces line)
+public sealed partial class Places(Runner runner, ReadNumber read, ReadMonthSpending spending, LinePlaces line)
 {
     /// <summary>A place that says what its argument says and ends the dialog.</summary>
     const string Said = "said";
@@ -18,7 +19,7 @@ public sealed partial class Places(Runner runner, ReadNumber read, LinePlaces li
     static readonly string[] Menu =
     [
         ChannelActions.Balance, ChannelActions.Packages, ChannelActions.Tariff, ChannelActions.PromisedPayment, ChannelActions.Services,
-        ChannelActions.NewPassword, ChannelActions.ChoosePassword, ChannelActions.ScratchCard, ChannelActions.ShareBalance, ChannelActions.Help,
+        ChannelActions.NewPassword, ChannelActions.ChoosePassword, ChannelActions.ScratchCard, ChannelActions.ShareBalance, ChannelActions.Expenses, ChannelActions.Help,
     ];
 
     /// <summary>What these doors can lead. A code for anything else is answered like an unknown one.</summary>
@@ -45,6 +46,7 @@ public sealed partial class Places(Runner runner, ReadNumber read, LinePlaces li
             Said => new Screen([argument]),
             ChannelActions.Menu => MainMenu(visit),
             ChannelActions.Help => new Screen([visit.Texts["ussd.codes"], .. visit.Catalog.UssdCodes.Where(c => Leads(c.Action)).Select(c => $"{c.Code} {c.Title.In(visit.Texts.Language)}")]),
+            ChannelActions.Expenses => new Screen(NumberWords.Expenses(await spending.Run(visit.Owner), visit.Texts)),
             ChannelActions.PromisedPayment => argument.Length == 0 ? await Promises(visit) : Promise(visit, argument),
             ChannelActions.NewPassword => new Screen([visit.Texts["ussd.password-new"]])
             {

@@ -1,3 +1,5 @@
+using Kabinet.Store;
+
 namespace Kabinet.Demo.Filling;
 
 /// <summary>The people the demo's documents speak of, with fixed phones; they come before the crowd.</summary>
@@ -36,10 +38,14 @@ public sealed class Family
         return this;
     }
 
-    internal Tables Tables()
+    internal Tables Tables(Vault? vault)
     {
         var tables = new Tables();
-        foreach (var life in lives) tables.Add(life);
+        foreach (var life in lives)
+        {
+            tables.Add(life);
+            if (vault is not null) tables.AddSims(life, vault);
+        }
         foreach (var (cabinet, number, account, role, since) in links) tables.LetIn(cabinet, number, account, role, since, catalog!.Family.Service, catalog.Calendar.DayOf(since));
         return tables;
     }

@@ -6,7 +6,8 @@ namespace Kabinet.Demo.Filling;
 /// </summary>
 static class FamilyRu
 {
-    const string Anna = "79001234567", Father = "79007654321", Sonya = "79001234568", Friend = "77015550114", Parking = "7878";
+    public const string Anna = "79001234567", Father = "79007654321", Sonya = "79001234568", Heavy = "79001110004", Modem = "79001110005", Debtor = "79001110006", Blocked = "79001110007", Traveller = "79001110008";
+    const string Friend = "77015550114", Parking = "7878";
     const long Gb = DataSize.Gigabyte, Mb = DataSize.Megabyte;
 
     public static Family Of(Relatives r)
@@ -18,13 +19,13 @@ static class FamilyRu
             new Habit(12, 40 * Mb, 300, [Anna, .. near], "", 20000, true));
         var sonya = r.EndsWith(6450, r.Comes(Sonya, "Соколова Софья Дмитриевна", "pervy", new(2025, 9, 12), 40000),
             new Habit(40, 300 * Mb, 90, [Anna, Father, .. near], "", 30000, true));
-        var heavy = r.Live(r.AlsoHas(r.Comes("79001110004", "Орлов Кирилл Сергеевич", "bezlimit", new(2025, 7, 1), 250000), "79001110005", "Модем", "volna", new(2025, 8, 20)),
-            new Habit(900, 900 * Mb, 140, [Anna, .. near], "37360555011", 100000, false), new Habit(300, 400 * Mb, 60, near, "", 100000, false) { Modem = true });
-        var debtor = r.PaysUntil(r.Month.AddDays(-25), r.Comes("79001110006", "Киселёва Марина Олеговна", "delo", new(2025, 4, 1), 0),
+        var heavy = r.Live(r.AlsoHas(r.Comes(Heavy, "Орлов Кирилл Сергеевич", "bezlimit", new(2025, 7, 1), 250000), Modem, "Модем", "volna", new(2025, 8, 20)),
+            new Habit(2800, 60 * Mb, 140, [Anna, .. near], "37360555011", 100000, false), new Habit(300, 400 * Mb, 60, near, "", 100000, false) { Modem = true });
+        var debtor = r.PaysUntil(r.Month.AddDays(-10), r.Comes(Debtor, "Киселёва Марина Олеговна", "delo", new(2025, 4, 1), 0),
             new Habit(70, 300 * Mb, 200, near, "4917155501", 100000, false));
-        var blocked = r.Comes("79001110007", "Щукин Степан Ильич", "minutka", new(2025, 6, 3), -12040);
+        var blocked = r.Comes(Blocked, "Щукин Степан Ильич", "minutka", new(2025, 6, 3), -12040);
         blocked = blocked with { Account = blocked.Account with { Subscriptions = [blocked.Account.Subscriptions[0] with { State = NumberState.Blocked }] } };
-        var traveller = r.Live(r.Comes("79001110008", "Виноградова Полина Андреевна", "svobodny", new(2026, 9, 1), 200000),
+        var traveller = r.Live(r.Comes(Traveller, "Виноградова Полина Андреевна", "svobodny", new(2026, 9, 1), 200000),
             new Habit(90, 250 * Mb, 120, [Anna, .. near], "", 100000, false) { Trip = new(r.Period.Now.AddDays(-4), r.Period.Now.AddDays(3), "TR") });
         return new Family().With(anna, father, sonya, heavy, debtor, r.Live(blocked, []), traveller)
             .Linked(anna, father, "payer").Linked(anna, sonya, "owner");
@@ -41,7 +42,7 @@ static class FamilyRu
         s.Call(0.93, Friend, 4);
         s.Text(0.96, Parking);
         foreach (var (share, peer) in new[] { (0.02, Father), (0.2, Sonya), (0.52, "79161555012"), (0.7, Father), (0.985, Sonya) }) s.CallFrom(share, peer, 3);
-        s.LeaveOf(GrantUnit.Bytes, (long)(18.4m * Gb), 42, [""]);
+        s.LeaveOf(GrantUnit.Bytes, (long)(18.42m * Gb), 42, [""]);
         s.LeaveOf(GrantUnit.Seconds, 412 * 60, 34, [Father, Sonya, "79161555012", "79265550144", "74955550120"]);
         s.LeaveOf(GrantUnit.Sms, 9, 48, [Father, Sonya, "79161555012"]);
         s.Call(0.999, Friend, 4);

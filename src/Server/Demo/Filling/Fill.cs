@@ -11,7 +11,8 @@ public sealed record Filled(int Subscribers, long UsageEvents, TimeSpan Took);
 /// Fills an empty store with an operator's people: the family that the demo tells about, and a crowd. Every sum
 /// comes from the operations and the rating themselves, so that <c>kabinet verify</c> finds nothing.
 /// </summary>
-public sealed class Fill(Database database, Catalog catalog, TimeProvider clock)
+/// <param name="vault">Seals PIN and PUK of the family's cards; without it they have none.</param>
+public sealed class Fill(Database database, Catalog catalog, TimeProvider clock, Vault? vault = null)
 {
     const int LivesInOneCommit = 400;
 
@@ -37,7 +38,7 @@ public sealed class Fill(Database database, Catalog catalog, TimeProvider clock)
         var crowd = new Crowd(catalog, period, seed, family.Phones);
         var (written, events) = (0, 0L);
         await Keep(HalfWay);
-        await foreach (var tables in Live(family, crowd, Math.Max(0, subscribers - family.Count), stop))
+        await foreach (var tables in Live(family, vault, crowd, Math.Max(0, subscribers - family.Count), stop))
         {
             await database.Fill(tables.All, stop);
             (written, events) = (written + tables.Lives, events + tables.UsageRows);
@@ -48,14 +49,14 @@ public sealed class Fill(Database database, Catalog catalog, TimeProvider clock)
     }
 
     /// <summary>Lives are lived on all cores, some batches ahead of the one that is being written, and come in order.</summary>
-    static IAsyncEnumerable<Tables> Live(Family family, Crowd crowd, int count, CancellationToken stop)
+    static IAsyncEnumerable<Tables> Live(Family family, Vault? vault, Crowd crowd, int count, CancellationToken stop)
     {
         var batches = Channel.CreateBounded<Task<Tables>>(Environment.ProcessorCount + 1);
         _ = Task.Run(async () =>
         {
             try
             {
-                await batches.Writer.WriteAsync(Task.Run(family.Tables, stop), stop);
+                await batches.Writer.WriteAsync(Task.Run(() => family.Tables(vault), stop), stop);
                 for (var first = 0; first < count; first += LivesInOneCommit)
                 {
                     var from = first;

@@ -49,8 +49,9 @@ public sealed class Relatives(Catalog catalog, Period period)
     /// <summary>
     /// Ends with exactly this balance: lived twice, the second time with the top-up before the current month that
     /// makes it come out. In the current month happens what the script says; without one, what always does.
+    /// A promised payment of <paramref name="lent"/> is taken late in the month, or in its first hours.
     /// </summary>
-    public Life EndsWith(long balance, Newcomer who, Habit habit, Action<Script>? script = null)
+    public Life EndsWith(long balance, Newcomer who, Habit habit, Action<Script>? script = null, long lent = 0)
     {
         var plenty = catalog.At(period.Now).TopUps.Max.Minor;
         var first = Until(plenty);
@@ -69,7 +70,14 @@ public sealed class Relatives(Catalog catalog, Period period)
             var wallet = new Wallet(life, number, habit, new Dice(7));
             wallet.Pay(who.OpenedAt < Month - Correction ? Month - Correction : who.OpenedAt, topUp, Wallet.Card);
             life.Reach(Month > who.OpenedAt ? Month : who.OpenedAt);
-            if (script is null) Walk.Together(Month, period.Now, false, walks);
+            var late = Later(Month, period.Now.AddDays(-3));
+            if (lent > 0)
+            {
+                Walk.Together(Month, late, false, walks);
+                wallet.Borrow(late, new Money(lent, catalog.Currency));
+                Walk.Together(late, period.Now, false, walks);
+            }
+            else if (script is null) Walk.Together(Month, period.Now, false, walks);
             else script(new Script(this, life, number, wallet));
             life.Reach(period.Now);
             return life;
@@ -82,6 +90,8 @@ public sealed class Relatives(Catalog catalog, Period period)
         var life = new Life(catalog, dice, who);
         return (life, [.. who.Account.Subscriptions.Zip(habits, (number, habit) => new Walk(life, number.Id, habit, dice))]);
     }
+
+    static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
     Tariff TariffOf(string code) => catalog.On(period.Today).Tariffs.GetValueOrDefault(code)
         ?? throw new InvalidOperationException($"The catalog of the demo has no tariff «{code}» today.");

@@ -18,6 +18,7 @@ sealed class Tables
     readonly BulkRows grants = new("grant_left", "account_id", "grant_id", "subscription_id", "code", "unit", "size", "amount_left", "priority", "from_at", "until_at", "minted_order", "catalog_version");
     readonly BulkRows promises = new("promise", "account_id", "promise_id", "subscription_id", "amount", "fee", "taken_at", "due_on", "ended", "ended_at");
     readonly BulkRows bills = new("bill", "account_id", "bill_id", "month", "amount", "amount_left", "issued_on", "due_on", "blocked");
+    readonly BulkRows sims = new("sim_card", "account_id", "subscription_id", "codes");
     readonly BulkRows archive = new("archive", "account_id", "seq", "at", "operation", "caller_as", "caller_id", "channel", "ask", "outcome", "changes", "hash");
     readonly BulkRows movements = new("movement", "account_id", "seq", "n", "at", "from_book", "to_book", "amount", "reason", "subscription_id", "ref", "catalog_version", "category", "flags");
     readonly BulkRows usage = new("usage_event", "account_id", "at", "event_id", "subscription_id", "kind", "direction", "peer", "zone", "visited", "category", "flags", "units", "up", "billed", "charge", "rule", "catalog_version", "burnt", "file_id", "line");
@@ -25,7 +26,7 @@ sealed class Tables
     readonly BulkRows meters = new("rate_meter", "account_id", "month", "subscription_id", "rule", "used");
     readonly BulkRows due = new("due_work", "shard", "id", "operation", "ask", "key", "due_at", "attempts", "state");
 
-    public IReadOnlyList<BulkRows> All => [accounts, accountNumbers, holders, subscriptions, owners, cabinets, links, lettingIn, managed, grants, promises, bills, archive, movements, usage, months, meters, due];
+    public IReadOnlyList<BulkRows> All => [accounts, accountNumbers, holders, subscriptions, owners, cabinets, links, lettingIn, managed, grants, promises, bills, sims, archive, movements, usage, months, meters, due];
 
     public int Lives { get; private set; }
     public long UsageRows => usage.Rows.Count;
@@ -51,6 +52,18 @@ sealed class Tables
         var n = 0;
         foreach (var work in life.Due.OrderBy(work => work.DueAt))
             due.Add(Queues.ShardOf(id), (id << 20) + ++n, work.Operation, Json.Text(work.Ask, work.Ask.GetType()), work.Key, work.DueAt.Stored(), 0, 0);
+    }
+
+    /// <summary>Invented codes of the life's cards.</summary>
+    public void AddSims(Life life, Vault vault)
+    {
+        foreach (var number in life.Picture.Subscriptions)
+        {
+            var dice = Dice.Of(77, (int)number.Id.Value);
+            sims.Add(life.Picture.Id.Value, number.Id.Value, vault.Seal(new SimCodes(Digits(4), Digits(8), Digits(4), Digits(8)), life.Picture.Id, number.Id));
+
+            Secret Digits(int count) => new(string.Concat(Enumerable.Range(0, count).Select(_ => dice.Below(10))));
+        }
     }
 
     void Add(Subscription s, Account account, DateTimeOffset openedAt)

@@ -30,7 +30,7 @@ public sealed class Wallet(Life life, SubscriptionId number, Habit habit, Dice d
     {
         var cash = from == Books.Cash;
         life.Ask(new TopUp(life.Picture.Id, number, new Money(minor, life.Picture.Currency), from, $"{life.Picture.Number}-{++payments}"),
-            cash ? Who.Agent : Who.Counterparty, cash ? "agent:salon" : "yookassa", cash ? "desk" : "gateway", at);
+            cash ? Who.Agent : Who.Counterparty, cash ? "agent:salon" : from[(from.IndexOf(':', StringComparison.Ordinal) + 1)..], cash ? "desk" : "gateway", at);
     }
 
     public Decision<Promise> Borrow(DateTimeOffset at, Money amount) => life.Ask(
@@ -49,10 +49,18 @@ public sealed class Wallet(Life life, SubscriptionId number, Habit habit, Dice d
 
     void PayBill(DateTimeOffset at)
     {
-        if (life.Picture.Balance.IsNegative && life.DayOf(at).Day is >= 8 and <= 18 && dice.Chance(0.4)) Pay(at, Math.Min(life.Picture.Debt.Minor, life.TermsOf(at).TopUps.Max.Minor), Door());
+        var owed = life.Picture.Bills.Sum(bill => bill.Left.Minor);
+        if (owed > 0 && life.DayOf(at).Day is >= 8 and <= 18 && dice.Chance(0.4)) Pay(at, Math.Min(owed, life.TermsOf(at).TopUps.Max.Minor), Door());
     }
 
-    string Door() => dice.Chance(0.25) ? Books.Cash : Card;
+    /// <summary>By card mostly, else at a salon, by ЕРИП where there is one, at a terminal.</summary>
+    string Door() => dice.Below(20) switch
+    {
+        < 4 => Books.Cash,
+        < 12 when life.Picture.Currency == Currency.Byn => Books.Gateway("erip"),
+        < 6 => Books.Gateway("terminal"),
+        _ => Card,
+    };
 
     long Sum(Money lacks)
     {

@@ -1,9 +1,11 @@
+using Kabinet.Demo.Filling;
 using Kabinet.Store;
 
 namespace Kabinet.Demo.Phone;
 
 /// <summary>A number whose phone a visitor may hold.</summary>
-public sealed record DemoNumber(Msisdn Msisdn, string Label);
+/// <param name="Role">What it is there to show; null for one of the crowd.</param>
+public sealed record DemoNumber(Msisdn Msisdn, string Label, FamilyRole? Role = null);
 
 /// <summary>A message that lies on a phone.</summary>
 public sealed record DemoMessage(long Id, DateTimeOffset At, string Sender, string Text);
@@ -14,24 +16,28 @@ public sealed record DemoDialog(string Session, int Step, string Text, bool More
 /// <summary>What the demo phone shows.</summary>
 public sealed class ReadPhone(Database database, Func<Catalog> catalog, TimeProvider clock)
 {
-    const int NumbersShown = 8, MessagesShown = 30;
+    const int OthersShown = 3, MessagesShown = 30;
 
     const string NumberRows = """
         select o.msisdn, s.label from number_owner o join subscription s on s.account_id = o.account_id and s.subscription_id = o.subscription_id
         """;
 
-    /// <summary>The number a visitor is told to sign in with, then the first others.</summary>
+    /// <summary>The number a visitor is told to sign in with, the family, then a few of the others.</summary>
     public async ValueTask<List<DemoNumber>> Numbers()
     {
-        var own = catalog().Demo?.SignInNumber.Digits ?? "";
-        var first = new Ask<DemoNumber>($"{NumberRows} where o.msisdn = $1", row => new(new(row.GetString(0)), row.GetString(1)), own);
-        var others = new Ask<DemoNumber>($"{NumberRows} where o.msisdn <> $1 order by o.msisdn limit $2", row => new(new(row.GetString(0)), row.GetString(1)), own, NumbersShown);
-        await database.Read(async s => { await s.Run([first, others]); return true; });
-        return [.. first.Rows, .. others.Rows];
+        object[] known = [catalog().Demo?.SignInNumber.Digits ?? "", .. FamilyRoles.All.Keys];
+        var places = string.Join(", ", known.Select((_, i) => $"${i + 1}"));
+        var family = new Ask<DemoNumber>($"{NumberRows} where o.msisdn in ({places})", Read, known);
+        var others = new Ask<DemoNumber>($"{NumberRows} where o.msisdn not in ({places}) order by o.msisdn limit {OthersShown}", Read, known);
+        await database.Read(async s => { await s.Run([family, others]); return true; });
+        return [.. family.Rows.OrderBy(n => Array.IndexOf(known, n.Msisdn.Digits)), .. others.Rows];
     }
 
+    static DemoNumber Read(System.Data.Common.DbDataReader row) =>
+        new(new(row.GetString(0)), row.GetString(1), FamilyRoles.All.TryGetValue(row.GetString(0), out var role) ? role : null);
+
     public ValueTask<DemoNumber?> Number(Msisdn msisdn) => database.Read(s =>
-        s.First($"{NumberRows} where o.msisdn = $1", row => new DemoNumber(new(row.GetString(0)), row.GetString(1)), msisdn.Digits));
+        s.First($"{NumberRows} where o.msisdn = $1", Read, msisdn.Digits));
 
     /// <summary>Newest first.</summary>
     public ValueTask<List<DemoMessage>> Messages(Msisdn msisdn) => database.Read(s => s.All(

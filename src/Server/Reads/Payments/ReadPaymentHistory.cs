@@ -1,12 +1,27 @@
+using System.Data.Common;
 using Kabinet.Access;
+using Kabinet.Reads.Expenses;
 using Kabinet.Store;
 
 namespace Kabinet.Reads.Payments;
 
-/// <summary>Money that came, in a period.</summary>
+/// <summary>Money that came.</summary>
 /// <param name="Book">Where from: <c>gateway:…</c>, <c>cash</c>.</param>
-/// <param name="Payment">The payment it came by, and its method; none for cash.</param>
-public sealed record IncomeRow(DateTimeOffset At, string Book, Money Amount, long? Payment, PaymentMethod? Method);
+/// <param name="Ref">The source's own number of it.</param>
+/// <param name="Payment">The payment through our gateway that it came by, and its method; none for the other ways.</param>
+public sealed record IncomeRow(EntryId Id, string Book, Money Amount, string? Ref, long? Payment, PaymentMethod? Method)
+{
+    public DateTimeOffset At => DateTimeOffset.FromUnixTimeMilliseconds(Id.At);
+
+    /// <summary>The way it came, as pages and addresses name it: <c>card</c>, <c>sbp</c>, <c>cash</c>, or the gateway's own name.</summary>
+    public string Kind => Method switch
+    {
+        PaymentMethod.Sbp => "sbp",
+        PaymentMethod.Card => "card",
+        _ when Book == Books.Gateway("yookassa") => "card",
+        _ => Book[(Book.IndexOf(':', StringComparison.Ordinal) + 1)..],
+    };
+}
 
 /// <param name="Unpaid">Payments of the period that have brought no money, or not yet.</param>
 /// <param name="ForOthers">What this cabinet paid for numbers of other accounts.</param>
@@ -15,14 +30,18 @@ public sealed record PaymentHistory(IReadOnlyList<IncomeRow> Income, IReadOnlyLi
 /// <summary>What was paid for a number's account from one day to another (SPEND-06)?</summary>
 public sealed class ReadPaymentHistory(Database database, Func<Catalog> catalog)
 {
-    /// <summary>The newest so many of a period are shown.</summary>
-    public const int Most = 500;
+    /// <summary>More than anyone pays in half a year; beyond it the newest are shown.</summary>
+    public const int Most = 2000;
 
-    const string Income = """
-        select m.at, m.from_book, m.amount, p.payment_id, p.method from movement m
-        left join payment p on p.account_id = m.account_id and cast(p.payment_id as text) = m.ref and m.from_book = $5
-        where m.account_id = $1 and m.category = $2 and m.at >= $3 and m.at < $4 order by m.at desc limit $6
+    const string Columns = """
+        select m.at, m.seq, m.n, m.from_book, m.amount, m.ref, p.payment_id, p.method from movement m
+        left join payment p on p.account_id = m.account_id and cast(p.payment_id as text) = m.ref and m.from_book = 'gateway:yookassa'
+        where m.account_id = $1 and m.category = 100
         """;
+
+    const string Income = $"{Columns} and m.at >= $2 and m.at < $3 order by m.at desc limit $4";
+    const string One = $"{Columns} and m.seq = $2 and m.n = $3 and m.at = $4";
+    const string OfPayment = $"{Columns} and m.ref = $2 and m.from_book = 'gateway:yookassa'";
 
     const string Unpaid = $"select {ReadPayment.Columns} where p.account_id = $1 and p.state <> $2 and p.at >= $3 and p.at < $4 order by p.at desc limit $5";
 
@@ -37,11 +56,31 @@ public sealed class ReadPaymentHistory(Database database, Func<Catalog> catalog)
         var (currency, calendar) = (catalog().Currency, catalog().Calendar);
         var (begin, end) = (calendar.StartOf(from).Stored(), calendar.StartOf(to.AddDays(1)).Stored());
         var account = number.Account.Value;
-        var income = new Ask<IncomeRow>(Income, row => new(row.At(0), row.GetString(1), new Money(row.GetInt64(2), currency),
-            row.NumberOrNone(3), row.IsDBNull(4) ? null : (PaymentMethod)row.GetInt32(4)), account, (int)Category.Income, begin, end, Books.Gateway("yookassa"), Most);
+        var income = new Ask<IncomeRow>(Income, row => Read(row, currency), account, begin, end, Most);
         var unpaid = new Ask<PaymentView>(Unpaid, row => ReadPayment.Read(row, currency), account, (int)PaymentState.Succeeded, begin, end, Most);
         var others = new Ask<PaymentView>(ForOthers, row => ReadPayment.Read(row, currency), who.Cabinet.Value, account, begin, end, Most);
         await database.Read(async session => { await session.Run([income, unpaid, others]); return true; });
         return new(income.Rows, unpaid.Rows, others.Rows);
     }
+
+    /// <summary>One of them, for its receipt; null when there is none.</summary>
+    public ValueTask<Receipt?> Receipt(AccountId account, EntryId id) => Find(account, One, id.Number, id.N, id.At);
+
+    /// <summary>What a payment through our gateway brought.</summary>
+    public ValueTask<Receipt?> Receipt(AccountId account, long payment) => Find(account, OfPayment, payment.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    async ValueTask<Receipt?> Find(AccountId account, string one, params object[] values)
+    {
+        var income = new Ask<IncomeRow>(one, row => Read(row, catalog().Currency), [account.Value, .. values]);
+        var holder = new Ask<(string Number, string Holder)>("select number, holder_name from account where account_id = $1", row => (row.GetString(0), row.GetString(1)), account.Value);
+        await database.Read(async session => { await session.Run([income, holder]); return true; });
+        return income.First is { } row ? new Receipt(row, holder.First.Number, holder.First.Holder) : null;
+    }
+
+    static IncomeRow Read(DbDataReader row, Currency currency) => new(new EntryId(row.GetInt64(0), false, row.GetInt64(1), row.GetInt32(2)), row.GetString(3),
+        new Money(row.GetInt64(4), currency), row.TextOrNone(5), row.NumberOrNone(6), row.IsDBNull(7) ? null : (PaymentMethod)row.GetInt32(7));
 }
+
+/// <summary>What a payment's receipt says (PAY-01).</summary>
+/// <param name="Account">Лицевой счёт as printed.</param>
+public sealed record Receipt(IncomeRow Row, string Account, string Holder);

@@ -6,7 +6,7 @@ namespace Kabinet.Channels.Web.Expenses;
 public static class ExpensesDoor
 {
     public static IServiceCollection AddExpenses(this IServiceCollection services) => services
-        .AddSingleton<ReadExpenses>().AddSingleton<ReadDetails>().AddSingleton<ReadTraffic>().AddSingleton<ReadUsage>().AddSingleton<ReadMovement>()
+        .AddSingleton<ReadExpenses>().AddSingleton<ReadDetails>().AddSingleton<ReadTraffic>().AddSingleton<ReadUsage>().AddSingleton<ReadMovement>().AddSingleton<ReadMonthSpending>()
         .AddSingleton<ExpensesPages>().AddSingleton<DetailsPages>().AddSingleton<WhyPages>();
 
     public static void MapExpenses(this IEndpointRouteBuilder app)

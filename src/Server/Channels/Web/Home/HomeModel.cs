@@ -42,7 +42,7 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
     {
         get
         {
-            if (Bill is { } bill) return (texts.Get("home.bill", ("left", Owed), ("due", bill.DueOn)), null);
+            if (Bill is { } bill) return (texts.Get(bill.IsOverdueOn(Today) ? "home.bill-overdue" : "home.bill", ("left", Owed), ("due", bill.DueOn)), null);
             if (IsPostpaid) return (texts.Get("home.next-bill", ("day", Month.LastDay)), null);
             if (HasFee && Number.FeePaidUntil <= Today) return (texts.Get("home.fee-waits", ("fee", F.Price(Fee))), texts.Get("home.short", ("sum", Missing)));
             if (HasFee && Missing.IsPositive) return (texts.Get("home.next-fee", ("day", F.Day(Number.FeePaidUntil)), ("fee", F.Price(Fee))), texts.Get("home.short", ("sum", Missing)));
@@ -84,7 +84,12 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
     public string TopUpUrl => $"/payments/top-up?n={Number.Id}";
     string TopUpOf(Money sum) => $"{TopUpUrl}&sum={Uri.EscapeDataString(F.MoneyInput(sum))}";
 
-    public IEnumerable<PackageModel> Packages => view.Grants.GroupBy(g => g.Unit).OrderBy(g => Order(g.Key)).Select(Package);
+    public IEnumerable<PackageModel> Packages => (IsUnlimited ? [new PackageModel(1, "globe", texts["home.unlimited"], texts["home.unlimited-what"], null)] : Enumerable.Empty<PackageModel>())
+        .Concat(view.Grants.GroupBy(g => g.Unit).OrderBy(g => Order(g.Key)).Select(Package));
+
+    /// <summary>Data costs nothing at home, however much of it.</summary>
+    bool IsUnlimited => Tariff is { } tariff && tariff.Grants.All(g => g.Unit != GrantUnit.Bytes) && view.Grants.All(g => g.Unit != GrantUnit.Bytes)
+        && tariff.Rates.FirstOrDefault(r => r.Match.Classes.Contains(UsageClass.Data) && r.Match.In.IsDefaultOrEmpty) is { Price: 0, ConnectionFee: 0, Tiers.IsEmpty: true };
 
     static int Order(GrantUnit unit) => unit switch { GrantUnit.Bytes => 0, GrantUnit.Seconds => 1, _ => 2 };
 
@@ -140,7 +145,7 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
 public sealed record HomeNotice(NoticeKind Kind, string Title, string Text, string? Url, string? Action);
 
 /// <summary>One ring.</summary>
-public sealed record PackageModel(decimal Share, string Icon, string Left, string Of, string Forecast);
+public sealed record PackageModel(decimal Share, string Icon, string Left, string Of, string? Forecast);
 
 /// <summary>One of the last operations; no sum means a package paid. Each leads to its explanation.</summary>
 public sealed record LastModel(string Icon, string Tone, string Title, string Detail, Money? Amount, string? WhyUrl);

@@ -1,27 +1,49 @@
-using System.Globalization;
+using Kabinet.Channels.Web.Entries;
+using Kabinet.Reads.Expenses;
 using Kabinet.Reads.Payments;
 
 namespace Kabinet.Channels.Web.Payments;
 
-/// <summary><c>/payments/history?from=…&amp;to=…</c> (SPEND-06): what came in a period, with its total.</summary>
-public sealed class HistoryPages(ReadPaymentHistory read, Func<Catalog> catalog, TimeProvider clock)
+/// <summary><c>/payments/history?from=…&amp;to=…&amp;kind=…</c> (SPEND-06): what came in a period, with its total; and the receipt of each (PAY-01).</summary>
+public sealed class HistoryPages(ReadPaymentHistory read, ReadPayment payments, Func<Catalog> catalog, TimeProvider clock)
 {
-    public void Map(RouteGroupBuilder payments) => payments.MapGet("/history", Show);
+    public void Map(RouteGroupBuilder group)
+    {
+        group.MapGet("/history", Show);
+        group.MapGet("/receipt", OfEntry);
+        group.MapGet("/{id:long}/receipt", OfPayment);
+    }
 
-    async Task<IResult> Show(HttpContext http, string? n, string? from, string? to)
+    async Task<IResult> Show(HttpContext http, string? n, string? from, string? to, string? kind)
     {
         var who = http.SignedIn();
         if (OwnFrame.NumberOf(who, n) is not { } number) return Results.NotFound();
-        var today = catalog().Calendar.DayOf(clock.GetUtcNow());
-        var earliest = new Month(Month.Of(today).Number - catalog().DetailsMonths).FirstDay;
-        var last = Clamp(Day(to) ?? today, earliest, today);
-        var first = Clamp(Day(from) ?? Month.Of(today).Previous.FirstDay, earliest, last);
+        var window = Window.Of(catalog(), clock.GetUtcNow());
+        var (first, last) = window.Read(from, to, Month.Of(window.Today).Previous.FirstDay);
         OwnFrame.Use(http, who, number);
-        return Page.Show<HistoryPage>(http, ("Number", number), ("From", first), ("To", last), ("Earliest", earliest), ("Today", today),
+        return Page.Show<HistoryPage>(http, ("Number", number), ("From", first), ("To", last), ("Window", window), ("Kind", kind),
             ("History", await read.Run(who, number, first, last)), ("Zero", Money.Zero(catalog().Currency)));
     }
 
-    static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    async Task<IResult> OfEntry(HttpContext http, string? n, string? e) =>
+        OwnFrame.NumberOf(http.SignedIn(), n) is { } number && EntryId.Read(e) is { IsUsage: false } id && await read.Receipt(number.Account, id) is { } receipt
+            ? Answer(http, number, number.Msisdn, receipt)
+            : Results.NotFound();
 
-    static DateOnly Clamp(DateOnly day, DateOnly from, DateOnly to) => day < from ? from : day > to ? to : day;
+    /// <summary>Also for whoever paid it for another: the receipt names the number, not its owner.</summary>
+    async Task<IResult> OfPayment(HttpContext http, long id)
+    {
+        var who = http.SignedIn();
+        if (await payments.Run(who, id) is not { State: PaymentState.Succeeded } payment || await read.Receipt(payment.Account, payment.Id) is not { } receipt) return Results.NotFound();
+        var own = who.Number(payment.Subscription);
+        return (own ?? who.Numbers.FirstOrDefault()) is { } frame
+            ? Answer(http, frame, payment.Number, own is null ? receipt with { Account = "", Holder = "" } : receipt)
+            : Results.NotFound();
+    }
+
+    IResult Answer(HttpContext http, Kabinet.Access.LinkedNumber frame, Msisdn paidFor, Receipt receipt)
+    {
+        OwnFrame.Use(http, http.SignedIn(), frame);
+        return Page.Show<ReceiptPage>(http, ("Receipt", receipt), ("PaidFor", paidFor), ("Number", frame.Subscription), ("Support", new Msisdn(catalog().Operator.SupportPhone)));
+    }
 }

@@ -59,6 +59,7 @@ public static class App
             demo: frame.Settings.IsDemo ? new DemoBar("/phone", "/demo/clock") : null));
         services.AddAccess(new VaultProtection(frame.Vault));
         services.AddSecurity();
+        services.AddIdentities(frame.Settings);
         services.AddDelivery(frame.Settings);
         services.AddSingleton(s => new UsageIntake(frame.Database, frame.Clock, () => frame.Catalog.Current, frame.Ids.Block)).AddHostedService<WatchUsageFolder>();
         services.AddPayments(frame);
@@ -79,6 +80,7 @@ public static class App
         app.MapWebShell(AccessPages.Chosen);
         app.MapAccess();
         app.MapSecurity();
+        app.MapIdentities(frame.Settings);
         app.MapHome();
         app.MapExpenses();
         app.MapSim();

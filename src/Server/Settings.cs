@@ -79,6 +79,8 @@ public sealed record Settings
 
     [Description("Shared secret of the network's port, both ways; at least 16 characters.")]
     public string NetworkSecret { get; init; } = "";
+    [Description("A JSON file that names the social and state sign-ins: key, kind (oidc, vkid, mailru, esia), name, address, client, secret. Empty: none; in demo mode the demo's own.")]
+    public string IdentityFile { get; init; } = "";
 
     public bool IsDemo => Mode == "demo";
 
@@ -118,6 +120,7 @@ public sealed record Settings
         Must(Port is >= 0 and <= 65535, $"--port is 0 to 65535, not {Port}.");
         Must(Node is >= 0 and <= 63, $"--node is 0 to 63, not {Node}.");
         _ = Running.Gateway.All(this);
+        var identities = Counterparties.Identities.IdentitySetting.Read(IdentityFile);
         Must(Sms is "demo" or "http", $"--sms is demo or http, not «{Sms}».");
         Must(Mail is "" or "demo" || Counterparties.Mail.SmtpServer.Read(Mail) is not null, "--mail is demo, or like smtp://user:password@host:587 or smtp+plain://host:25.");
         Must(Mail is "" or "demo" || Email.Read(MailFrom) is not null, $"--mail-from must be the address letters come from, e.g. no-reply@example.ru, not «{MailFrom}».");
@@ -131,6 +134,7 @@ public sealed record Settings
             Must(Site.StartsWith("https://", StringComparison.Ordinal), "--site must be the site's https:// address in production.");
             Must(!YookassaUrl.Contains("/demo/", StringComparison.Ordinal), "--yookassa-url points to the demo bank, which does not exist in production.");
             Must(!NetworkUrl.Contains("/demo/", StringComparison.Ordinal), "--network-url points to the demo network, which does not exist in production.");
+            Must(identities.All(i => !i.Address.Contains("/demo/", StringComparison.Ordinal)), "--identity-file names the demo's identity provider, which does not exist in production.");
             Must(DoorSecret.Length >= 16, "--door-secret needs at least 16 characters in production.");
         }
         return this;

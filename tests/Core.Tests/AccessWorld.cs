@@ -87,6 +87,8 @@ sealed class AccessWorld(AccessPolicy policy)
             TotpTurnedOff => Cabinet with { Totp = Totp.None },
             TotpUsed used => Cabinet with { Totp = Cabinet.Totp with { LastStep = used.Step, Attempts = Attempts.None } },
             TotpTried t => Cabinet with { Totp = Cabinet.Totp with { Attempts = t.Attempts } },
+            PasskeyAdded a => Cabinet with { Passkeys = [.. Cabinet.Passkeys, a.Passkey] },
+            PasskeyRemoved r => Cabinet with { Passkeys = [.. Cabinet.Passkeys.Where(p => !p.Id.SequenceEqual(r.Id))] },
             RecoveryCodeUsed used => Cabinet with { RecoveryCodes = [.. Cabinet.RecoveryCodes.Where(c => !c.SequenceEqual(used.Hash))] },
             DeviceRemembered d => Cabinet with { Devices = [.. Cabinet.Devices, new(d.Browser, Attempts.None)] },
             _ => Cabinet,

@@ -21,6 +21,9 @@ public sealed record Cabinet(CabinetId Id, bool IsPhantom, SubscriptionId? Subsc
     /// <summary>Wrong passwords from devices that this cabinet does not know.</summary>
     public Attempts Attempts { get; init; } = Attempts.None;
     public Totp Totp { get; init; } = Totp.None;
+    /// <summary>Accounts elsewhere that open this cabinet.</summary>
+    public IReadOnlyList<Identity> Identities { get; init; } = [];
+    public IReadOnlyList<Passkey> Passkeys { get; init; } = [];
     /// <summary>Keyed hashes of the recovery codes that are left.</summary>
     public IReadOnlyList<byte[]> RecoveryCodes { get; init; } = [];
     /// <summary>Kinds of alert the owner has switched off.</summary>
@@ -37,6 +40,8 @@ public sealed record Cabinet(CabinetId Id, bool IsPhantom, SubscriptionId? Subsc
 
     public KnownDevice? Device(byte[] browser) => Devices.FirstOrDefault(d => d.Browser.AsSpan().SequenceEqual(browser));
 
+    public Passkey? Passkey(byte[] id) => Passkeys.FirstOrDefault(p => p.Id.AsSpan().SequenceEqual(id));
+
     /// <summary>What its password proves; one that counts no more than an SMS concerns only the number the SMS went to.</summary>
     public Proof Proof(DateTimeOffset now) => Password?.Proof(now) is { } kind
         ? new(kind, now, kind == Proofs.SmsPassword ? Subscription : null)
@@ -51,7 +56,7 @@ public sealed record Cabinet(CabinetId Id, bool IsPhantom, SubscriptionId? Subsc
 
     /// <summary>What a change of credentials wants: R3 from whoever has a way to it; the first such way is added with what one has.</summary>
     public Rights ForCredentials(Setting setting) =>
-        Totp.IsOn || (!IsLocked(setting.Catalog.Access) && Password?.Proof(setting.Now) == Proofs.Password) ? Rights.R3 : Rights.R2;
+        Totp.IsOn || Passkeys.Count > 0 || (!IsLocked(setting.Catalog.Access) && Password?.Proof(setting.Now) == Proofs.Password) ? Rights.R3 : Rights.R2;
 
     public OneTimeCode? Code(CodePurpose purpose, byte[] browser, DateTimeOffset now) =>
         Codes.FirstOrDefault(c => c.Purpose == purpose && c.Until > now && c.Browser.AsSpan().SequenceEqual(browser));
@@ -86,4 +91,10 @@ public enum CodePurpose
     SignIn = 0,
     /// <summary>Someone signed in proves again that the number is in his hands.</summary>
     Prove = 1,
+    /// <summary>The link of a forgotten password: good in any browser, but elsewhere only with a code beside it (B15).</summary>
+    ResetLink = 2,
+    /// <summary>The link was opened where it was asked for: a new password may be chosen in this browser.</summary>
+    Reset = 3,
+    /// <summary>The link was opened elsewhere: a new password takes this code too.</summary>
+    ResetElsewhere = 4,
 }

@@ -14,4 +14,7 @@ public sealed record TotpTried(Attempts Attempts) : Change;
 public sealed record RecoveryCodesMade(IReadOnlyList<Secret> Codes) : Change;
 /// <param name="Hash">Keyed.</param>
 public sealed record RecoveryCodeUsed(byte[] Hash) : Change;
+public sealed record PasskeyAdded(Passkey Passkey) : Change;
+public sealed record PasskeyUsed(PasskeyUse Use) : Change;
+public sealed record PasskeyRemoved(byte[] Id) : Change;
 public sealed record AlertSwitched(string Alert, bool On) : Change;

@@ -33,8 +33,14 @@ public sealed class Callers(Sessions sessions, Cookies cookies)
             Links = [.. who.Numbers.Select(n => new Link(n.Account, n.Subscription, Roles.Of(n.Role), n.IsGranted))],
         };
 
+    /// <summary>
+    /// Someone signed in gives a factor: what he typed was compared outside the lock, and only the pages that compared it may say how
+    /// that came out. The API makes no such caller.
+    /// </summary>
+    public static Caller Proving(SignedIn who) => Of(who, "web", $"{Guid.CreateVersion7():N}") with { As = Who.Guest };
+
     /// <summary>One factor of two: may give the second, and nothing else.</summary>
-    public static Caller OfHalf(SignedIn half, string key) => new(Who.Subscriber, $"cabinet:{half.Cabinet}", "web", $"web:{key}", Rights.R0)
+    public static Caller OfHalf(SignedIn half, string key) => new(Who.Guest, $"cabinet:{half.Cabinet}", "web", $"web:{key}", Rights.R0)
     {
         Cabinet = half.Cabinet, Proven = half.Proven, Session = half.Hash,
     };

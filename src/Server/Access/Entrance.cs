@@ -43,6 +43,58 @@ public sealed class Entrance(Database database, Runner runner, Vault vault, Pass
         return (await runner.RunCabinet<EnterWithCode, Entered>(new(cabinet, hash, session), Guest(visitor, cabinet)), key);
     }
 
+    public async Task<(Outcome<Entered> Outcome, string Key)> EnterWithPasskey(CabinetId cabinet, PasskeyUse use, Visitor visitor)
+    {
+        var (key, session) = Session(visitor, remember: false);
+        return (await runner.RunCabinet<EnterWithPasskey, Entered>(new(cabinet, use, session), Guest(visitor, cabinet)), key);
+    }
+
+    public Task<Outcome<Nothing>> Prove(SignedIn who, PasskeyUse use) =>
+        runner.RunCabinet<ProveWithPasskey, Nothing>(new(who.Cabinet, use, who.Hash), Callers.Proving(who));
+
+    public async Task<Outcome<CodeSent>> RequestReset(Msisdn number, Visitor visitor)
+    {
+        if (await budgets.Take(visitor, number) is { } next) return TooOften<CodeSent>(Operations.Access.RequestReset.Name, next);
+        var cabinet = await CabinetOf(number);
+        return await runner.RunCabinet<RequestReset, CodeSent>(new(cabinet, visitor.Browser), Guest(visitor, cabinet));
+    }
+
+    /// <summary>Uses a link up; whose it was goes with the answer.</summary>
+    public async Task<(Outcome<ResetOpened> Outcome, CabinetId Cabinet)> OpenReset(Secret token, Visitor visitor)
+    {
+        var hash = vault.Hash("reset-link", token.Reveal());
+        if (await database.Read(s => s.All("select cabinet_id from reset_link where hash = $1", row => row.GetInt64(0), hash)) is not [var id])
+            return (Outcome<ResetOpened>.Not($"{Operations.Access.OpenReset.Name}/{Operations.Access.OpenReset.Refusal.NoLink}"), default);
+        var cabinet = new CabinetId(id);
+        var ask = new OpenReset(cabinet, vault.HashOf(cabinet, CodePurpose.ResetLink, token), visitor.Browser);
+        return (await runner.RunCabinet<OpenReset, ResetOpened>(ask, Guest(visitor, cabinet)), cabinet);
+    }
+
+    public async Task<(Outcome<Entered> Outcome, string Key)> Reset(CabinetId cabinet, Secret password, string? code, Visitor visitor)
+    {
+        var (key, session) = Session(visitor, remember: false);
+        var hash = code is null ? null : vault.HashOf(cabinet, CodePurpose.ResetElsewhere, new Secret(code));
+        return (await runner.RunCabinet<ResetPassword, Entered>(new(cabinet, password, session, hash), Guest(visitor, cabinet)), key);
+    }
+
+    /// <summary>Null when the account is linked to no cabinet.</summary>
+    public async Task<(Outcome<Entered> Outcome, string Key)?> EnterWithIdentity(Identity identity, Visitor visitor)
+    {
+        if (await OwnerOf(identity) is not { } cabinet) return null;
+        var (key, session) = Session(visitor, remember: false);
+        return (await runner.RunCabinet<EnterWithIdentity, Entered>(new(cabinet, identity, session), Guest(visitor, cabinet)), key);
+    }
+
+    /// <summary>The account opens another cabinet already.</summary>
+    public const string LinkedElsewhere = "linked-elsewhere";
+
+    public async Task<Outcome<Nothing>> Link(SignedIn who, Identity identity) => await OwnerOf(identity) is { } owner && owner != who.Cabinet
+        ? Outcome<Nothing>.Not(LinkedElsewhere)
+        : await runner.RunCabinet<LinkIdentity, Nothing>(new(who.Cabinet, identity), Callers.Proving(who));
+
+    async ValueTask<CabinetId?> OwnerOf(Identity identity) =>
+        await database.Read(s => s.All("select cabinet_id from identity_owner where issuer = $1 and subject = $2", row => row.GetInt64(0), identity.Issuer, identity.Subject)) is [var id] ? new CabinetId(id) : null;
+
     /// <summary>A fresh proof for a session that is open.</summary>
     public Task<Outcome<Nothing>> Prove(SignedIn who, string code, Visitor visitor) => runner.RunCabinet<ProveWithCode, Nothing>(
         new(who.Cabinet, vault.HashOf(who.Cabinet, CodePurpose.Prove, new Secret(code)), visitor.Browser, who.Hash), Own(who));
@@ -65,7 +117,7 @@ public sealed class Entrance(Database database, Runner runner, Vault vault, Pass
         var counted = await runner.RunCabinet<CountPasswordAttempt, Nothing>(new(who.Cabinet, visitor.Browser), Own(who));
         if (counted is Outcome<Nothing>.Refused) return counted;
         return await Compare(who.Cabinet, password) is not { } compared ? Outcome<Nothing>.Not(Refusals.Busy)
-            : await runner.RunCabinet<ProveWithPassword, Nothing>(new(who.Cabinet, compared, visitor.Browser, who.Hash), Own(who));
+            : await runner.RunCabinet<ProveWithPassword, Nothing>(new(who.Cabinet, compared, visitor.Browser, who.Hash), Callers.Proving(who));
     }
 
     static Caller Own(SignedIn who) => Callers.Of(who, "web", $"{Guid.CreateVersion7():N}");

@@ -20,7 +20,7 @@ public sealed class SecondFactor(Database database, Runner runner, Vault vault, 
     {
         var kept = await Kept(who.Cabinet);
         var code = new TotpTry(kept?.Pending is { } sealedKey ? Find(who.Cabinet, sealedKey, typed) : null, kept?.PendingAt);
-        return await runner.RunCabinet<ConfirmTotp, RecoveryCodes>(new(who.Cabinet, code), Own(who));
+        return await runner.RunCabinet<ConfirmTotp, RecoveryCodes>(new(who.Cabinet, code), Callers.Proving(who));
     }
 
     /// <summary>A code from the app, or a recovery code: whatever was typed.</summary>
@@ -31,7 +31,7 @@ public sealed class SecondFactor(Database database, Runner runner, Vault vault, 
             return await runner.RunCabinet<ProveWithRecoveryCode, Nothing>(new(who.Cabinet, vault.HashOfRecovery(who.Cabinet, new Secret(typed)), who.Hash), Own(who));
         var kept = await Kept(who.Cabinet);
         var code = new TotpTry(kept?.Secret is { } sealedKey ? Find(who.Cabinet, sealedKey, digits) : null, kept?.SetAt);
-        return await runner.RunCabinet<ProveWithTotp, Nothing>(new(who.Cabinet, code, who.Hash), Own(who));
+        return await runner.RunCabinet<ProveWithTotp, Nothing>(new(who.Cabinet, code, who.Hash), Callers.Proving(who));
     }
 
     /// <summary>A whole session in place of the half one.</summary>

@@ -20,6 +20,12 @@ public sealed class LoadCabinet(Dialect dialect)
         join subscription n on n.account_id = l.account_id and n.subscription_id = l.subscription_id where l.cabinet_id = $1
         """;
     const string TotpOf = "select set_at, last_step, wrong, wait_until, pending_at from cabinet_totp where cabinet_id = $1";
+    /// <summary>Also what the check of a signature reads, outside the lock.</summary>
+    public const string PasskeysOf = "select credential, public_key, sign_count, syncable, synced, name, added_at from cabinet_passkey where cabinet_id = $1 order by added_at";
+
+    public static Passkey ReadPasskey(DbDataReader row) =>
+        new(row.Bytes(0), row.Bytes(1), row.GetInt64(2), row.GetInt32(3) == 1, row.GetInt32(4) == 1, row.GetString(5), row.At(6));
+
     const string NewPhantom = """
         insert into cabinet (cabinet_id, phantom, language, theme, password_weak, password_void, wrong, archive_seq, archive_head)
         values ($1, 1, 'ru', 'auto', 0, 0, 0, 0, $2) on conflict (cabinet_id) do nothing
@@ -39,7 +45,12 @@ public sealed class LoadCabinet(Dialect dialect)
         var totp = new Ask<Totp>(TotpOf, row => new(row.AtOrNone(0), row.GetInt64(1), new(row.GetInt32(2), row.AtOrNone(3), false), row.AtOrNone(4)), id.Value);
         var recovery = new Ask<byte[]>("select hash from cabinet_recovery_code where cabinet_id = $1", row => row.Bytes(0), id.Value);
 
-        List<Statement> asks = [cabinet, reply, codes, sent, devices, numbers, totp, recovery];
+        var passkeys = new Ask<Passkey>(PasskeysOf, ReadPasskey, id.Value);
+
+        var identities = new Ask<Identity>("select provider, issuer, subject, state, name from cabinet_identity where cabinet_id = $1 order by since_at",
+            row => new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3) == 1, row.GetString(4)), id.Value);
+
+        List<Statement> asks = [cabinet, reply, codes, sent, devices, numbers, totp, recovery, passkeys, identities];
         var (emails, switches) = (LoadProfile.Emails(id), LoadProfile.Switches(id));
         if (parts.HasFlag(CabinetParts.Profile)) asks.AddRange([emails, switches]);
         if (id.Value < 0) asks.Insert(0, new Statement(NewPhantom, id.Value, ArchiveRow.Start));
@@ -48,7 +59,8 @@ public sealed class LoadCabinet(Dialect dialect)
 
         var picture = cabinet.First.Cabinet with
         {
-            Codes = codes.Rows, Sent = sent.Rows, Devices = devices.Rows, Numbers = numbers.Rows, Totp = totp.First ?? Totp.None, RecoveryCodes = recovery.Rows, Emails = emails.Rows, Switches = switches.Rows,
+            Codes = codes.Rows, Sent = sent.Rows, Devices = devices.Rows, Numbers = numbers.Rows, Totp = totp.First ?? Totp.None, RecoveryCodes = recovery.Rows,
+            Passkeys = passkeys.Rows, Identities = identities.Rows, Emails = emails.Rows, Switches = switches.Rows,
         };
         return new Held<Cabinet>(picture, cabinet.First.Head, reply.First);
     }

@@ -39,6 +39,29 @@ public static class WriteFactors
             case RecoveryCodeUsed used:
                 tx.Add("delete from cabinet_recovery_code where cabinet_id = $1 and hash = $2", id.Value, used.Hash);
                 return true;
+            case PasskeyAdded { Passkey: var p }:
+                tx.Add("insert into passkey_owner (credential, cabinet_id) values ($1, $2)", p.Id, id.Value);
+                tx.Add("""
+                    insert into cabinet_passkey (cabinet_id, credential, public_key, sign_count, syncable, synced, name, added_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
+                    """, id.Value, p.Id, p.PublicKey, p.SignCount, p.IsSyncable ? 1 : 0, p.IsSynced ? 1 : 0, p.Name, p.AddedAt.Stored());
+                return true;
+            case PasskeyUsed { Use: var use }:
+                tx.Add("update cabinet_passkey set sign_count = $3, synced = $4, used_at = $5 where cabinet_id = $1 and credential = $2",
+                    id.Value, use.Id, use.SignCount, use.IsSynced ? 1 : 0, setting.Now.Stored());
+                return true;
+            case PasskeyRemoved removed:
+                tx.Add("delete from cabinet_passkey where cabinet_id = $1 and credential = $2", id.Value, removed.Id);
+                tx.Add("delete from passkey_owner where credential = $1", removed.Id);
+                return true;
+            case IdentityLinked { Identity: var i }:
+                tx.Add("insert into identity_owner (issuer, subject, cabinet_id) values ($1, $2, $3)", i.Issuer, i.Subject, id.Value);
+                tx.Add("insert into cabinet_identity (cabinet_id, issuer, subject, provider, state, name, since_at) values ($1, $2, $3, $4, $5, $6, $7)",
+                    id.Value, i.Issuer, i.Subject, i.Provider, i.IsState ? 1 : 0, i.Name, setting.Now.Stored());
+                return true;
+            case IdentityUnlinked { Identity: var i }:
+                tx.Add("delete from cabinet_identity where cabinet_id = $1 and issuer = $2 and subject = $3", id.Value, i.Issuer, i.Subject);
+                tx.Add("delete from identity_owner where issuer = $1 and subject = $2", i.Issuer, i.Subject);
+                return true;
             case AlertSwitched { On: true } on:
                 tx.Add("update cabinet set alerts_off = trim(replace(' ' || alerts_off || ' ', ' ' || $2 || ' ', ' ')) where cabinet_id = $1", id.Value, on.Alert);
                 return true;

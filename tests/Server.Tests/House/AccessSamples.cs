@@ -10,6 +10,8 @@ namespace Kabinet.Tests.House;
 static class AccessSamples
 {
     static readonly byte[] Browser = SHA256.HashData("Anna's browser"u8);
+    static readonly Passkey Key = new(SHA256.HashData("Anna's passkey"u8), SHA256.HashData("its public key"u8), 7, false, false, "Firefox · Linux", default);
+    static readonly Identity AtVk = new("vk", "https://id.vk.com", "1234", false, "Анна");
     static readonly byte[] Session = SHA256.HashData("Anna's session"u8);
     static NewSession New => new(Session, Browser, "Firefox · Linux", "127.0.0.1", Remember: true);
 
@@ -31,27 +33,42 @@ static class AccessSamples
         [ProveWithPassword.Name] = async world =>
         {
             await Asking.Yes(world, new ChoosePassword(world.Anna.Cabinet, new Secret("Kaban-v-lesu-7")), world.As(world.Anna));
-            return await Own(world, new ProveWithPassword(world.Anna.Cabinet, new(PasswordProof.Chosen, world.Clock.GetUtcNow()), Browser, Session));
+            return await Proving(world, new ProveWithPassword(world.Anna.Cabinet, new(PasswordProof.Chosen, world.Clock.GetUtcNow()), Browser, Session));
         },
+        [AddPasskey.Name] = world => Proving(world, new AddPasskey(world.Anna.Cabinet, Key)),
+        [RemovePasskey.Name] = async world => await WithPasskey(world, w => Own(w, new RemovePasskey(w.Anna.Cabinet, Key.Id))),
+        [EnterWithPasskey.Name] = async world => await WithPasskey(world, w => Guest(w, new EnterWithPasskey(w.Anna.Cabinet, new(Key.Id, 8, false), New))),
+        [ProveWithPasskey.Name] = async world => await WithPasskey(world, w => Proving(w, new ProveWithPasskey(w.Anna.Cabinet, new(Key.Id, 8, false), Session))),
+        [RequestReset.Name] = world => Guest(world, new RequestReset(world.Anna.Cabinet, Browser)),
+        [OpenReset.Name] = async world => await Guest(world, new OpenReset(world.Anna.Cabinet, await Link(world), Browser)),
+        [ResetPassword.Name] = async world =>
+        {
+            var asked = await Guest(world, new OpenReset(world.Anna.Cabinet, await Link(world), Browser));
+            await Asking.Yes(world, (OpenReset)asked.Ask, asked.By(world.NewKey()));
+            return await Guest(world, new ResetPassword(world.Anna.Cabinet, new Secret("Kaban-v-lesu-7"), New));
+        },
+        [LinkIdentity.Name] = world => Proving(world, new LinkIdentity(world.Anna.Cabinet, AtVk)),
+        [UnlinkIdentity.Name] = async world => await Linked(world, w => Own(w, new UnlinkIdentity(w.Anna.Cabinet, AtVk.Issuer, AtVk.Subject))),
+        [EnterWithIdentity.Name] = async world => await Linked(world, w => Guest(w, new EnterWithIdentity(w.Anna.Cabinet, AtVk, New))),
         [StartTotp.Name] = world => Own(world, new StartTotp(world.Anna.Cabinet)),
         [ConfirmTotp.Name] = async world =>
         {
             await Asking.Yes(world, new StartTotp(world.Anna.Cabinet), world.As(world.Anna));
-            return await Own(world, new ConfirmTotp(world.Anna.Cabinet, new(Step(world), world.Clock.GetUtcNow())));
+            return await Proving(world, new ConfirmTotp(world.Anna.Cabinet, new(Step(world), world.Clock.GetUtcNow())));
         },
         [MakeRecoveryCodes.Name] = async world => await WithApp(world, new MakeRecoveryCodes(world.Anna.Cabinet)),
         [TurnOffTotp.Name] = async world => await WithApp(world, new TurnOffTotp(world.Anna.Cabinet)),
-        [ProveWithTotp.Name] = async world => await WithApp(world, new ProveWithTotp(world.Anna.Cabinet, new(Step(world) + 1, world.Clock.GetUtcNow()), Session)),
+        [ProveWithTotp.Name] = async world => await WithApp(world, new ProveWithTotp(world.Anna.Cabinet, new(Step(world) + 1, world.Clock.GetUtcNow()), Session), Proving),
         [ProveWithRecoveryCode.Name] = async world =>
         {
             var codes = await App(world);
             return await Own(world, new ProveWithRecoveryCode(world.Anna.Cabinet, world.Frame.Vault.HashOfRecovery(world.Anna.Cabinet, codes.Codes[3]), Session));
         },
-        [FinishSignIn.Name] = world => Own(world, new FinishSignIn(world.Anna.Cabinet, Session, New with { Key = Browser })),
+        [FinishSignIn.Name] = world => Proving(world, new FinishSignIn(world.Anna.Cabinet, Session, New with { Key = Browser })),
         [EndOtherSessions.Name] = world => Own(world, new EndOtherSessions(world.Anna.Cabinet)),
         [ForgetDevice.Name] = async world =>
         {
-            await Asking.Yes(world, new FinishSignIn(world.Anna.Cabinet, Session, New), world.As(world.Anna));
+            await Asking.Yes(world, new FinishSignIn(world.Anna.Cabinet, Session, New), world.As(world.Anna) with { As = Who.Guest });
             return await Own(world, new ForgetDevice(world.Anna.Cabinet, Browser));
         },
         [SwitchAlert.Name] = world => Own(world, new SwitchAlert(world.Anna.Cabinet, Alerts.NewDevice, false)),
@@ -66,19 +83,41 @@ static class AccessSamples
     static async Task<RecoveryCodes> App(World world)
     {
         await Asking.Yes(world, new StartTotp(world.Anna.Cabinet), world.As(world.Anna));
-        return await Asking.Yes(world, new ConfirmTotp(world.Anna.Cabinet, new(Step(world), world.Clock.GetUtcNow())), world.As(world.Anna));
+        return await Asking.Yes(world, new ConfirmTotp(world.Anna.Cabinet, new(Step(world), world.Clock.GetUtcNow())), world.As(world.Anna) with { As = Who.Guest });
     }
 
-    static async Task<Sample> WithApp(World world, object ask)
+    static async Task<Sample> WithApp(World world, object ask, Func<World, object, Task<Sample>>? by = null)
     {
         await App(world);
-        return await Own(world, ask);
+        return await (by ?? Own)(world, ask);
     }
+
+    static async Task<Sample> WithPasskey(World world, Func<World, Task<Sample>> then)
+    {
+        await Asking.Yes(world, new AddPasskey(world.Anna.Cabinet, Key), world.As(world.Anna) with { As = Who.Guest });
+        return await then(world);
+    }
+
+    static async Task<Sample> Linked(World world, Func<World, Task<Sample>> then)
+    {
+        await Asking.Yes(world, new LinkIdentity(world.Anna.Cabinet, AtVk), world.As(world.Anna) with { As = Who.Guest });
+        return await then(world);
+    }
+
+    /// <summary>A page that has compared what was typed.</summary>
+    static Task<Sample> Proving(World world, object ask) => Task.FromResult(new Sample(ask, key => world.As(world.Anna, key) with { As = Who.Guest }));
 
     static Task<Sample> Own(World world, object ask) => Task.FromResult(new Sample(ask, key => world.As(world.Anna, key)));
 
     static Task<Sample> Guest(World world, object ask) => Task.FromResult(new Sample(ask, key =>
         new Caller(Who.Guest, "browser:sample", "web", key, Rights.None) { Cabinet = world.Anna.Cabinet }));
+
+    static async Task<byte[]> Link(World world)
+    {
+        var asked = await Guest(world, new RequestReset(world.Anna.Cabinet, Browser));
+        await Asking.Yes(world, (RequestReset)asked.Ask, asked.By(world.NewKey()));
+        return world.Frame.Vault.HashOf(world.Anna.Cabinet, CodePurpose.ResetLink, new Secret(await world.LastSecret(world.Anna, "token")));
+    }
 
     static async Task<byte[]> Code(World world, CodePurpose purpose)
     {

@@ -33,15 +33,26 @@ public static partial class Secrets
         for (var tries = 0; tries < 100; tries++)
         {
             if ((await world.Waiting(person)).LastOrDefault(m => m.Values.ContainsKey(name)) is { } notice) return notice.Values[name].GetString()!;
-            var pattern = name == "code" ? Code() : Password();
+            var pattern = name switch { "code" => Code(), "token" => Token(), _ => Password() };
             if ((await world.OnPhone(person)).LastOrDefault(pattern.IsMatch) is { } text) return pattern.Match(text).Groups[1].Value;
             await Task.Delay(50);
         }
         throw new ShouldAssertException($"No {name} was sent to {person.Name}.");
     }
 
+    /// <summary>A message waits for a person or has come.</summary>
+    public static async Task<bool> IsTold(this World world, Person person, string key, string words)
+    {
+        for (var tries = 0; tries < 100; tries++, await Task.Delay(20))
+            if ((await world.Waiting(person)).Exists(n => n.Text == key) || (await world.OnPhone(person)).Exists(text => text.Contains(words, StringComparison.Ordinal))) return true;
+        return false;
+    }
+
     [GeneratedRegex("#([0-9]{6})$")]
     private static partial Regex Code();
+
+    [GeneratedRegex("/password/reset/([A-Za-z0-9]{45})")]
+    private static partial Regex Token();
 
     [GeneratedRegex(": ([A-Za-z0-9]{12})\\.")]
     private static partial Regex Password();

@@ -65,7 +65,7 @@ public sealed class Tab
             var response = await http.SendAsync(request);
             if (response.Headers.Location is not { } next || steps > 9)
                 return new TabPage(request.RequestUri!.IsAbsoluteUri ? request.RequestUri.AbsolutePath : request.RequestUri.OriginalString, response.StatusCode, await response.Content.ReadAsStringAsync(), response);
-            request = new HttpRequestMessage(HttpMethod.Get, next);
+            request = new HttpRequestMessage(HttpMethod.Get, new Uri(request.RequestUri!, next));
         }
     }
 

@@ -1,7 +1,7 @@
 namespace Kabinet.Operations.Access;
 
 /// <summary>How many codes and passwords may still go to a number (S-06).</summary>
-static class Sends
+public static class Sends
 {
     /// <summary>When the next one may go; null means now.</summary>
     /// <param name="byOwner">The owner and the web have a budget each: a stranger on the web must not cut the owner off.</param>
@@ -32,6 +32,22 @@ static class Sends
             new CodeIssued(setting.Fresh.Id(), purpose, code, browser, until),
             new SecretSent(setting.Fresh.Id(), ByOwner(purpose)),
             .. Notice(cabinet, "access.code", "code", code, until, setting),
+        ];
+    }
+
+    /// <summary>How long the link of a forgotten password lives, and the choice of the new one after it.</summary>
+    public static readonly TimeSpan LinkLife = TimeSpan.FromMinutes(10);
+
+    /// <summary>A link of 256 random bits, by SMS to the same number (B15).</summary>
+    public static IReadOnlyList<Change> Link(Cabinet cabinet, byte[] browser, Setting setting)
+    {
+        var token = setting.Fresh.Password("reset-link", 45);
+        var until = setting.Now + LinkLife;
+        return
+        [
+            new CodeIssued(setting.Fresh.Id(), CodePurpose.ResetLink, token, browser, until),
+            new SecretSent(setting.Fresh.Id(), false),
+            .. Notice(cabinet, "access.reset-link", "token", token, until, setting),
         ];
     }
 

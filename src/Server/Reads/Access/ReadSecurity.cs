@@ -10,8 +10,10 @@ public sealed record SessionView(string Name, string Device, string Address, Dat
 /// <summary>A browser that asked to be remembered.</summary>
 public sealed record DeviceView(string Name, string Device, DateTimeOffset Since, bool IsThis);
 
+public sealed record PasskeyView(string Name, string Device, DateTimeOffset AddedAt, DateTimeOffset? UsedAt);
+
 public sealed record SecurityView(Factors Factors, DateTimeOffset? PasswordSetAt, IReadOnlyList<string> AlertsOff,
-    IReadOnlyList<SessionView> Sessions, IReadOnlyList<DeviceView> Devices);
+    IReadOnlyList<SessionView> Sessions, IReadOnlyList<DeviceView> Devices, IReadOnlyList<PasskeyView> Passkeys, IReadOnlyList<Identity> Identities);
 
 /// <summary>Everything the page of security shows (AUTH-16 … AUTH-18): whoever is signed in, his own.</summary>
 public sealed class ReadSecurity(Database database, ReadFactors factors, TimeProvider clock)
@@ -29,7 +31,11 @@ public sealed class ReadSecurity(Database database, ReadFactors factors, TimePro
         var devices = new Ask<DeviceView>("select browser, device, since_at from cabinet_device where cabinet_id = $1 order by since_at desc", row =>
             new(Convert.ToHexStringLower(row.Bytes(0)), row.GetString(1), row.At(2), row.Bytes(0).AsSpan().SequenceEqual(browser)), who.Cabinet.Value);
         var cabinet = new Ask<(DateTimeOffset? SetAt, string Off)>("select password_set_at, alerts_off from cabinet where cabinet_id = $1", row => (row.AtOrNone(0), row.GetString(1)), who.Cabinet.Value);
-        await database.Read(async s => { await s.Run([cabinet, sessions, devices]); return true; });
-        return new(await factors.Run(who), cabinet.First.SetAt, cabinet.First.Off.Split(' ', StringSplitOptions.RemoveEmptyEntries), sessions.Rows, devices.Rows);
+        var passkeys = new Ask<PasskeyView>("select credential, name, added_at, used_at from cabinet_passkey where cabinet_id = $1 order by added_at",
+            row => new(Convert.ToHexStringLower(row.Bytes(0)), row.GetString(1), row.At(2), row.AtOrNone(3)), who.Cabinet.Value);
+        var identities = new Ask<Identity>("select provider, issuer, subject, state, name from cabinet_identity where cabinet_id = $1 order by since_at",
+            row => new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3) == 1, row.GetString(4)), who.Cabinet.Value);
+        await database.Read(async s => { await s.Run([cabinet, sessions, devices, passkeys, identities]); return true; });
+        return new(await factors.Run(who), cabinet.First.SetAt, cabinet.First.Off.Split(' ', StringSplitOptions.RemoveEmptyEntries), sessions.Rows, devices.Rows, passkeys.Rows, identities.Rows);
     }
 }

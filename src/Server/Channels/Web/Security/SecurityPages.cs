@@ -8,7 +8,7 @@ using Kabinet.Running;
 namespace Kabinet.Channels.Web.Security;
 
 /// <summary><c>/settings/security</c>: how one comes in, where one is signed in, and what one is told of it (AUTH-15 … AUTH-18).</summary>
-public sealed class SecurityPages(Runner runner, ReadSecurity read, Doorway door)
+public sealed class SecurityPages(Runner runner, ReadSecurity read, Passkeys passkeys, Doorway door)
 {
     public const string Root = "/settings/security";
 
@@ -20,24 +20,50 @@ public sealed class SecurityPages(Runner runner, ReadSecurity read, Doorway door
         own.MapPost($"{Root}/sessions/end-others", (HttpContext http, IFormCollection form) => Run<EndOtherSessions, Nothing>(http, new(http.SignedIn().Cabinet), "security.sessions-ended"));
         own.MapPost($"{Root}/devices/forget", (HttpContext http, IFormCollection form) => Bytes(form["device"]) is { } device
             ? Run<ForgetDevice, Nothing>(http, new(http.SignedIn().Cabinet, device), "security.device-forgotten") : NotFound);
+        own.MapPost($"{Root}/passkeys", AddPasskey);
+        own.MapPost($"{Root}/passkeys/remove", (HttpContext http, IFormCollection form) => Bytes(form["passkey"]) is { } passkey
+            ? Run<RemovePasskey, Nothing>(http, new(http.SignedIn().Cabinet, passkey), "passkey.removed") : NotFound);
+        own.MapPost($"{Root}/identities/unlink", (HttpContext http, IFormCollection form) =>
+            Run<UnlinkIdentity, Nothing>(http, new(http.SignedIn().Cabinet, form["issuer"].ToString(), form["subject"].ToString()), "social.unlinked", refused: "social.last-way"));
         own.MapPost($"{Root}/alerts", (HttpContext http, IFormCollection form) =>
             Alerts.Switchable.FirstOrDefault(form.ContainsKey) is { } alert ? Run<SwitchAlert, Nothing>(http, new(http.SignedIn().Cabinet, alert, form[alert] == "on"), "preferences.saved") : NotFound);
     }
 
+    /// <summary>The device's answer is checked here; whether the passkey is taken is the operation's word.</summary>
+    async Task<IResult> AddPasskey(HttpContext http, IFormCollection form)
+    {
+        var who = http.SignedIn();
+        if (await passkeys.Made(http, who.Cabinet, form["asked"], form["credential"], door.Visitor(http).Device) is not { } passkey)
+        {
+            Flash.Set(http, "passkey.failed");
+            return Results.LocalRedirect(Root);
+        }
+        return await Run<AddPasskey, Nothing>(http, new(who.Cabinet, passkey), "passkey.added", Callers.Proving(who));
+    }
+
     static Task<IResult> NotFound => Task.FromResult(Results.NotFound());
 
-    static byte[]? Bytes(string? hex) => hex is { Length: 64 } && hex.All(char.IsAsciiHexDigit) ? Convert.FromHexString(hex) : null;
+    static byte[]? Bytes(string? hex) => hex is { Length: > 0 and <= 2046 } && hex.Length % 2 == 0 && hex.All(char.IsAsciiHexDigit) ? Convert.FromHexString(hex) : null;
 
     async Task<IResult> Show(HttpContext http) =>
-        Use(http) is var who ? Page.Show<SecurityPage>(http, ("View", await read.Run(who, door.Visitor(http).Browser)), ("Policy", door.Policy),
-            ("Now", http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow())) : Results.NotFound();
+        await Show(http, Use(http));
+
+    async Task<IResult> Show(HttpContext http, Access.SignedIn who)
+    {
+        var view = await read.Run(who, door.Visitor(http).Browser);
+        var mayAdd = door.Policy.Ways.HasFlag(SignInWays.Passkey) && who.Rights >= view.Factors.ForCredentials;
+        var ask = mayAdd ? await passkeys.ForNew(http, who.Cabinet, who.Numbers.Count > 0 ? PageFrame.Of(http).Format.Phone(who.Numbers[0].Msisdn) : $"{who.Cabinet}") : null;
+        return Page.Show<SecurityPage>(http, ("View", view), ("Policy", door.Policy), ("Passkey", ask), ("Offered", door.Social),
+            ("Now", http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()));
+    }
 
     /// <summary>Asks, and comes back to the page with a word; what needs more proof goes there first.</summary>
-    async Task<IResult> Run<TOp, TResult>(HttpContext http, TOp ask, string said) where TOp : ICabinetOperation<TOp, TResult>
+    async Task<IResult> Run<TOp, TResult>(HttpContext http, TOp ask, string said, Caller? caller = null, string? refused = null) where TOp : ICabinetOperation<TOp, TResult>
     {
-        var outcome = await runner.RunCabinet<TOp, TResult>(ask, Callers.Of(http.SignedIn(), "web", $"{Guid.CreateVersion7():N}"), http.RequestAborted);
+        var outcome = await runner.RunCabinet<TOp, TResult>(ask, caller ?? Callers.Of(http.SignedIn(), "web", $"{Guid.CreateVersion7():N}"), http.RequestAborted);
         if (outcome is Outcome<TResult>.Refused { Code: Refusals.ProveMore } more) return http.ProveFirst(more.Values, Root);
         if (outcome is Outcome<TResult>.Done) Flash.Set(http, said);
+        else if (refused is not null) Flash.Set(http, refused);
         return Results.LocalRedirect(Root);
     }
 

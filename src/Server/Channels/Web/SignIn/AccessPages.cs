@@ -11,7 +11,9 @@ public static class AccessPages
     public static void AddAccess(this IServiceCollection services, IDataProtectionProvider protection)
     {
         services.AddSingleton<Cookies>().AddSingleton<Visitors>().AddSingleton<Sessions>().AddSingleton<Sightings>().AddSingleton<Callers>().AddSingleton<Budgets>()
-            .AddSingleton<Captcha>().AddSingleton<Entrance>().AddSingleton<EntryCookie>().AddSingleton<Doorway>().AddSingleton<Drafts>().AddSingleton<ReadFactors>().AddSingleton<SecondFactor>().AddSingleton<Proving>().AddSingleton<ProvePages>().AddSingleton<SecondPages>();
+            .AddSingleton<Captcha>().AddSingleton<Entrance>().AddSingleton<EntryCookie>().AddSingleton<Doorway>().AddSingleton<Drafts>().AddSingleton<ReadFactors>();
+        services.AddSingleton<SecondFactor>().AddSingleton<Passkeys>().AddSingleton<PasskeyPages>().AddSingleton<ForgottenPages>().AddSingleton<SocialMemory>().AddSingleton<SocialPages>()
+            .AddSingleton<Proving>().AddSingleton<ProvePages>().AddSingleton<SecondPages>();
         services.AddHostedService(s => s.GetRequiredService<Sightings>());
         // The framework would write a key ring of its own to a file at the start; nothing is sealed with it here.
         foreach (var keyRing in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList()) services.Remove(keyRing);
@@ -30,6 +32,9 @@ public static class AccessPages
         app.ServiceProvider.GetRequiredService<ProvePages>().Map(pages);
         app.ServiceProvider.GetRequiredService<SecondPages>().Map(pages);
         ContinuePages.Map(pages);
+        app.ServiceProvider.GetRequiredService<PasskeyPages>().Map(pages);
+        app.ServiceProvider.GetRequiredService<ForgottenPages>().Map(pages);
+        app.ServiceProvider.GetRequiredService<SocialPages>().Map(pages);
         pages.MapGet("/captcha/{picture}.svg", (string picture, HttpContext http, Captcha captcha) =>
         {
             http.Response.Headers.CacheControl = "no-store";

@@ -24,7 +24,7 @@ public static class CodePages
         if (await callers.SignedIn(http) is not null) return Results.LocalRedirect(path);
         door.Visitor(http);
         var entry = door.Entries.Of(http);
-        return Answer(http, door, new()
+        return await Answer(http, door, new()
         {
             Phone = entry is null ? null : PageFrame.Of(http).Format.Phone(entry.Msisdn),
             Remember = entry?.Remember ?? true,
@@ -37,8 +37,8 @@ public static class CodePages
     {
         var texts = PageFrame.Of(http).Texts;
         var form = new AccessForm { Phone = phone, Remember = remember is not null, Back = Preferences.SafePath(back) };
-        if (!door.IsNumber(phone, out var number)) return Answer(http, door, form.With("phone", texts["access.not-a-number"]));
-        if (!await door.Passes(http, Action)) return Answer(http, door, door.Failed(http, form));
+        if (!door.IsNumber(phone, out var number)) return await Answer(http, door, form.With("phone", texts["access.not-a-number"]));
+        if (!await door.Passes(http, Action)) return await Answer(http, door, door.Failed(http, form));
 
         switch (await entrance.RequestCode(number, door.Visitor(http)))
         {
@@ -46,7 +46,7 @@ public static class CodePages
                 door.Entries.Set(http, new Entry(number.Digits, form.Remember, form.Back, sent.Result.NextAt));
                 return Results.LocalRedirect("/sign-in/code");
             case Outcome<CodeSent>.Refused refused:
-                return Answer(http, door, form.With(refused, texts, "phone"), AccessForm.StatusOf(refused));
+                return await Answer(http, door, form.With(refused, texts, "phone"), AccessForm.StatusOf(refused));
             default: throw new InvalidOperationException("An outcome is done or refused.");
         }
     }
@@ -74,8 +74,8 @@ public static class CodePages
         };
     }
 
-    static IResult Answer(HttpContext http, Doorway door, AccessForm form, int status = 0) =>
-        Page.Show<SignInPage>(http, StatusOf(form, status), ("Form", door.Fresh(form, Action)), ("Policy", door.Policy));
+    static async Task<IResult> Answer(HttpContext http, Doorway door, AccessForm form, int status = 0) =>
+        Page.Show<SignInPage>(http, StatusOf(form, status), ("Form", door.Fresh(form, Action)), ("Policy", door.Policy), ("Passkey", await door.PasskeyAsk(http)), ("Social", door.Social));
 
     static IResult Code(HttpContext http, Doorway door, AccessForm form) =>
         Page.Show<CodePage>(http, StatusOf(form, 0), ("Form", form), ("Digits", door.Policy.CodeLength),

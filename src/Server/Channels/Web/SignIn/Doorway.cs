@@ -1,4 +1,5 @@
 using Kabinet.Access;
+using Kabinet.Counterparties.Identities;
 using Kabinet.Channels.Web.Home;
 using Kabinet.Operations;
 using Kabinet.Operations.Access;
@@ -7,7 +8,8 @@ using Kabinet.Running;
 namespace Kabinet.Channels.Web.SignIn;
 
 /// <summary>What every page of getting in needs: the number that was typed, the captcha that came with it, the way on.</summary>
-public sealed class Doorway(Captcha captcha, Visitors visitors, Callers callers, Sessions sessions, EntryCookie entries, Cookies cookies, LastHomes homes, Runner runner, Func<Catalog> catalog)
+public sealed class Doorway(Captcha captcha, Visitors visitors, Callers callers, Sessions sessions, EntryCookie entries, Cookies cookies, LastHomes homes, Passkeys passkeys,
+    IdentityProviders providers, Runner runner, Func<Catalog> catalog)
 {
     public AccessPolicy Policy => catalog().Access;
     public EntryCookie Entries => entries;
@@ -33,6 +35,12 @@ public sealed class Doorway(Captcha captcha, Visitors visitors, Callers callers,
 
     /// <summary>The form with a captcha of its own.</summary>
     public AccessForm Fresh(AccessForm form, string action) => form with { Captcha = captcha.New(action) };
+
+    /// <summary>Accounts elsewhere that this operator lets people come in with.</summary>
+    public IReadOnlyList<IdentitySetting> Social => [.. providers.All.Where(p => SocialPages.IsOffered(p, Policy)).Select(p => p.Setting)];
+
+    /// <summary>What a passkey is asked with on the sign-in page; null where the operator does not offer it.</summary>
+    public async Task<PasskeyAsk?> PasskeyAsk(HttpContext http) => Policy.Ways.HasFlag(SignInWays.Passkey) ? await passkeys.ForUse(http, null) : null;
 
     /// <summary>One factor is proved and a second is wanted: the half session has a cookie of its own.</summary>
     public IResult Second(HttpContext http, string key, Entry entry)

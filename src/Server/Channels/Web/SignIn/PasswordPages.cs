@@ -87,7 +87,7 @@ public static class PasswordPages
     }
 
     static IResult Answer(HttpContext http, Doorway door, AccessForm form, int status = 0) => Page.Show<PasswordPage>(http, StatusOf(form, status),
-        ("Form", door.Policy.CaptchaOnPassword ? door.Fresh(form, EnterAction) : form), ("Policy", door.Policy));
+        ("Form", door.Policy.CaptchaOnPassword ? door.Fresh(form, EnterAction) : form), ("Policy", door.Policy), ("Social", door.Social));
 
     static IResult Sending(HttpContext http, Doorway door, AccessForm form, int status = 0) =>
         Page.Show<SendPasswordPage>(http, StatusOf(form, status), ("Form", door.Fresh(form, SendAction)), ("Policy", door.Policy));

@@ -29,6 +29,7 @@ public sealed class ProvePages(Proving proving, Callers callers, Func<Catalog> c
     {
         var who = http.SignedIn();
         OwnFrame.Use(http, who);
-        return Page.Show<ProvePage>(http, status, ("Form", form), ("Ways", await proving.Ways(who, form.Need, catalog().Access)));
+        var ways = await proving.Ways(who, form.Need, catalog().Access);
+        return Page.Show<ProvePage>(http, status, ("Form", form), ("Ways", ways), ("Passkey", await proving.PasskeyAsk(http, who, ways)));
     }
 }

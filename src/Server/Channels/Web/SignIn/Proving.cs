@@ -7,7 +7,7 @@ using Kabinet.Running;
 namespace Kabinet.Channels.Web.SignIn;
 
 /// <summary>The forms in which a factor is given: the same at the second step of a sign-in and at a step-up.</summary>
-public sealed class Proving(Doorway door, Entrance entrance, SecondFactor second, Runner runner, ReadFactors read, TimeProvider clock)
+public sealed class Proving(Doorway door, Entrance entrance, SecondFactor second, Passkeys passkeys, Runner runner, ReadFactors read, TimeProvider clock)
 {
     /// <summary>Under <paramref name="root"/>; <paramref name="who"/> finds the session, <paramref name="show"/> the page, <paramref name="after"/> the way on.</summary>
     public void Map(IEndpointRouteBuilder app, string root, Func<HttpContext, ValueTask<Access.SignedIn?>> who,
@@ -22,6 +22,7 @@ public sealed class Proving(Doorway door, Entrance entrance, SecondFactor second
             entrance.Prove(own, new Secret(form["password"].ToString()), door.Visitor(http)))));
         app.MapPost($"{root}/app", (HttpContext http, IFormCollection form) => With(http, form, (own, asked) => Told(http, asked, form.ContainsKey("recovery") ? "recovery" : "app",
             second.Prove(own, (form.ContainsKey("recovery") ? form["recovery"] : form["app"]).ToString()))));
+        app.MapPost($"{root}/passkey", (HttpContext http, IFormCollection form) => With(http, form, (own, asked) => Told(http, asked, "", WithPasskey(http, own, form))));
 
         async Task<IResult> With(HttpContext http, IFormCollection form, Func<Access.SignedIn, ProveForm, Task<IResult>> act) =>
             await who(http) is { } own ? await act(own, ProveForm.Of(form["back"], form["need"])) : Results.LocalRedirect("/sign-in");
@@ -33,6 +34,15 @@ public sealed class Proving(Doorway door, Entrance entrance, SecondFactor second
             return await after(http, asked);
         }
     }
+
+    async Task<Outcome<Nothing>> WithPasskey(HttpContext http, Access.SignedIn who, IFormCollection form) =>
+        await passkeys.Used(http, who.Cabinet, form["asked"], form["credential"]) is var (_, use)
+            ? await entrance.Prove(who, use)
+            : Outcome<Nothing>.Not($"{ProveWithPasskey.Name}/{ProveWithPasskey.Refusal.NotKnown}");
+
+    /// <summary>What the device is asked with, where a passkey is one of the ways.</summary>
+    public async Task<PasskeyAsk?> PasskeyAsk(HttpContext http, Access.SignedIn who, IReadOnlyList<string> ways) =>
+        ways.Contains(Proofs.Passkey) ? await passkeys.ForUse(http, who.Cabinet) : null;
 
     Task<Outcome<CodeSent>> Send(HttpContext http, Access.SignedIn who) => runner.RunCabinet<RequestCode, CodeSent>(
         new(who.Cabinet, CodePurpose.Prove, door.Visitor(http).Browser), Callers.Of(who, "web", $"{Guid.CreateVersion7():N}"));

@@ -28,6 +28,6 @@ public sealed class SecondPages(Proving proving, Doorway door, SecondFactor seco
         if (await door.Half(http) is not { } half) return Results.LocalRedirect("/sign-in");
         // The first factor counts as long as the half session lives, not only for the five minutes of a step-up.
         var ways = await proving.Ways(half, Rights.R3, door.Policy with { FreshForCredentials = NewSession.HalfLife });
-        return Page.Show<SecondPage>(http, status, ("Form", form), ("Ways", ways));
+        return Page.Show<SecondPage>(http, status, ("Form", form), ("Ways", ways), ("Passkey", await proving.PasskeyAsk(http, half, ways)));
     }
 }

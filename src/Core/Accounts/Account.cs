@@ -34,6 +34,13 @@ public sealed partial record Account(
     /// <summary>Of a postpaid account, the last twelve.</summary>
     public IReadOnlyList<Bill> Bills { get; init; } = [];
     public LineExtras Extras { get; init; } = LineExtras.None;
+    /// <summary>Services that were here before: what of them is paid or was tried.</summary>
+    public IReadOnlyList<PastService> PastServices { get; init; } = [];
+    /// <summary>Numbers that want no new content subscriptions (SERV-03).</summary>
+    public IReadOnlySet<SubscriptionId> ContentBans { get; init; } = new HashSet<SubscriptionId>();
+    /// <summary>Changes of tariff that wait for their day.</summary>
+    public IReadOnlyList<PlannedChange> Planned { get; init; } = [];
+    public IReadOnlyList<UsageLimit> Limits { get; init; } = [];
 
     public Currency Currency => Balance.Currency;
     public Money Debt => Balance.IsNegative ? -Balance : Money.Zero(Currency);
@@ -59,6 +66,12 @@ public sealed record Subscription(
 {
     /// <summary>Whether the monthly fee is taken while the number is blocked.</summary>
     public FeeSleep FeeSleep { get; init; }
-}
+    /// <summary>The day of the month of the fee; 0: the day of <see cref="TariffSince"/>.</summary>
+    public int FeeDay { get; init; }
+    /// <summary>When a fee that could not be taken is tried again; none while it is paid.</summary>
+    public DateOnly? FeeTryOn { get; init; }
 
-public sealed record ConnectedService(SubscriptionId Subscription, string Code, DateOnly Since);
+    public int FeeAnchor => FeeDay > 0 ? FeeDay : TariffSince.Day;
+    /// <summary>The only day on which the fee is asked for: any other attempt comes from an older plan.</summary>
+    public DateOnly FeeDueOn => FeeTryOn ?? FeePaidUntil;
+}

@@ -25,7 +25,8 @@ public sealed class Catalog
 
         var days = new SortedSet<DateOnly>([
             .. parts.Promises.Select(p => p.From), .. parts.TopUps.Select(t => t.From), .. parts.Payments.Select(p => p.From), .. parts.Zones.Select(z => z.From),
-            .. parts.Books.Select(b => b.From), .. parts.Tariffs.Select(t => t.From), .. parts.Services.Select(s => s.From), .. parts.Line.Select(l => l.From)]);
+            .. parts.Books.Select(b => b.From), .. parts.Tariffs.Select(t => t.From), .. parts.Services.Select(s => s.From),
+            .. parts.Changes.Select(c => c.From), .. parts.Controls.Select(c => c.From), .. parts.Line.Select(l => l.From)]);
         Versions = [.. days.Select(VersionFrom)];
         startTicks = [.. Versions.Select(v => Calendar.StartOf(v.From).UtcTicks)];
         byId = Versions.ToFrozenDictionary(v => v.Id);
@@ -80,6 +81,14 @@ public sealed class Catalog
     /// <summary>A tariff through all versions, for rating; null for an unknown code.</summary>
     public TariffPlans? PlansOf(string tariff) => plans.GetValueOrDefault(tariff);
 
+    /// <summary>A tariff with the prices of one day for events of any day: «what would it have cost»; null when it did not exist on it.</summary>
+    public TariffPlans? PlansAsOf(string tariff, DateOnly day) =>
+        On(day).PlanOf(tariff, Grid) is { } plan ? new TariffPlans(tariff, [long.MinValue], [plan]) : null;
+
+    /// <summary>Codes that can be dialled on a day: those of the channels and those that turn a service on.</summary>
+    public IEnumerable<UssdCode> CodesOn(DateOnly day) => UssdCodes.Concat(On(day).ServiceList.Where(s => s.Ussd.Length > 0 && s.IsOpenOn(day))
+        .Select(s => new UssdCode(s.Ussd, ChannelActions.ServiceOn, s.Name, Trust.Network, s.Code)));
+
     /// <summary>The rule a package was given by, as it was on the day it was given; null for an unknown code.</summary>
     public GrantRule? GrantRuleOf(string code, DateOnly given) => GrantOn(code, given)?.Rule;
 
@@ -103,7 +112,12 @@ public sealed class Catalog
         NewestOrFirst(parts.Promises, p => p.From, day),
         NewestOrFirst(parts.TopUps, t => t.From, day),
         Grid)
-    { Line = parts.Line.IsEmpty ? LineTerms.None : NewestOrFirst(parts.Line, l => l.From, day), Payments = parts.Payments.IsEmpty ? null! : NewestOrFirst(parts.Payments, p => p.From, day) };
+    {
+        Line = parts.Line.IsEmpty ? LineTerms.None : NewestOrFirst(parts.Line, l => l.From, day),
+        Payments = parts.Payments.IsEmpty ? null! : NewestOrFirst(parts.Payments, p => p.From, day),
+        Changes = parts.Changes.Where(c => c.From <= day).MaxBy(c => c.From) ?? ChangeTerms.None,
+        Control = parts.Controls.Where(c => c.From <= day).MaxBy(c => c.From) ?? ControlTerms.None,
+    };
 
     static IEnumerable<T> InForce<T>(IEnumerable<T> all, Func<T, string> code, Func<T, DateOnly> from, DateOnly day) =>
         all.GroupBy(code).Select(g => g.Where(v => from(v) <= day).MaxBy(from)).OfType<T>();

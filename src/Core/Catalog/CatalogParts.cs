@@ -18,4 +18,6 @@ public sealed record CatalogParts(
     public WorkingDays WorkingDays { get; init; } = WorkingDays.MondayToFriday;
     /// <summary>What <c>payments.yaml</c> says; a catalog made by hand may have none.</summary>
     public ImmutableArray<MoneyTerms> Payments { get; init; } = [];
+    public ImmutableArray<ChangeTerms> Changes { get; init; } = [];
+    public ImmutableArray<ControlTerms> Controls { get; init; } = [];
 }

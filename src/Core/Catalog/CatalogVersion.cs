@@ -39,6 +39,10 @@ public sealed class CatalogVersion
     /// <exception cref="InvalidOperationException">This catalog was made without them.</exception>
     public MoneyTerms Payments { get => payments ?? throw new InvalidOperationException("The catalog has no payment terms."); internal init => payments = value; }
     readonly MoneyTerms? payments;
+    /// <summary>Who may change his tariff, and how.</summary>
+    public ChangeTerms Changes { get; internal init; } = ChangeTerms.None;
+    /// <summary>Limits on spending and usage.</summary>
+    public ControlTerms Control { get; internal init; } = ControlTerms.None;
 
     internal RatePlan? PlanOf(string tariff, RateGrid grid)
     {

@@ -34,6 +34,7 @@ public static class ChannelActions
     public const string Services = "services";
     public const string Expenses = "expenses";
     public const string ServiceOn = "service-on";
+    public const string ServiceOff = "service-off";
     public const string NewPassword = "password-generate";
     public const string ChoosePassword = "password-choose";
     public const string PromisedPayment = "promised-payment";
@@ -48,11 +49,11 @@ public static class ChannelActions
 
     public static readonly ImmutableArray<string> All =
     [
-        Menu, Balance, Packages, Tariff, Services, Expenses, ServiceOn, NewPassword, ChoosePassword,
+        Menu, Balance, Packages, Tariff, Services, Expenses, ServiceOn, ServiceOff, NewPassword, ChoosePassword,
         PromisedPayment, ScratchCard, ShareBalance, NumberManagement, NumberClosing, OwnNumber, Help, BlockNumber,
     ];
 
     /// <summary>Those that hand out or change a credential or money: only a network-trusted sender (B5).</summary>
     public static readonly ImmutableArray<string> NeedNetwork =
-        [NewPassword, ChoosePassword, PromisedPayment, ShareBalance, NumberManagement, NumberClosing, BlockNumber];
+        [NewPassword, ChoosePassword, PromisedPayment, ShareBalance, NumberManagement, NumberClosing, BlockNumber, ServiceOn, ServiceOff];
 }

@@ -24,6 +24,9 @@ public sealed record Facts(IReadOnlyList<Money> HolderDebts)
 
     /// <summary>Instants of the last days; a number whose codes are not kept is missing.</summary>
     public IReadOnlyDictionary<SubscriptionId, IReadOnlyList<DateTimeOffset>> SimLooks { get; init; } = new Dictionary<SubscriptionId, IReadOnlyList<DateTimeOffset>>();
+    /// <summary>By number, kind and period; what was not used at all is not in it.</summary>
+    public IReadOnlyDictionary<(SubscriptionId Number, LimitKind Kind, LimitPeriod Period), long> Used { get; init; } =
+        new Dictionary<(SubscriptionId, LimitKind, LimitPeriod), long>();
 
     /// <summary>Of the text that the operation named in <c>ToHash</c>; made before the lock.</summary>
     public Secret Hash { get; init; }

@@ -58,6 +58,11 @@ public enum Parts
     CardTries = 1 << 26,
     /// <summary>Autopays and the saved cards they charge.</summary>
     Autopays = 1 << 27,
+    /// <summary>Changes of tariff that wait for their day.</summary>
+    Planned = 1 << 16,
+    /// <summary>Services that were here before, and bans on content.</summary>
+    ServicePast = 1 << 17,
+    Limits = 1 << 18,
     All = Subscriptions | Grants | Promises | Payments | Services,
 }
 
@@ -84,4 +89,6 @@ public enum FactKinds
     Peer = 1 << 20,
     /// <summary>The scratch card whose digits the request holds, and how much was guessed today.</summary>
     Card = 1 << 21,
+    /// <summary>What each number of the account has used and spent today and this month.</summary>
+    Used = 1 << 16,
 }

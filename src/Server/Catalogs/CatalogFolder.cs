@@ -22,6 +22,8 @@ public static class CatalogFolder
         var books = ReadRates.ReadBooks(reading);
         var tariffs = ReadTariffs.Read(reading);
         var services = ReadServices.Read(reading);
+        var changes = ReadChanges.Read(reading);
+        var controls = ReadChanges.ReadLimits(reading);
         var (ussd, sms) = ReadChannels.Read(reading);
         var line = ReadLineTerms.Read(reading);
         var payments = ReadPayments.Read(reading);
@@ -34,7 +36,7 @@ public static class CatalogFolder
 
         var catalog = new Catalog(new CatalogParts(
             op.Operator, reading.Currency, op.Calendar, numbers, [.. reading.Languages], access, op.DetailsMonths, op.Promises,
-            op.TopUps, zones, books, tariffs, services, ussd, sms, demo) { Line = line, Family = family, WorkingDays = working, Payments = payments });
+            op.TopUps, zones, books, tariffs, services, ussd, sms, demo) { Line = line, Family = family, WorkingDays = working, Payments = payments, Changes = changes, Controls = controls });
         CheckRates.Run(catalog, reading.Mistakes);
         return reading.Mistakes.Any ? new CatalogRead(null, reading.Mistakes.All) : new CatalogRead(catalog, []);
     }

@@ -49,21 +49,23 @@ static partial class ReadChannels
                 map.Wrong(at, $"keyword «{word}» of {number} already stands in {seen[$"{number} {word}"]}");
             else words.Add(word);
         }
-        var (action, trust, argument) = Action(map);
+        var (action, trust, argument) = Action(map, inText: true);
         var found = new SmsKeyword(number, words.ToImmutable(), action, map.Local("title"), trust, argument);
         map.Done();
         return found;
     }
 
-    static (string Action, Trust Trust, string Argument) Action(YamlMap map)
+    /// <param name="inText">The argument may come with the message.</param>
+    static (string Action, Trust Trust, string Argument) Action(YamlMap map, bool inText = false)
     {
         var action = map.OneOf("action", [.. ChannelActions.All.Select(a => (a, a))]);
         var trust = map.OneOf("trust", Trusts, required: false);
         if (trust == Trust.None && ChannelActions.NeedNetwork.Contains(action))
             map.Wrong($"«{action}» may be started only by a sender the network vouches for", "Write «trust: network».");
         var argument = map.Text("argument", "");
-        if (action == ChannelActions.ServiceOn)
+        if (action is ChannelActions.ServiceOn or ChannelActions.ServiceOff)
         {
+            if (argument.Length == 0 && inText) return (action, trust, argument);
             if (argument.Length == 0) map.Wrong($"«{action}» needs an «argument»", "Write the code of a service.");
             else map.Reading.Services.Refer(map, argument, map.Node("argument")!);
         }

@@ -24,6 +24,9 @@ sealed class RateBatch(Catalog catalog, BulkUsage known, BulkCharges charges)
     long[] loaded = new long[16];
     long[] meters = [];
 
+    /// <summary>The instant of the oldest record of our numbers.</summary>
+    public long Oldest { get; private set; }
+
     readonly record struct Leg(long Account, long At, int Index, long Subscription) : IComparable<Leg>
     {
         public int CompareTo(Leg other) =>
@@ -52,6 +55,7 @@ sealed class RateBatch(Catalog catalog, BulkUsage known, BulkCharges charges)
             first = Math.Min(first, record.Session?.BeganAt ?? record.At);
         }
         legs.Sort();
+        Oldest = first;
 
         var last = long.MinValue;
         foreach (var leg in legs)
@@ -110,8 +114,8 @@ sealed class RateBatch(Catalog catalog, BulkUsage known, BulkCharges charges)
             var number = known.Subscriptions[leg.Subscription];
             if (number.Generation > 1 && record.At < number.OpenedAt)
                 batch.Reject(entry, new Fault(RejectReason.EarlierOwner, "number", "a time at which the present owner had the number"));
-            else if (PlansOf(number) is not { } plan)
-                batch.Reject(entry, new Fault(RejectReason.NoTariff, "number", $"a tariff of the catalog; the number has «{number.Tariff}»"));
+            else if (PlansOf(leg.Subscription, record.At) is not { } plan)
+                batch.Reject(entry, new Fault(RejectReason.NoTariff, "number", $"a tariff of the catalog; the number has «{known.TariffAt(leg.Subscription, record.At)}»"));
             else if (Dry(plan, leg, record) is var problem and not RatingProblem.None)
                 batch.Reject(entry, RatingFaults.Of(problem, record));
         }
@@ -142,7 +146,7 @@ sealed class RateBatch(Catalog catalog, BulkUsage known, BulkCharges charges)
             return 0;
         }
 
-        var plan = PlansOf(known.Subscriptions[leg.Subscription])!;
+        var plan = PlansOf(leg.Subscription, at)!;
         var usage = UsageOf(record, leg.Subscription, at, units, up);
         var month = months.Of(at);
         var metered = LoadMeters(plan, at, leg, month);
@@ -151,6 +155,7 @@ sealed class RateBatch(Catalog catalog, BulkUsage known, BulkCharges charges)
         KeepMeters(plan, at, leg, month, metered);
         if (record.Session is not null) lives.Keep(news);
 
+        if (known.Limited.Contains(leg.Subscription)) charges.Look(leg.Account, leg.Subscription, record.EventId, at);
         charges.Events.Add(leg.Account, at, record.EventId, in usage, in rated, BurnText(rated.Burns), file, batch.Line(entry));
         sums.Add(month, leg.Subscription, rated.Category, rated.Flags, units, rated.ChargeMinor, up);
         batch.Raise(entry, RecordOutcome.Rated);
@@ -163,9 +168,10 @@ sealed class RateBatch(Catalog catalog, BulkUsage known, BulkCharges charges)
         new SubscriptionId(subscription), DateTimeOffset.FromUnixTimeMilliseconds(at), record.Kind, record.Direction, record.Peer, units,
         record.Visited, up, record.Kind == UsageKind.Data ? units - up : 0, record.Modem);
 
-    TariffPlans? PlansOf(in RatedNumber number)
+    TariffPlans? PlansOf(long subscription, long at)
     {
-        if (!plans.TryGetValue(number.Tariff, out var found)) plans.Add(number.Tariff, found = catalog.PlansOf(number.Tariff));
+        var tariff = known.TariffAt(subscription, at);
+        if (!plans.TryGetValue(tariff, out var found)) plans.Add(tariff, found = catalog.PlansOf(tariff));
         return found;
     }
 

@@ -31,7 +31,8 @@ sealed class StoreBatch
         {
             if (file is { } held) await UsageFiles.Hold(tx, held.Hash, held.Position);
             await known.FindOwners(tx.Session);
-            await known.LoadLocked(tx.Session, rate.AskAccounts(batch));
+            var metersFrom = rate.AskAccounts(batch);
+            await known.LoadLocked(tx.Session, rate.Oldest, metersFrom);
             var rated = rate.Rate(batch, file?.Id ?? 0);
             charges.Write(tx);
             var totals = rated + Count(batch);

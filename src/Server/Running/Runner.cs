@@ -34,7 +34,7 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
 
             if (held.Reply is { } kept) return Replay<TResult>(kept, asked.Print);
 
-            var facts = TOp.Facts == FactKinds.None ? Facts.None : await loadFacts.Run(tx, held.Picture, TOp.Facts);
+            var facts = TOp.Facts == FactKinds.None ? Facts.None : await loadFacts.Run(tx.Session, held.Picture, TOp.Facts, catalog().Calendar.DayOf(now), catalog().Calendar);
             if (TOp.Asking(ask) is { } asking) facts = facts with { Asking = await LoadNumberFacts.Asking(tx, asking, catalog().Family.Service) };
             var setting = Setting(now, caller, facts);
             if ((TOp.Facts & (FactKinds.Peer | FactKinds.Card)) != 0)

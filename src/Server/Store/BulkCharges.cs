@@ -1,3 +1,5 @@
+using Kabinet.Operations.Limits;
+
 namespace Kabinet.Store;
 
 /// <summary>
@@ -16,7 +18,14 @@ public sealed class BulkCharges
     readonly LongColumn sessionAccounts = new(), sessionIds = new(), sessionBegan = new(), sessionLast = new(), sessionUp = new(),
         sessionDown = new(), sessionClosed = new();
 
+    readonly Dictionary<long, (long Account, long Event, long At)> looks = [];
+    readonly LongColumn lookShards = new(), lookIds = new(), lookAts = new();
+    readonly TextColumn lookAsks = new(), lookKeys = new();
+
     public EventColumns Events => events;
+
+    /// <summary>A number with limits was charged: the clock looks at them once a batch, under the name of the last event.</summary>
+    public void Look(long account, long subscription, long eventId, long at) => looks[subscription] = (account, eventId, at);
 
     public void Burnt(long account, long grant, long left)
     {
@@ -49,6 +58,7 @@ public sealed class BulkCharges
     public void Write(Tx tx)
     {
         events.Write(tx);
+        WriteLooks(tx);
         Add(tx, """
             update grant_left g set amount_left = k.amount_left from unnest($1::bigint[], $2::bigint[], $3::bigint[]) k (account_id, grant_id, amount_left)
             where g.account_id = k.account_id and g.grant_id = k.grant_id
@@ -80,8 +90,23 @@ public sealed class BulkCharges
         events.Clear();
         Column[] columns = [grantAccounts, grantIds, grantLeft, balanceAccounts, balanceCharges, monthAccounts, months, monthNumbers, monthCategories,
             monthFlags, monthEvents, monthUnits, monthCharges, monthUp, meterAccounts, meterMonths, meterNumbers, meterUsed, meterRules,
-            sessionAccounts, sessionIds, sessionBegan, sessionLast, sessionUp, sessionDown, sessionClosed];
+            sessionAccounts, sessionIds, sessionBegan, sessionLast, sessionUp, sessionDown, sessionClosed, lookShards, lookIds, lookAts, lookAsks, lookKeys];
+        looks.Clear();
         foreach (var column in columns) column.Clear();
+    }
+
+    void WriteLooks(Tx tx)
+    {
+        foreach (var (subscription, (account, eventId, at)) in looks)
+        {
+            lookShards.Add(Queues.ShardOf(account)); lookIds.Add(eventId); lookAts.Add(at);
+            lookAsks.Add(Json.Text(new CheckLimits(new(account), new(subscription))));
+            lookKeys.Add($"clock:{CheckLimits.Name}:{subscription}:{eventId}");
+        }
+        const string look = "insert into due_work (shard, id, operation, ask, key, due_at, attempts, state) ";
+        const string once = " on conflict (shard, id) do nothing";
+        Add(tx, look + $"select s, i, '{CheckLimits.Name}', a, k, t, 0, 0 from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::bigint[]) x (s, i, a, k, t)" + once,
+            look + $"values ($1, $2, '{CheckLimits.Name}', $3, $4, $5, 0, 0)" + once, lookShards, lookIds, lookAsks, lookKeys, lookAts);
     }
 
     static void Add(Tx tx, string postgres, string sqlite, params Column[] columns)

@@ -33,12 +33,24 @@ public sealed class BulkUsage(Dialect dialect)
     public HashSet<(long Account, long At, long Event)> Existing { get; } = [];
     public Dictionary<(long Account, long Session), List<SessionLife>> Sessions { get; } = [];
     public Dictionary<MeterKey, long> Meters { get; } = [];
+    /// <summary>Numbers that have limits: looked at after a charge.</summary>
+    public HashSet<long> Limited { get; } = [];
+    /// <summary>Tariffs that a number has left, and until when it was on them.</summary>
+    readonly Dictionary<long, List<(long Until, string Tariff)>> left = [];
+
+    /// <summary>The tariff a number was on: records come late, and a change does not reach back.</summary>
+    public string TariffAt(long subscription, long at)
+    {
+        if (!left.TryGetValue(subscription, out var moves)) return Subscriptions[subscription].Tariff;
+        var then = moves.Where(m => m.Until > at).DefaultIfEmpty().MinBy(m => m.Until);
+        return then.Tariff ?? Subscriptions[subscription].Tariff;
+    }
 
     public void Clear()
     {
         Column[] columns = [Numbers, Accounts, KeyAccounts, KeyTimes, KeyEvents, SessionAccounts, SessionIds];
         foreach (var column in columns) column.Clear();
-        Owners.Clear(); Subscriptions.Clear(); Grants.Clear(); Existing.Clear(); Sessions.Clear(); Meters.Clear();
+        Owners.Clear(); Subscriptions.Clear(); Grants.Clear(); Existing.Clear(); Sessions.Clear(); Meters.Clear(); Limited.Clear(); left.Clear();
     }
 
     public ValueTask FindOwners(Session session) => session.Run([new Many(
@@ -46,8 +58,9 @@ public sealed class BulkUsage(Dialect dialect)
         "select msisdn, account_id, subscription_id from number_owner where msisdn = $1",
         row => Owners[row.Text(0)] = new NumberOwner(row.Long(1), row.Long(2)), Numbers)]);
 
+    /// <param name="from">The oldest record: changes of tariff before it do not matter.</param>
     /// <param name="metersFrom">The month from which meters of tiered rates are wanted; null when no rate has tiers.</param>
-    public ValueTask LoadLocked(Session session, int? metersFrom)
+    public ValueTask LoadLocked(Session session, long from, int? metersFrom)
     {
         List<Statement> asks = [];
         if (dialect.IsPostgres)
@@ -59,6 +72,11 @@ public sealed class BulkUsage(Dialect dialect)
         asks.Add(new Many(
             OneProbeEach("bigint", GrantsOf("account_id = k")) + " order by account_id", GrantsOf("account_id = $1"),
             row => Grants.Add(new LoadedGrant(row.Long(0), row.Long(1), row.Long(2), row.Text(3), row.Long(4), row.Int(5), row.Long(6), row.Long(7), row.Long(8))), Accounts));
+        asks.Add(new Many(
+            MovesOf("account_id = any($1)", from), MovesOf("account_id = $1", from), AddMove, Accounts));
+        asks.Add(new Many(
+            "select distinct subscription_id from usage_limit where account_id = any($1)", "select distinct subscription_id from usage_limit where account_id = $1",
+            row => Limited.Add(row.Long(0)), Accounts));
         if (KeyEvents.Count > 0) asks.Add(new Many("""
             select u.account_id, u.at, u.event_id from unnest($1::bigint[], $2::bigint[], $3::bigint[]) k (a, t, e)
             cross join lateral (select account_id, at, event_id from usage_event where account_id = k.a and at = k.t and event_id = k.e offset 0) u
@@ -85,6 +103,15 @@ public sealed class BulkUsage(Dialect dialect)
 
     static string GrantsOf(string accounts) =>
         $"select account_id, grant_id, subscription_id, code, amount_left, priority, from_at, until_at, minted_order from grant_left where {accounts} and amount_left > 0";
+
+    static string MovesOf(string accounts, long from) =>
+        $"select subscription_id, done_at, from_tariff from tariff_change where {accounts} and state = 1 and done_at > {from}";
+
+    void AddMove(ManyRow row)
+    {
+        if (!left.TryGetValue(row.Long(0), out var moves)) left.Add(row.Long(0), moves = []);
+        moves.Add((row.Long(1), row.Text(2)));
+    }
 
     static string MetersOf(string accounts, int month) =>
         $"select account_id, month, subscription_id, rule, used from rate_meter where {accounts} and month >= {month}";

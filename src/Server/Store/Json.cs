@@ -21,6 +21,7 @@ public static class Json
             new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower),
             new MoneyJson(),
             new MonthJson(),
+            new LocalTextJson(),
             new Number<AccountId>(v => new(v), id => id.Value),
             new Number<SubscriptionId>(v => new(v), id => id.Value),
             new Number<CabinetId>(v => new(v), id => id.Value),
@@ -58,6 +59,15 @@ public static class Json
             DateOnly.TryParseExact($"{reader.GetString()}-01", "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
                 ? Month.Of(day) : throw new JsonException("a month is \"2026-11\"");
         public override void Write(Utf8JsonWriter writer, Month month, JsonSerializerOptions options) => writer.WriteStringValue($"{month}");
+    }
+
+    /// <summary>A text of the catalog as it stands there: <c>{"ru":"Музыка","en":"Music"}</c>.</summary>
+    sealed class LocalTextJson : JsonConverter<LocalText>
+    {
+        public override LocalText Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            new([.. JsonSerializer.Deserialize<Dictionary<string, string>>(ref reader) ?? []]);
+        public override void Write(Utf8JsonWriter writer, LocalText text, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, text.Languages.ToDictionary(l => l, text.In));
     }
 
     /// <summary><c>{"value":"301.50","currency":"RUB"}</c>: exact, and the shape payment gateways speak.</summary>

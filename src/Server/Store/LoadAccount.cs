@@ -8,27 +8,43 @@ public sealed class LoadAccount(Dialect dialect, Func<Catalog> catalog)
 {
     readonly Currency currency = catalog().Currency;
 
-    readonly string lockAccount = """
+    const string AccountRow = """
         select number, kind, holder, holder_name, opened_on, balance, reserved, credit_limit, archive_seq, archive_head
         from account where account_id = $1
-        """ + dialect.Lock;
+        """;
+
+    readonly string lockAccount = AccountRow + dialect.Lock;
 
     /// <summary>Null when there is no such account.</summary>
     public async ValueTask<Held<Account>?> Run(Tx tx, AccountId id, string key, Parts needs, DateTimeOffset now)
     {
-        var account = new Ask<(Account Account, ChainHead Head)>(lockAccount, row => Read(row, id), id.Value);
         var reply = Scope.Account.Reply(id.Value, key);
+        return await Picture(tx.Session, lockAccount, id, needs, now, reply) is var (picture, head) ? new Held<Account>(picture, head, reply.First) : null;
+    }
+
+    /// <summary>The same picture for a page: nothing is locked, so it may be old before it is shown.</summary>
+    public async ValueTask<Account?> Look(Session session, AccountId id, Parts needs, DateTimeOffset now) =>
+        await Picture(session, AccountRow, id, needs, now) is var (picture, _) ? picture : null;
+
+    async ValueTask<(Account, ChainHead)?> Picture(Session session, string accountRow, AccountId id, Parts needs, DateTimeOffset now, params IEnumerable<Statement> first)
+    {
+        var account = new Ask<(Account Account, ChainHead Head)>(accountRow, row => Read(row, id), id.Value);
         var subscriptions = new Ask<Subscription>(SubscriptionsOf, ReadSubscription, id.Value);
         var grants = new Ask<Grant>(GrantsOf, ReadGrant, id.Value, now.Stored());
         var promises = new Ask<Promise>(OpenPromiseOf, ReadPromise, id.Value);
         var payments = new Ask<Payment>(PaymentsOf, ReadPayment, id.Value, (now - Payment.Remembered).Stored());
-        var services = new Ask<ConnectedService>(ServicesOf, row => new(new(row.GetInt64(0)), row.GetString(1), row.Day(2)), id.Value);
+        var services = new Ask<ConnectedService>(ServicesOf, ReadService, id.Value);
+        var pastServices = new Ask<PastService>(PastServicesOf, ReadPastService, id.Value);
+        var bans = new Ask<SubscriptionId>("select subscription_id from content_ban where account_id = $1", row => new(row.GetInt64(0)), id.Value);
+        var planned = new Ask<PlannedChange>(PlannedOf, ReadPlanned, id.Value);
+        var limits = new Ask<UsageLimit>(LimitsOf, ReadLimit, id.Value);
 
         var links = new Ask<NumberGrant>(LinksOf, row => new(new(row.GetInt64(0)), new(row.GetInt64(1)), Roles.Of(row.GetString(2)), row.GetString(3), row.At(4)), id.Value);
         var linkCodes = new Ask<LinkCode>(LinkCodesOf, row => new(new(row.GetInt64(0)), new(row.GetInt64(1)), row.Bytes(2), row.GetInt32(3), row.At(4), row.At(5)), id.Value);
         var bills = new Ask<Bill>(WriteBills.Of, row => WriteBills.Read(row, currency), id.Value);
 
-        var asks = new List<Statement>(7) { account, reply };
+        var asks = new List<Statement>(7) { account };
+        asks.AddRange(first);
         if (needs.HasFlag(Parts.Subscriptions)) asks.Add(subscriptions);
         if (needs.HasFlag(Parts.Grants)) asks.Add(grants);
         if (needs.HasFlag(Parts.Promises)) asks.Add(promises);
@@ -40,7 +56,10 @@ public sealed class LoadAccount(Dialect dialect, Func<Catalog> catalog)
         asks.AddRange(extras.Statements);
         var money = new LoadMoney(id, currency, catalog(), now);
         money.AddTo(asks, needs);
-        await tx.Run(asks);
+        if (needs.HasFlag(Parts.ServicePast)) asks.AddRange([pastServices, bans]);
+        if (needs.HasFlag(Parts.Planned)) asks.Add(planned);
+        if (needs.HasFlag(Parts.Limits)) asks.Add(limits);
+        await session.Run(asks);
         if (account.Rows.Count == 0) return null;
 
         var picture = account.First.Account with
@@ -54,8 +73,12 @@ public sealed class LoadAccount(Dialect dialect, Func<Catalog> catalog)
             LinkCodes = linkCodes.Rows,
             Bills = bills.Rows,
             Extras = extras.Answer,
+            PastServices = pastServices.Rows,
+            ContentBans = bans.Rows.ToHashSet(),
+            Planned = planned.Rows,
+            Limits = limits.Rows,
         };
-        return new Held<Account>(money.In(picture), account.First.Head, reply.First);
+        return (money.In(picture), account.First.Head);
     }
 
     (Account, ChainHead) Read(DbDataReader row, AccountId id) => (
@@ -66,12 +89,13 @@ public sealed class LoadAccount(Dialect dialect, Func<Catalog> catalog)
     Money Money(long minor) => new(minor, currency);
 
     public const string SubscriptionsOf = """
-        select subscription_id, msisdn, generation, label, tariff, tariff_since, state, fee_paid_until, fee_sleep
+        select subscription_id, msisdn, generation, label, tariff, tariff_since, state, fee_paid_until, fee_sleep, fee_day, fee_try_on
         from subscription where account_id = $1 order by subscription_id
         """;
 
     public static Subscription ReadSubscription(DbDataReader row) => new(new(row.GetInt64(0)), new(row.GetString(1)), row.GetInt32(2),
-        row.GetString(3), row.GetString(4), row.Day(5), (NumberState)row.GetInt32(6), row.Day(7)) { FeeSleep = (FeeSleep)row.GetInt32(8) };
+        row.GetString(3), row.GetString(4), row.Day(5), (NumberState)row.GetInt32(6), row.Day(7)) 
+        { FeeSleep = (FeeSleep)row.GetInt32(8), FeeDay = row.GetInt32(9), FeeTryOn = row.DayOrNone(10) };
 
     /// <summary>Also the grants that have run out of time but still hold something: they expire or roll over.</summary>
     public const string GrantsOf = """
@@ -101,5 +125,25 @@ public sealed class LoadAccount(Dialect dialect, Func<Catalog> catalog)
     const string LinksOf = "select subscription_id, cabinet_id, role, proof, since_at from number_grant where account_id = $1 order by since_at, cabinet_id";
     const string LinkCodesOf = "select subscription_id, cabinet_id, hash, tries, until_at, asked_at from number_link_code where account_id = $1";
 
-    const string ServicesOf = "select subscription_id, code, since from connected_service where account_id = $1";
+    const string ServicesOf = """
+        select subscription_id, code, since, seq, trial_until, anchor, paid_until, due_on, suspended from connected_service where account_id = $1 order by since, code
+        """;
+
+    static ConnectedService ReadService(DbDataReader row) => new(new(row.GetInt64(0)), row.GetString(1), row.Day(2))
+    {
+        Seq = row.GetInt64(3), TrialUntil = row.DayOrNone(4), Anchor = row.DayOrNone(5) ?? row.Day(2), PaidUntil = row.DayOrNone(6), DueOn = row.DayOrNone(7),
+        Suspended = row.GetInt32(8) == 1,
+    };
+
+    const string PastServicesOf = "select subscription_id, code, trial_used, paid_until, anchor from service_past where account_id = $1";
+
+    static PastService ReadPastService(DbDataReader row) => new(new(row.GetInt64(0)), row.GetString(1), row.GetInt32(2) == 1, row.DayOrNone(3), row.Day(4));
+
+    const string PlannedOf = "select change_id, subscription_id, from_tariff, to_tariff, on_day, asked_at from tariff_change where account_id = $1 and state = 0";
+
+    static PlannedChange ReadPlanned(DbDataReader row) => new(row.GetInt64(0), new(row.GetInt64(1)), row.GetString(2), row.GetString(3), row.Day(4), row.At(5));
+
+    const string LimitsOf = "select subscription_id, kind, period, amount, told_percent, told_for from usage_limit where account_id = $1 order by subscription_id, kind, period";
+
+    static UsageLimit ReadLimit(DbDataReader row) => new(new(row.GetInt64(0)), (LimitKind)row.GetInt32(1), (LimitPeriod)row.GetInt32(2), row.GetInt64(3), row.GetInt32(4), row.Day(5));
 }

@@ -36,7 +36,7 @@ public sealed class WriteAccount(Tx tx, Held<Account> held, Setting setting, Que
             case PaymentStarted started: StartPayment(started); break;
             case PaymentMoved moved: MovePayment(moved); break;
             case FeePaidUntil paid:
-                tx.Add("update subscription set fee_paid_until = $3 where account_id = $1 and subscription_id = $2", Id, paid.Subscription.Value, paid.On.Stored());
+                tx.Add("update subscription set fee_paid_until = $3, fee_try_on = null where account_id = $1 and subscription_id = $2", Id, paid.Subscription.Value, paid.On.Stored());
                 break;
             case NumberStateChanged changed:
                 tx.Add("update subscription set state = $3 where account_id = $1 and subscription_id = $2", Id, changed.Subscription.Value, (int)changed.State);
@@ -46,7 +46,8 @@ public sealed class WriteAccount(Tx tx, Held<Account> held, Setting setting, Que
                 break;
             case var line when WriteLineChanges.Write(tx, Id, line, setting): break;
             default:
-                if (!WriteNumbers.OfAccount(tx, Id, change, setting, queues) && !WriteBills.Write(tx, Id, change) && !WriteMoney.Write(tx, Id, change, setting, queues))
+                if (!WriteNumbers.OfAccount(tx, Id, change, setting, queues) && !WriteBills.Write(tx, Id, change) && !WriteMoney.Write(tx, Id, change, setting, queues) && !WriteTariffs.Try(tx, held.Picture, change)
+                    && !WriteServices.Try(tx, held.Picture, held.Head.Seq + 1, change, setting))
                     queues.Write(tx, Id, change, setting);
                 break;
         }

@@ -53,7 +53,9 @@ static class WriteLineChanges
                     """, account, c.Subscription.Value, c.Year, c.Days, c.EndedOn.Stored());
                 return true;
             case FeeSleepChanged s:
-                tx.Add("update subscription set fee_sleep = $3 where account_id = $1 and subscription_id = $2", account, s.Subscription.Value, (int)s.To);
+                // A sleeping fee has no next attempt: who wakes it puts one on the calendar.
+                tx.Add($"update subscription set fee_sleep = $3, fee_try_on = case when $3 = {(int)FeeSleep.Asleep} then null else fee_try_on end where account_id = $1 and subscription_id = $2",
+                    account, s.Subscription.Value, (int)s.To);
                 return true;
             default: return false;
         }

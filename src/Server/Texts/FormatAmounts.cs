@@ -34,6 +34,15 @@ public sealed partial class Format
     /// <summary><c>9 SMS</c> in both languages.</summary>
     public string Sms(long messages) => $"{Number(messages)}{Nbsp}SMS";
 
+    /// <summary>An amount of a package in its own unit: <c>18,4 ГБ</c>, <c>412 мин</c>, <c>9 SMS</c>.</summary>
+    public string Package(GrantUnit unit, long amount) => unit switch
+    {
+        GrantUnit.Bytes => Data(amount),
+        GrantUnit.Seconds => Minutes(amount / 60),
+        GrantUnit.Sms => Sms(amount),
+        _ => $"{Number(amount)}{Nbsp}MMS",
+    };
+
     /// <summary>
     /// A phone in its country's groups: <c>+7 900 123-45-67</c>, <c>+375 29 123-45-67</c>; other countries in threes.
     /// Spaces are NBSP, so that a number is never broken.
@@ -60,6 +69,7 @@ public sealed partial class Format
     {
         (null, _) => "",
         (string text, _) => text,
+        (LocalText text, "") => text.In(Language),
         (Money m, "") => Money(m),
         (Money m, "price") => Price(m),
         (Money m, "change") => Change(m),

@@ -38,7 +38,14 @@ public sealed class Phrase
     public string Fill(Format format, IReadOnlyDictionary<string, object?> values)
     {
         if (Pieces is [{ Name: null } only]) return only.Text;
-        return string.Concat(Pieces.Select(p => p.Name is null ? p.Text : format.Value(ValueOf(p.Name, values), p.Kind)));
+        var filled = "";
+        foreach (var piece in Pieces)
+        {
+            var text = piece.Name is null ? piece.Text : format.Value(ValueOf(piece.Name, values), piece.Kind);
+            // «4,90 р.» at the end of a sentence takes no second full stop.
+            filled += filled.EndsWith('.') && text.StartsWith('.') ? text[1..] : text;
+        }
+        return filled;
     }
 
     object? ValueOf(string name, IReadOnlyDictionary<string, object?> values) => values.TryGetValue(name, out var value)

@@ -4,6 +4,7 @@ using Kabinet.Channels.Ussd;
 using Kabinet.Counterparties.Accounts;
 using Kabinet.Counterparties.Sms;
 using Kabinet.Delivery;
+using Kabinet.Reads.Accounts;
 using Kabinet.Reads.Expenses;
 using Kabinet.Reads.Numbers;
 using Kabinet.Running;
@@ -28,8 +29,9 @@ public sealed class Talk
         Func<Catalog> catalog = () => world.Catalog;
         var numbers = new ReadNumber(world.Database, world.Clock, catalog);
         var spending = new ReadMonthSpending(world.Database, catalog, world.Clock);
-        Ussd = new UssdDoor(numbers, new Kabinet.Running.Dialogs(world.Database, world.Clock), new Places(world.Frame.Runner, numbers, spending, new LinePlaces(world.Frame.Runner, new Kabinet.Reads.Line.ReadLine(world.Database, catalog, world.Clock))), catalog, world.Clock, NullLogger<UssdDoor>.Instance);
-        Sms = new SmsDoor(world.Frame.Runner, numbers, spending, new AnsweredSms(world.Database, world.Frame.Queues, world.Frame.Ids, catalog, world.Clock), new LineCommands(world.Frame.Runner, catalog, world.Clock), catalog, world.Clock);
+        var accounts = new ReadAccount(world.Database, catalog, world.Clock);
+        Ussd = new UssdDoor(numbers, new Kabinet.Running.Dialogs(world.Database, world.Clock), new Places(world.Frame.Runner, numbers, accounts, spending, new LinePlaces(world.Frame.Runner, new Kabinet.Reads.Line.ReadLine(world.Database, catalog, world.Clock))), catalog, world.Clock, NullLogger<UssdDoor>.Instance);
+        Sms = new SmsDoor(world.Frame.Runner, numbers, accounts, spending, new AnsweredSms(world.Database, world.Frame.Queues, world.Frame.Ids, catalog, world.Clock), new LineCommands(world.Frame.Runner, catalog, world.Clock), catalog, world.Clock);
         var centre = new DemoSms(new SmsText(world.Database, catalog, world.Clock), world.Database, catalog, world.Clock);
         post = new EmptyOutbox([new OtherAccounts(world.Database, world.Frame.Runner, catalog, NullLogger<OtherAccounts>.Instance), centre], new ClaimOutbox(world.Database, world.Frame.Vault), world.Frame.Queues, world.Clock, NullLogger<EmptyOutbox>.Instance);
     }

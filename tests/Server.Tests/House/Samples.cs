@@ -64,6 +64,7 @@ public static class Samples
         ProfileSamples.All,
         MoneySamples.All,
         AutopaySamples.All,
+        TariffSamples.All,
     ];
 
     public static Task<Sample> For(string operation, World world) => Subjects.Select(subject => subject.GetValueOrDefault(operation)).FirstOrDefault(make => make is not null) is { } make

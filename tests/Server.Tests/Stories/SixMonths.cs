@@ -71,7 +71,9 @@ public sealed class SixMonths
 
         await Asking.Yes(world, new TopUp(world.Boris.Account, world.Boris.Number, fee, Books.Cash, "late"), world.Agent());
         await clock.Ahead(TimeSpan.FromDays(2));
-        (await world.BalanceOf(world.Boris)).ShouldBe(world.Money(10000));
+        // The tariff is prorated: a fee taken on the 14th costs the 18 days that are left.
+        var tariff = world.Catalog.Versions[^1].Tariffs[await TariffOf(world)];
+        (await world.BalanceOf(world.Boris)).ShouldBe(world.Money(10000) + fee - FeeSpan.Of(tariff, 1, new DateOnly(2026, 12, 14)).Fee);
         (await world.Faults()).ShouldBeEmpty();
     }
 

@@ -1,4 +1,3 @@
-using Kabinet.Operations.Bills;
 using static Kabinet.Operations.Say;
 using static Kabinet.Operations.Tariffs.ChargeMonthlyFee.Refusal;
 
@@ -18,9 +17,10 @@ public sealed record ChargeMonthlyFee(AccountId Account, SubscriptionId Subscrip
     public static string Name => "monthly-fee.charge";
     public static Who May => Who.Clock;
     public static Rights Rights => Rights.R0;
-    public static Parts Needs => Parts.Subscriptions | Parts.Grants;
+    public static Parts Needs => Parts.Subscriptions | Parts.Grants | Parts.Planned;
 
-    public enum Refusal { NoSuchNumber, NotDue, AlreadyCharged, Asleep, NoTariff, NotEnoughMoney }
+    /// <summary><see cref="Superseded"/>: the fee is asked for on another day now. <see cref="ChangeIsDue"/>: a planned change takes the new tariff's fee.</summary>
+    public enum Refusal { NoSuchNumber, NotDue, AlreadyCharged, Asleep, Superseded, ChangeIsDue, NoTariff, NotEnoughMoney }
 
     public static Decision<Charged> Decide(Account account, ChargeMonthlyFee ask, Setting setting)
     {
@@ -37,40 +37,24 @@ public sealed record ChargeMonthlyFee(AccountId Account, SubscriptionId Subscrip
         if (number is { State: NumberState.Blocked, FeeSleep: not FeeSleep.None })
             return No(Asleep).But(new FeeSleepChanged(number.Id, FeeSleep.Asleep));
 
+        if (number.FeeTryOn is { } turn && turn != ask.DueOn)
+            return No(Superseded, ("day", turn));
+
+        if (account.Planned.Any(p => p.Subscription == number.Id && p.On <= ask.DueOn))
+            return No(ChangeIsDue);
+
         if (!setting.Version.Tariffs.TryGetValue(number.Tariff, out var tariff))
             return No(NoTariff, ("tariff", number.Tariff));
 
-        if (account.Kind == AccountKind.Prepaid && tariff.MonthlyFee > account.Available)
-            return No(NotEnoughMoney, ("fee", tariff.MonthlyFee), ("short", tariff.MonthlyFee - account.Available))
-                .But([.. Expiry(account, number, setting), Again(account, ask, setting.Today.AddDays(1), setting),
-                    .. ask.DueOn == number.FeePaidUntil ? [Warning(number, tariff.MonthlyFee, account, setting)] : Array.Empty<Change>()]);
+        var span = FeeSpan.Of(tariff, number.FeeAnchor, ask.DueOn);
+        if (!MonthlyFee.Covered(account, span.Fee))
+            return No(NotEnoughMoney, ("fee", span.Fee), ("short", span.Fee - account.Available))
+                .But([.. MonthlyFee.Missed(account, number, span, tell: ask.DueOn == number.FeePaidUntil, setting)]);
 
         // From here on the answer is yes.
-        var from = ask.DueOn;
-        var until = MonthlyPackages.NextFeeDay(tariff, number, from);
-        List<Change> changes = [];
-        if (tariff.MonthlyFee.IsPositive)
-            changes.Add(new MoneyMoved(Books.Main, Books.FeeRevenue, tariff.MonthlyFee, Name, number.Id, $"{from:yyyy-MM-dd}",
-                setting.Version.Id, Category.Periodic, SpendFlags.Tariff));
-        changes.AddRange(MonthlyPackages.Renew(account, number, tariff, from, until, setting));
-        changes.Add(new FeePaidUntil(number.Id, until));
-        changes.Add(Again(account, ask, until, setting));
-        if (account.Kind == AccountKind.Postpaid) changes.Add(IssueBill.For(account.Id, Month.Of(from), setting));
-        return Yes(new Charged(tariff.MonthlyFee, until), changes);
+        return Yes(new Charged(span.Fee, span.Until),
+            [.. MonthlyFee.Taken(account, number, tariff, span, setting), MonthlyFee.Due(account, number.Id, span.Until, setting)]);
     }
-
-    /// <summary>Packages whose time is over burn although the fee could not be taken.</summary>
-    static IEnumerable<Change> Expiry(Account account, Subscription number, Setting setting) =>
-        account.Grants.Where(g => g.Subscription == number.Id && g.Until <= setting.Now && g.Left > 0).Select(g => new GrantExpired(g.Id, g.Left));
-
-    static WorkScheduled Again(Account account, ChargeMonthlyFee ask, DateOnly on, Setting setting) =>
-        new(Name, ask with { DueOn = on }, setting.Catalog.Calendar.StartOf(on), Key(ask.Subscription, on));
-
-    static NoticeQueued Warning(Subscription number, Money fee, Account account, Setting setting) =>
-        new(number.Id, "monthly-fee.not-enough", new Dictionary<string, object>
-        {
-            ["fee"] = fee, ["short"] = fee - account.Available, ["balance"] = account.Balance,
-        });
 
     public static string Key(SubscriptionId number, DateOnly on) => $"clock:{Name}:{on:yyyy-MM-dd}:{number}";
 }

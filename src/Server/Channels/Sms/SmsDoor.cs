@@ -1,4 +1,5 @@
 using Kabinet.Operations.Payments;
+using Kabinet.Reads.Accounts;
 using Kabinet.Reads.Expenses;
 using Kabinet.Reads.Numbers;
 using Kabinet.Running;
@@ -7,7 +8,7 @@ using Kabinet.Wording;
 namespace Kabinet.Channels.Sms;
 
 /// <summary>The SMS door (CHAN-03): a command is one word and perhaps a sum; the answer goes back by SMS, once.</summary>
-public sealed partial class SmsDoor(Runner runner, ReadNumber read, ReadMonthSpending spending, AnsweredSms answered, LineCommands line, Func<Catalog> catalog, TimeProvider clock)
+public sealed partial class SmsDoor(Runner runner, ReadNumber read, ReadAccount accounts, ReadMonthSpending spending, AnsweredSms answered, LineCommands line, Func<Catalog> catalog, TimeProvider clock)
 {
     /// <summary>False when the sender is none of ours: nobody is answered.</summary>
     public async Task<bool> Take(SmsIn sms)
@@ -33,7 +34,10 @@ public sealed partial class SmsDoor(Runner runner, ReadNumber read, ReadMonthSpe
             ChannelActions.PromisedPayment => await TakePromise(owner, caller, argument, texts),
             ChannelActions.ScratchCard => await UseCard(owner, caller, argument, texts),
             ChannelActions.ShareBalance => await Share(owner, caller, argument, texts),
-            ChannelActions.Balance or ChannelActions.Packages or ChannelActions.Tariff or ChannelActions.Services or ChannelActions.OwnNumber =>
+            ChannelActions.Tariff => await Tariff(owner, caller, argument, texts),
+            ChannelActions.ServiceOn => await ServiceOn(owner, caller, keyword.Argument.Length > 0 ? SmsWords.Folded(keyword.Argument) : argument, texts),
+            ChannelActions.ServiceOff => await ServiceOff(owner, caller, keyword.Argument.Length > 0 ? SmsWords.Folded(keyword.Argument) : argument, texts),
+            ChannelActions.Balance or ChannelActions.Packages or ChannelActions.Services or ChannelActions.OwnNumber =>
                 await Data(owner, keyword.Action, texts),
             _ when LineCommands.Leads(keyword.Action) => await line.Reply(keyword, owner, caller, argument, texts),
             _ => Help(texts),
@@ -72,6 +76,7 @@ public sealed partial class SmsDoor(Runner runner, ReadNumber read, ReadMonthSpe
         (language == "ru" ? keyword.Words.FirstOrDefault(w => w.Any(c => c > 127)) : keyword.Words.LastOrDefault(w => w.All(char.IsAscii))) ?? keyword.Words[0];
 
     /// <summary>What this door can lead.</summary>
-    public static bool Leads(string action) => action is ChannelActions.NewPassword or ChannelActions.PromisedPayment or ChannelActions.ScratchCard or ChannelActions.ShareBalance or ChannelActions.Balance
-        or ChannelActions.Packages or ChannelActions.Tariff or ChannelActions.Services or ChannelActions.Expenses or ChannelActions.OwnNumber || LineCommands.Leads(action);
+    public static bool Leads(string action) => action is ChannelActions.NewPassword or ChannelActions.PromisedPayment or ChannelActions.Balance
+        or ChannelActions.Packages or ChannelActions.Tariff or ChannelActions.Services or ChannelActions.Expenses or ChannelActions.OwnNumber
+        or ChannelActions.ServiceOn or ChannelActions.ServiceOff or ChannelActions.ScratchCard or ChannelActions.ShareBalance || LineCommands.Leads(action);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kabinet.Operations.Payments;
+using Kabinet.Reads.Accounts;
 using Kabinet.Reads.Expenses;
 using Kabinet.Reads.Numbers;
 using Kabinet.Running;
@@ -10,7 +11,7 @@ namespace Kabinet.Channels.Ussd;
 /// The places of the dialog and where each leads. A place is the name of an action of the catalog, with an argument
 /// behind a colon where it needs one; what it says is read anew at every turn.
 /// </summary>
-public sealed partial class Places(Runner runner, ReadNumber read, ReadMonthSpending spending, LinePlaces line)
+public sealed partial class Places(Runner runner, ReadNumber read, ReadAccount accounts, ReadMonthSpending spending, LinePlaces line)
 {
     /// <summary>A place that says what its argument says and ends the dialog.</summary>
     const string Said = "said";
@@ -23,7 +24,8 @@ public sealed partial class Places(Runner runner, ReadNumber read, ReadMonthSpen
     ];
 
     /// <summary>What these doors can lead. A code for anything else is answered like an unknown one.</summary>
-    public static bool Leads(string action) => action is ChannelActions.Menu or ChannelActions.OwnNumber or ChannelActions.NumberManagement or ChannelActions.NumberClosing || LinePlaces.Leads(action) || Menu.Contains(action);
+    public static bool Leads(string action) => action is ChannelActions.Menu or ChannelActions.OwnNumber or ChannelActions.NumberManagement or ChannelActions.NumberClosing
+        or ChannelActions.ServiceOn || LinePlaces.Leads(action) || Menu.Contains(action);
 
     public static bool IsEnd(string place) => place.StartsWith($"{Said}:", StringComparison.Ordinal);
 
@@ -35,6 +37,7 @@ public sealed partial class Places(Runner runner, ReadNumber read, ReadMonthSpen
         : code.Trust > visit.Gateway.Trust ? Saying(visit.Texts["ussd.not-from-here"])
         : code.Action == ChannelActions.NewPassword ? await NewPassword(visit)
         : code.Action == ChannelActions.NumberManagement ? await ManageNumbers(visit)
+        : code.Action == ChannelActions.ServiceOn ? $"{code.Action}:{code.Argument}"
         : code.Action;
 
     public async Task<Screen> Show(Visit visit, string place)
@@ -56,6 +59,9 @@ public sealed partial class Places(Runner runner, ReadNumber read, ReadMonthSpen
             ChannelActions.NumberClosing => CloseNumber(visit),
             ChannelActions.ScratchCard => ScratchCard(visit, argument),
             ChannelActions.ShareBalance => await Share(visit, argument),
+            ChannelActions.Tariff => await Tariff(visit, argument),
+            ChannelActions.Services => await Services(visit, argument),
+            ChannelActions.ServiceOn => await ServiceOn(visit, argument),
             _ => await line.Show(visit, name, argument) ?? await Data(visit, name),
         };
     }
@@ -72,8 +78,6 @@ public sealed partial class Places(Runner runner, ReadNumber read, ReadMonthSpen
         {
             ChannelActions.Balance => words.Balance(),
             ChannelActions.Packages => words.Packages(),
-            ChannelActions.Tariff => words.Tariff(),
-            ChannelActions.Services => words.Services(),
             ChannelActions.OwnNumber => [words.Own()],
             _ => throw new InvalidOperationException($"No place «{name}»."),
         });

@@ -57,7 +57,7 @@ public sealed class UssdDoor(ReadNumber read, Dialogs dialogs, Places places, Fu
     /// <summary>The longest code that what was dialled begins with; the rest of it is typed in ahead: <c>*111*1*2#</c>.</summary>
     async Task<IReadOnlyList<Stop>> Begin(Visit visit, string dialled)
     {
-        var code = visit.Catalog.UssdCodes.Where(c => dialled == c.Code || (dialled.StartsWith($"{c.Code[..^1]}*", StringComparison.Ordinal) && dialled.EndsWith('#')))
+        var code = visit.Catalog.CodesOn(visit.Today).Where(c => dialled == c.Code || (dialled.StartsWith($"{c.Code[..^1]}*", StringComparison.Ordinal) && dialled.EndsWith('#')))
             .MaxBy(c => c.Code.Length);
         if (code is null) return [new Stop(Places.Saying(visit.NoSuchCode))];
 

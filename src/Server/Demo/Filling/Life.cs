@@ -119,16 +119,16 @@ public sealed class Life
                 Rows.Close(closed);
                 break;
             case FeePaidUntil paid:
-                Picture = Picture with { Subscriptions = [.. Picture.Subscriptions.Select(s => s.Id == paid.Subscription ? s with { FeePaidUntil = paid.On } : s)] };
+                Change(paid.Subscription, s => s with { FeePaidUntil = paid.On, FeeTryOn = null });
                 break;
             case BillIssued issued:
                 Picture = Picture with { Bills = [issued.Bill, .. Picture.Bills] };
                 break;
             case BillPaid paid: Change(paid.Id, b => b with { Left = b.Left - paid.By }); break;
             case BillCollected collected: Change(collected.Id, b => b with { Blocked = collected.Blocked }); break;
-            case NumberStateChanged changed:
-                Picture = Picture with { Subscriptions = [.. Picture.Subscriptions.Select(s => s.Id == changed.Subscription ? s with { State = changed.State } : s)] };
-                break;
+            case NumberStateChanged changed: Change(changed.Subscription, s => s with { State = changed.State }); break;
+            case FeeTryMoved tried: Change(tried.Subscription, s => s with { FeeTryOn = tried.On }); break;
+            case FeeDayMoved moved: Change(moved.Subscription, s => s with { FeeDay = moved.Day }); break;
             case WorkScheduled work: due.Enqueue(work, (work.DueAt, scheduled++)); break;
             // What was sent then has long arrived.
             case NoticeQueued: break;
@@ -137,6 +137,8 @@ public sealed class Life
     }
 
     void Change(long bill, Func<Bill, Bill> change) => Picture = Picture with { Bills = [.. Picture.Bills.Select(b => b.Id == bill ? change(b) : b)] };
+    void Change(SubscriptionId number, Func<Subscription, Subscription> change) =>
+        Picture = Picture with { Subscriptions = [.. Picture.Subscriptions.Select(s => s.Id == number ? change(s) : s)] };
 
     void Schedule(ChargeMonthlyFee fee, Subscription number) => Apply(new WorkScheduled(ChargeMonthlyFee.Name, fee,
         Later(catalog.Calendar.StartOf(fee.DueOn), OpenedAt), ChargeMonthlyFee.Key(number.Id, fee.DueOn)), OpenedAt);

@@ -21,7 +21,7 @@ public static class ArchiveValues
                 case JsonValueKind.Array:
                     foreach (var item in element.EnumerateArray()) Walk(name, item);
                     break;
-                case JsonValueKind.Object when !element.TryGetProperty("currency", out _) && !element.TryGetProperty("digits", out _):
+                case JsonValueKind.Object when !element.TryGetProperty("currency", out _) && !element.TryGetProperty("digits", out _) && !element.TryGetProperty("ru", out _):
                     foreach (var property in element.EnumerateObject()) Walk(property.Name, property.Value);
                     break;
                 case JsonValueKind.String or JsonValueKind.Number or JsonValueKind.Object:

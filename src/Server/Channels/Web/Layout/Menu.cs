@@ -19,8 +19,10 @@ public static class Menu
         new("home", "/", "house", OnBar: true),
         new("expenses", "/expenses", "pie", OnBar: true),
         new("payments", "/payments/top-up", "wallet", OnBar: true),
-        new("number", "/number", "sim"),
-        // tariff (OnBar), services, home internet, bonus, documents, messages, support: each beside its pages.
+        new("tariff", "/tariff", "sim", OnBar: true),
+        new("services", "/services", "grid"),
+        new("number", "/number", "smartphone"),
+        // home internet, bonus, documents, messages, support: each beside its pages.
         new("archive", "/archive", "book"),
         new("settings", "/settings", "gear"),
     ];

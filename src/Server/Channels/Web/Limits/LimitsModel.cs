@@ -1,0 +1,72 @@
+using Kabinet.Wording;
+
+namespace Kabinet.Channels.Web.Limits;
+
+/// <summary>One package on its own line.</summary>
+/// <param name="RunsOutAt">At the speed of so far, when it does not last to its end.</param>
+public sealed record PackageRow(Grant Grant, LocalText? Name, DateOnly LastDay, DateOnly? RunsOutOn)
+{
+    public decimal Share => Grant.Size == 0 ? 0 : (decimal)Grant.Left / Grant.Size;
+}
+
+/// <summary>A limit and what of it is used in its present period.</summary>
+public sealed record LimitRow(UsageLimit Limit, long Used)
+{
+    public int Percent => Limit.PercentOf(Used);
+    public bool Reached => Percent >= 100;
+}
+
+/// <summary>The form that sets a limit, as it was typed.</summary>
+public sealed record LimitForm(LimitKind Kind, LimitPeriod Period, string Amount, string? Error = null)
+{
+    public static readonly LimitForm Empty = new(LimitKind.Money, LimitPeriod.Month, "");
+
+    public static LimitForm Read(IFormCollection posted) => new(
+        Enum.TryParse<LimitKind>(posted["kind"], true, out var kind) && Enum.IsDefined(kind) ? kind : LimitKind.Money,
+        posted["period"] == "day" ? LimitPeriod.Day : LimitPeriod.Month, posted["amount"].ToString());
+
+    /// <summary>Minor units, seconds, pieces or bytes; null when it cannot be read. Whole gigabytes and their parts: <c>1,5</c>.</summary>
+    public long? Units(Currency currency)
+    {
+        // A sum of money is read the same way, whatever it counts: groups, comma or point.
+        var digits = new Currency(currency.Code, currency.Number, Kind is LimitKind.Money ? currency.Digits : Kind is LimitKind.Data ? 3 : 0);
+        if (MoneyInput.Read(Amount, digits).Sum is not { IsPositive: true } read) return null;
+        return Kind switch
+        {
+            LimitKind.Minutes => read.Minor <= Kabinet.Operations.Limits.SetLimit.Most / 60 ? read.Minor * 60 : null,
+            LimitKind.Data => read.Minor <= Kabinet.Operations.Limits.SetLimit.Most / DataSize.Gigabyte * 1000 ? read.Minor * DataSize.Gigabyte / 1000 : null,
+            _ => read.Minor,
+        };
+    }
+}
+
+/// <summary>What is left, what is limited, and how far the month will go (SERV-04, SPEND-07).</summary>
+public sealed record LimitsModel(OwnPicture Own, LimitForm Form)
+{
+    BillingCalendar Calendar => Own.Setting.Catalog.Calendar;
+
+    public IEnumerable<PackageRow> Packages => Own.Account.Grants
+        .Where(g => (g.Subscription == Own.Id || g.Subscription.Value == 0) && g.From <= Own.Setting.Now && g.Until > Own.Setting.Now && g.Left > 0)
+        .OrderBy(g => g.Unit switch { GrantUnit.Bytes => 0, GrantUnit.Seconds => 1, _ => 2 }).ThenBy(g => g.Priority).ThenBy(g => g.Until)
+        .Select(g => new PackageRow(g, Own.Setting.Catalog.GrantRuleOf(g.Code, Calendar.DayOf(g.From))?.Name, Calendar.DayOf(g.Until.AddTicks(-1)),
+            Forecast.RunsOutAt(g, Own.Setting.Now) is { } at ? Calendar.DayOf(at) : null));
+
+    public IEnumerable<LimitRow> Limits => Own.Account.Limits.Where(l => l.Subscription == Own.Id).Select(l => new LimitRow(l, Used(l.Kind, l.Period)));
+
+    public Money Spent(LimitPeriod period) => new(Used(LimitKind.Money, period), Own.Account.Currency);
+
+    /// <summary>What the month will come to beyond the tariff's fee if it goes on like this; nothing in its first days.</summary>
+    public Money? ByTheEnd
+    {
+        get
+        {
+            var month = Month.Of(Own.Today);
+            var (passed, whole) = (Own.Today.Day, month.LastDay.Day);
+            return passed < 3 || Spent(LimitPeriod.Month).IsZero ? null : Spent(LimitPeriod.Month) with { Minor = Rounding.ShareHalfUp(Spent(LimitPeriod.Month).Minor, whole, passed) };
+        }
+    }
+
+    public ControlTerms Terms => Own.Version.Control;
+
+    long Used(LimitKind kind, LimitPeriod period) => Own.Setting.Facts.Used.GetValueOrDefault((Own.Id, kind, period));
+}

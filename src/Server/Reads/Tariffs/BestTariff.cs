@@ -1,0 +1,82 @@
+using Kabinet.Store;
+
+namespace Kabinet.Reads.Tariffs;
+
+/// <summary>A tariff, perhaps with a service, and what the past months would have cost on it.</summary>
+public sealed record TariffCost(Tariff Tariff, Service? Extra, IReadOnlyList<RatedMonth> Months)
+{
+    public Money Total => Months.Select(m => m.Total).Aggregate((a, b) => a + b);
+    public Money PerMonth => Total with { Minor = Rounding.ShareHalfUp(Total.Minor, 1, Months.Count) };
+    /// <summary>It has no price for something that was used.</summary>
+    public bool HasGaps => Months.Any(m => m.Unpriced > 0);
+}
+
+/// <param name="Own">The tariff of now, without added services.</param>
+/// <param name="Others">Those the number may move to, the cheapest first.</param>
+public sealed record BestTariffView(long Events, IReadOnlyList<Month> Months, TariffCost? Own, IReadOnlyList<TariffCost> Others);
+
+/// <summary>
+/// Which tariff would have been the cheapest (TARIFF-03)? Every open tariff, alone and with each service that gives packages at
+/// home, over the same stream of the number's own events: read once, in pages, whatever their number.
+/// </summary>
+public sealed class BestTariff(Database database, Func<Catalog> catalog)
+{
+    /// <summary>How many whole months are looked back on.</summary>
+    public const int MonthsBack = 3;
+    const int PageSize = 5000;
+
+    const string Page = """
+        select at, event_id, kind, direction, peer, visited, units, up, category from usage_event
+        where account_id = $1 and (at, event_id) > ($2, $3) and at < $4 and subscription_id = $5 order by at, event_id limit $6
+        """;
+
+    const string Count = "select count(*) from usage_event where account_id = $1 and at >= $2 and at < $3 and subscription_id = $4";
+
+    readonly record struct Row(long At, long Event, Usage Usage);
+
+    /// <param name="progress">Told how many of how many events are done.</param>
+    public async Task<BestTariffView> Run(AccountId account, Subscription number, DateOnly today, Action<long, long>? progress = null, CancellationToken stop = default)
+    {
+        var prices = catalog();
+        var last = Month.Of(today).Previous;
+        var first = new Month(last.Number - MonthsBack + 1);
+        var (from, until) = (prices.Calendar.StartOf(first).Stored(), prices.Calendar.StartOf(last.Next).Stored());
+        var all = await database.Read(s => s.First(Count, row => row.GetInt64(0), account.Value, from, until, number.Id.Value), stop);
+
+        var trials = Trials(prices, number, today).Select(t => (t.Tariff, t.Extra, Rerate: new Rerate(prices, today, t.Tariff, t.Extra, number.Id, first, last))).ToList();
+        var (at, id, done) = (from - 1, long.MaxValue, 0L);
+        while (await database.Read(s => s.All(Page, Read, account.Value, at, id, until, number.Id.Value, PageSize), stop) is { Count: > 0 } rows)
+        {
+            foreach (var trial in trials)
+                foreach (var row in rows) trial.Rerate.Add(row.Usage);
+            (at, id, done) = (rows[^1].At, rows[^1].Event, done + rows.Count);
+            progress?.Invoke(done, all);
+            stop.ThrowIfCancellationRequested();
+            if (rows.Count < PageSize) break;
+        }
+
+        var costs = trials.Select(t => new TariffCost(t.Tariff, t.Extra, t.Rerate.Finish())).GroupBy(c => c.Tariff.Code)
+            .Select(g => (g.Key, Alone: g.First(c => c.Extra is null), Best: g.OrderBy(c => c.HasGaps).ThenBy(c => c.Total.Minor).ThenBy(c => c.Extra is not null).First())).ToList();
+        return new BestTariffView(all, [.. Enumerable.Range(first.Number, MonthsBack).Select(n => new Month(n))],
+            costs.Where(c => c.Key == number.Tariff).Select(c => c.Alone).FirstOrDefault(),
+            [.. costs.Where(c => c.Key != number.Tariff).Select(c => c.Best).OrderBy(c => c.HasGaps).ThenBy(c => c.Total.Minor)]);
+
+        Row Read(System.Data.Common.DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1), new Usage(number.Id, row.At(0), (UsageKind)row.GetInt32(2), (Direction)row.GetInt32(3),
+            row.GetString(4), row.GetInt64(6), row.GetString(5), row.GetInt64(7), row.GetInt64(6) - row.GetInt64(7), (Category)row.GetInt32(8) == Category.Modem));
+    }
+
+    /// <summary>The own tariff, and each that may be chosen; alone, and with one service that gives packages at home.</summary>
+    static IEnumerable<(Tariff Tariff, Service? Extra)> Trials(Catalog catalog, Subscription number, DateOnly today)
+    {
+        var version = catalog.On(today);
+        if (!version.Tariffs.TryGetValue(number.Tariff, out var own)) yield break;
+        yield return (own, null);
+        foreach (var tariff in version.TariffList.Where(t => t.Code != own.Code && t.IsOpenOn(today) && t.Payment == own.Payment && version.Changes.RuleOf(own, t) is not null))
+        {
+            yield return (tariff, null);
+            foreach (var service in version.ServiceList.Where(s => s.IsOpenOn(today) && s.Kind is ServiceKind.Internet or ServiceKind.Calls or ServiceKind.Messages
+                         && s.Grants.Length > 0 && s.Needs.Length == 0 && (s.Tariffs.Length == 0 || s.Tariffs.Contains(tariff.Code))))
+                yield return (tariff, service);
+        }
+    }
+}

@@ -78,6 +78,7 @@ public static class App
     static void Doors(WebApplication app, Frame frame)
     {
         app.UseSecurityHeaders();
+        app.UseResponseCompression();
         app.UseErrorPages();
         app.UseAntiforgery();
         frame.Queues.LinksChanged = app.Services.GetRequiredService<Sessions>().ForgetAll;

@@ -61,6 +61,15 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
     /// <summary>After a change of the session itself: the next request asks the store.</summary>
     public void Forget(string key) => remembered.TryRemove(key, out _);
 
+    /// <summary>Written down as seen now, whenever that was done last.</summary>
+    public async Task<SignedIn?> Extend(string key)
+    {
+        if (HashOf(key) is not { } hash || await Find(key) is null) return null;
+        sightings.Note(hash, clock.GetUtcNow());
+        Forget(key);
+        return await Find(key);
+    }
+
     const string SessionOf = """
         select s.cabinet_id, s.proofs, c.subscription_id, s.seen_at, s.until_at, c.language, c.theme, p.called, s.idle
         from session s join cabinet c on c.cabinet_id = s.cabinet_id left join cabinet_profile p on p.cabinet_id = s.cabinet_id

@@ -114,4 +114,44 @@
     e.target.dataset.sent = '1';
     setTimeout(function () { delete e.target.dataset.sent; }, 8000);
   });
+
+  // Two minutes before the session ends: one press keeps it.
+  var ends = document.querySelector('[data-session-ends]');
+  if (ends) {
+    var WARN = 120, words = ends.querySelector('#ends'), stay = ends.querySelector('button'), said = words.textContent, label = stay.textContent, timers = [], over = false;
+    var show = function (text, button) { words.textContent = text; stay.textContent = button; ends.hidden = false; words.focus(); };
+    var watch = function (seconds) {
+      timers.forEach(clearTimeout);
+      over = false;
+      ends.hidden = true;
+      timers = [
+        setTimeout(function () { show(said, label); }, Math.max(0, seconds - WARN) * 1000),
+        setTimeout(function () { over = true; show(words.getAttribute('data-over'), stay.getAttribute('data-again')); }, seconds * 1000)
+      ];
+    };
+    ends.querySelector('form').addEventListener('submit', function (e) {
+      e.preventDefault();
+      e.stopPropagation();
+      if (over) { location.reload(); return; }
+      fetch(this.action, { method: 'POST', body: new URLSearchParams(new FormData(this)), credentials: 'same-origin' })
+        .then(function (answer) { return answer.ok && !answer.redirected ? answer.json() : { seconds: 0 }; })
+        .then(function (now) { watch(now.seconds); });
+    });
+    watch(Number(ends.getAttribute('data-session-ends')));
+  }
+
+  // What the page for no connection may show, and the worker that shows it. All of it goes with «Выход».
+  if (document.querySelector('.app') && 'serviceWorker' in navigator) {
+    var balance = document.querySelector('[data-balance]'), language = document.documentElement.lang;
+    if (balance) localStorage.setItem('last', JSON.stringify({ balance: balance.getAttribute('data-balance'), at: Date.now() }));
+    addEventListener('load', function () {
+      navigator.serviceWorker.register('/sw.js').then(function () {
+        var before = localStorage.getItem('language');
+        localStorage.setItem('language', language);
+        if (before && before !== language) caches.keys().then(function (names) {
+          names.forEach(function (name) { caches.open(name).then(function (kept) { kept.add('/offline'); }); });
+        });
+      }, function () { });
+    });
+  }
 })();

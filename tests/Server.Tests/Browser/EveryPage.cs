@@ -14,6 +14,7 @@ public sealed class EveryPage
         "/sign-in?picture=1",
         "/sign-in/password",
         "/password/send",
+        "/offline",
         "/no-such-page",
     ];
 
@@ -21,6 +22,15 @@ public sealed class EveryPage
     [
         "/",
         "/expenses",
+        "/more",
+        "/settings",
+        "/settings/name",
+        "/settings/look",
+        "/settings/e-mail",
+        "/settings/notifications",
+        "/settings/security/password",
+        "/archive",
+        "/archive/account/1",
         "/welcome/password",
         "/prove",
         "/prove?sent=1",

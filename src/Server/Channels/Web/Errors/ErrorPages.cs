@@ -55,17 +55,35 @@ public static partial class ErrorPages
     static bool IsEmptyError(HttpContext http) =>
         http.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null or 0 };
 
-    static Task Answer(HttpContext http, string? number)
+    static async Task Answer(HttpContext http, string? number)
     {
         var status = http.Response.StatusCode;
-        if (HttpMethods.IsHead(http.Request.Method)) return Task.CompletedTask;
+        if (HttpMethods.IsHead(http.Request.Method)) return;
         if (http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/tmf-api"))
-            return Results.Problem(statusCode: status, extensions: number is null ? null : new Dictionary<string, object?> { ["number"] = number })
+        {
+            await Results.Problem(statusCode: status, extensions: number is null ? null : new Dictionary<string, object?> { ["number"] = number })
                 .ExecuteAsync(http);
-
-        return Page.Show<ErrorPage>(http, status, (nameof(ErrorPage.Kind), KindOf(status)), (nameof(ErrorPage.Number), number),
-            (nameof(ErrorPage.Again), AgainAt(http))).ExecuteAsync(http);
+            return;
+        }
+        if (status < 500) await KeepFrame(http);
+        await Page.Show<ErrorPage>(http, status, (nameof(ErrorPage.Kind), KindOf(status)), (nameof(ErrorPage.Number), number),
+            (nameof(ErrorPage.Again), AgainAt(http)), (nameof(ErrorPage.Reopen), KindOf(status) == ErrorKind.BadForm ? PageOf(http) : null)).ExecuteAsync(http);
     }
+
+    /// <summary>Whoever is signed in keeps the menu around him.</summary>
+    static async Task KeepFrame(HttpContext http)
+    {
+        if (PageFrame.Of(http).Who is not null || http.RequestServices.GetService<Access.Callers>() is not { } callers) return;
+        try
+        {
+            if (await callers.SignedIn(http) is { } who) OwnFrame.Use(http, who);
+        }
+        catch (Exception cause) when (IsOutage(cause)) { /* The page for a guest needs no store. */ }
+    }
+
+    /// <summary>The page of this site that a form stood on.</summary>
+    static string? PageOf(HttpContext http) => Uri.TryCreate(http.Request.Headers.Referer, UriKind.Absolute, out var from)
+        && string.Equals(from.Authority, http.Request.Host.Value, StringComparison.OrdinalIgnoreCase) ? Preferences.SafePath(from.PathAndQuery) : null;
 
     static ErrorKind KindOf(int status) => status switch
     {

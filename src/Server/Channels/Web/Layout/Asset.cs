@@ -26,7 +26,7 @@ public sealed class Asset
         Name = name;
         Content = content;
         Type = Types.GetValueOrDefault(Path.GetExtension(name), "application/octet-stream");
-        Hash = Convert.ToHexStringLower(SHA256.HashData(content))[..10];
+        Hash = HashOf(content);
         Url = $"/assets/{Path.ChangeExtension(name, null)}.{Hash}{Path.GetExtension(name)}";
         brotli = new(() => Pack(s => new BrotliStream(s, CompressionLevel.SmallestSize)));
         gzip = new(() => Pack(s => new GZipStream(s, CompressionLevel.SmallestSize)));
@@ -44,6 +44,10 @@ public sealed class Asset
         : acceptEncoding.Contains("br", StringComparison.OrdinalIgnoreCase) ? (brotli.Value, "br")
         : acceptEncoding.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? (gzip.Value, "gzip")
         : (Content, null);
+
+    public static string HashOf(string text) => HashOf(System.Text.Encoding.UTF8.GetBytes(text));
+
+    static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content))[..10];
 
     byte[] Pack(Func<Stream, Stream> with)
     {

@@ -9,7 +9,7 @@ namespace Kabinet.Channels.Web;
 
 /// <summary>
 /// Everything under <c>wwwroot</c>, carried inside the program, and the files made from a brand: <c>app.css</c> and <c>dark.css</c>
-/// with the brand's colours in front, <c>icon.svg</c>, <c>app.webmanifest</c>.
+/// with the brand's colours in front, <c>icon.svg</c>, <c>manifest.webmanifest</c>.
 /// </summary>
 public sealed class Assets
 {
@@ -28,18 +28,25 @@ public sealed class Assets
         Dark = Palette.Of(brand, app, dark);
         var settings = string.Create(CultureInfo.InvariantCulture,
             $":root{{--brand-h:{brand.Hue};--brand-c:{brand.Chroma};--radius:{brand.Radius}px;color-scheme:light;{Light.Declarations()}}}\n");
+        // A logo of the operator's own is not drawn here: then the SVG alone stands for it.
+        Asset[] drawn = mark == ShellSettings.OwnMark ? [.. IconPng.Sizes.Select(size => new Asset($"icon-{size}.png", IconPng.Of(size, Light.Hex("hero"))))] : [];
+        HasPngIcons = drawn.Length > 0;
         var icon = new Asset("icon.svg", Encoding.UTF8.GetBytes(Icon(mark)));
         all = Files.Values.Concat([
             new Asset("app.css", Encoding.UTF8.GetBytes(settings + app)),
             new Asset("dark.css", Encoding.UTF8.GetBytes($":root{{color-scheme:dark;{Dark.Declarations()}}}\n{dark}")),
             icon,
-            new Asset("app.webmanifest", Manifest(name, icon)),
+            .. drawn,
+            new Asset("manifest.webmanifest", Manifest(name, [icon, .. drawn])),
         ]).GroupBy(a => a.Name).ToFrozenDictionary(g => g.Key, g => g.Last());
     }
 
     /// <summary>Colours of the light and of the dark theme.</summary>
     public Palette Light { get; }
     public Palette Dark { get; }
+
+    /// <summary>False where the operator has a logo of its own.</summary>
+    public bool HasPngIcons { get; }
 
     /// <summary>The address of a file that no brand changes.</summary>
     public static Asset Plain(string name) => Files[name];
@@ -65,7 +72,7 @@ public sealed class Assets
     string Icon(string mark) =>
         $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="{Light.Hex("hero")}"/><g transform="translate(5.6 5.6) scale(.65)" color="#fff">{mark}</g></svg>""";
 
-    byte[] Manifest(string name, Asset icon) => JsonSerializer.SerializeToUtf8Bytes(new
+    byte[] Manifest(string name, IReadOnlyList<Asset> icons) => JsonSerializer.SerializeToUtf8Bytes(new
     {
         id = "/",
         name,
@@ -75,7 +82,7 @@ public sealed class Assets
         display = "standalone",
         background_color = Light.Hex("bg"),
         theme_color = Light.Hex("bg"),
-        icons = new[] { new { src = icon.Url, sizes = "any", type = icon.Type } },
+        icons = icons.Select(icon => new { src = icon.Url, sizes = IconPng.SizeOf(icon.Name) is { } size ? $"{size}x{size}" : "any", type = icon.Type, purpose = icon.Type == "image/png" ? "any maskable" : "any" }),
     }, Json);
 
     static FrozenDictionary<string, Asset> Embedded()

@@ -15,7 +15,8 @@ public sealed record DemoBar(string PhoneUrl, string ClockUrl, string MailUrl = 
 public sealed class ShellSettings(
     LocalText name, Brand brand, BillingCalendar calendar, string logoSvg = "", string defaultLanguage = "ru", DemoBar? demo = null)
 {
-    const string OwnMark =
+    /// <summary>The product's own: two arcs of a signal and a point.</summary>
+    public const string OwnMark =
         """<path d="M4 28A24 24 0 0 1 28 4M12.5 28A15.5 15.5 0 0 1 28 12.5" fill="none" stroke="currentColor" stroke-width="3.4" stroke-linecap="round"/><circle cx="24.6" cy="24.6" r="4" fill="currentColor"/>""";
 
     readonly Lazy<Assets> assets = new(() => new Assets(name.In(defaultLanguage), brand, logoSvg.Length == 0 ? OwnMark : logoSvg));

@@ -11,6 +11,7 @@ public static class WebShell
         services.Configure<KestrelServerOptions>(o => o.AddServerHeader = false);
         services.AddAntiforgery(o => o.Cookie.Name = "form");
         services.AddSingleton(settings);
+        PageCompression.Add(services);
         return services;
     }
 
@@ -19,6 +20,7 @@ public static class WebShell
     public static void MapWebShell(this IEndpointRouteBuilder app, Func<HttpContext, string?, string?, Task>? chosen = null)
     {
         app.MapAssets();
+        OfflinePages.Map(app);
         app.MapPreferences(chosen);
     }
 }

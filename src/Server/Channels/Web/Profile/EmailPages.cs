@@ -22,8 +22,8 @@ public sealed class EmailPages(Runner runner, ReadSettings read)
         own.MapPost("/settings/e-mail/drop", Drop);
         open.MapGet("/e-mail/confirm", async (HttpContext http, string? t) => await Wanted(t) is { } link
             ? Page.Show<ConfirmEmailPage>(http, ("Address", link.Address), ("Token", t))
-            : Over(http)).ExcludeFromDescription();
-        open.MapPost("/e-mail/confirm", Confirm).ExcludeFromDescription();
+            : Over(http)).WithMetadata(NeverCompressed.Pages).ExcludeFromDescription();
+        open.MapPost("/e-mail/confirm", Confirm).WithMetadata(NeverCompressed.Pages).ExcludeFromDescription();
     }
 
     async Task<IResult> Request(HttpContext http, [FromForm] string? use, [FromForm] string? address)

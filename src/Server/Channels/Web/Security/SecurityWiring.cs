@@ -10,7 +10,7 @@ public static class SecurityWiring
 
     public static void MapSecurity(this WebApplication app)
     {
-        var own = app.MapGroup("").RequireSignedIn().ExcludeFromDescription();
+        var own = app.MapGroup("").RequireSignedIn().WithMetadata(NeverCompressed.Pages).ExcludeFromDescription();
         app.Services.GetRequiredService<SecurityPages>().Map(own);
         app.Services.GetRequiredService<AppPages>().Map(own);
         app.Services.GetRequiredService<PasswordPages>().Map(own);

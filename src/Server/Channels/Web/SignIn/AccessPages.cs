@@ -35,6 +35,7 @@ public static class AccessPages
         app.ServiceProvider.GetRequiredService<PasskeyPages>().Map(pages);
         app.ServiceProvider.GetRequiredService<ForgottenPages>().Map(pages);
         app.ServiceProvider.GetRequiredService<SocialPages>().Map(pages);
+        ExtendPages.Map(pages);
         pages.MapGet("/captcha/{picture}.svg", (string picture, HttpContext http, Captcha captcha) =>
         {
             http.Response.Headers.CacheControl = "no-store";

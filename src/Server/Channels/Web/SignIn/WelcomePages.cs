@@ -32,7 +32,7 @@ public static class WelcomePages
     static async Task<IResult> SignOut(HttpContext http, IFormCollection form, Doorway door)
     {
         await door.End(http);
-        http.Response.Headers["Clear-Site-Data"] = "\"cache\"";
+        http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         Flash.Set(http, "access.signed-out");
         return Results.LocalRedirect("/sign-in");
     }

@@ -1,0 +1,120 @@
+using Kabinet.Tests.Worlds;
+using Microsoft.Playwright;
+using Shouldly;
+
+namespace Kabinet.Tests.Browser;
+
+/// <summary>With the keyboard alone, the focus in sight at every step; and what the browser does when the time or the connection ends.</summary>
+public sealed class KeyboardWalk
+{
+    /// <summary>Presses Tab until that element has the focus.</summary>
+    static async Task To(IPage page, string selector)
+    {
+        for (var presses = 0; presses < 80; presses++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (!await page.EvaluateAsync<bool>("s => document.activeElement.matches(s)", selector)) continue;
+            // A native radio or checkbox draws its own; everything else needs the outline.
+            (await page.EvaluateAsync<bool>("() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 }"))
+                .ShouldBeTrue($"{selector} has the focus and nobody sees it");
+            return;
+        }
+        throw new ShouldAssertException($"{selector} cannot be reached on {page.Url}");
+    }
+
+    static Task Arrives(IPage page, string path) => page.WaitForURLAsync(url => new Uri(url).AbsolutePath == path || (path.EndsWith('*') && new Uri(url).AbsolutePath.StartsWith(path[..^1], StringComparison.Ordinal)));
+
+    [Fact]
+    [Trait("feature", "AUTH-02"), Trait("feature", "PAY-01"), Trait("feature", "PAY-04"), Trait("feature", "CHAN-01")]
+    public async Task Anna_comes_in_pays_and_takes_a_promised_payment_without_a_mouse()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await Site.Open(world);
+        await using var visitor = await Chrome.Visitor(site, Chrome.Desktop);
+        var page = await visitor.NewPageAsync();
+        var complaints = page.Complaints();
+        await page.Clock.InstallAsync();
+
+        await page.GotoAsync("/sign-in");
+        await page.Keyboard.PressAsync("Tab");
+        (await page.EvaluateAsync<string>("document.activeElement.className")).ShouldBe("skip", "the first stop leads past the menu");
+        await To(page, "#phone");
+        await page.Keyboard.TypeAsync("9001000001");
+        await page.WaitForFunctionAsync("document.querySelector('[name=captcha-work]').value.length > 0");
+        await To(page, "[name=remember]");
+        await page.Keyboard.PressAsync("Space");
+        await To(page, "form[action='/sign-in'] button");
+        await page.Keyboard.PressAsync("Enter");
+        await Arrives(page, "/sign-in/code");
+        await To(page, "#code");
+        await page.Keyboard.TypeAsync(await world.LastSecret(world.Anna, "code"));
+        await Arrives(page, "/welcome/password");
+        await To(page, "a.btn3");
+        await page.Keyboard.PressAsync("Enter");
+        await Arrives(page, "/");
+
+        await To(page, "summary.who");
+        await page.Keyboard.PressAsync("Enter");
+        (await page.Locator(".pop").First.IsVisibleAsync()).ShouldBeTrue();
+        await page.Keyboard.PressAsync("Escape");
+        (await page.Locator(".pop").First.IsVisibleAsync()).ShouldBeFalse();
+
+        await To(page, "a.btnw");
+        await page.Keyboard.PressAsync("Enter");
+        await Arrives(page, "/payments/top-up");
+        await To(page, "#sum");
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.TypeAsync("500");
+        await To(page, "form[action='/payments/top-up'] button.full");
+        await page.Keyboard.PressAsync("Enter");
+        await Arrives(page, "/demo/bank/*");
+
+        await page.GotoAsync($"/payments/promised?n={world.Anna.Number}");
+        await To(page, "form[action='/payments/promised/confirm'] button");
+        await page.Keyboard.PressAsync("Enter");
+        await Arrives(page, "/payments/promised/confirm");
+        await To(page, "main form[action='/payments/promised'] button");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath is var path && path.StartsWith("/payments/promised/", StringComparison.Ordinal) && !path.EndsWith("confirm", StringComparison.Ordinal));
+
+        // The session's half hour goes by: the warning takes the focus, one press keeps the session.
+        await page.Clock.FastForwardAsync(28 * 60_000 + 30_000);
+        await page.Locator("#ends:focus").WaitForAsync();
+        await page.Shot("session-ends");
+        await To(page, ".ends button");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator(".ends").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        complaints.ShouldBeEmpty();
+    }
+
+    [Fact, Trait("feature", "CHAN-01")]
+    public async Task Without_a_connection_the_phone_shows_the_last_balance_and_pages_hold_still()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await Site.Open(world);
+        await using var visitor = await Chrome.Visitor(site, Chrome.Phone);
+        var page = await visitor.NewPageAsync();
+        await page.AddInitScriptAsync("window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(e => { if (!e.hadRecentInput) window.shift += e.value })).observe({ type: 'layout-shift', buffered: true })");
+        await page.GotoAsync("/sign-in");
+        (await page.EvaluateAsync<double>("window.shift")).ShouldBe(0, "sign-in");
+        await visitor.AddCookiesAsync([new() { Name = "kabinet", Value = Uri.EscapeDataString(await world.OpenSession(world.Anna)), Url = site.Address }]);
+        foreach (var path in new[] { "/expenses", "/" })
+        {
+            await page.GotoAsync(path);
+            (await page.EvaluateAsync<double>("window.shift")).ShouldBe(0, path);
+        }
+        await page.EvaluateAsync("navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller ? 0 : new Promise(done => navigator.serviceWorker.addEventListener('controllerchange', done)))");
+
+        await visitor.SetOfflineAsync(true);
+        await page.GotoAsync("/payments/top-up");
+        (await page.InnerTextAsync("h1")).ShouldBe("Нет связи");
+        (await page.InnerTextAsync("main")).Replace('\u00A0', ' ').ShouldContain("348,50 ₽");
+        await page.Shot("offline");
+        await visitor.SetOfflineAsync(false);
+        await page.GotoAsync("/");
+        await page.ClickAsync("summary.who");
+        await page.ClickAsync("form[action='/sign-out'] button");
+        await page.WaitForURLAsync("**/sign-in**");
+        (await page.EvaluateAsync<string?>("localStorage.getItem('last')")).ShouldBeNull("«Выход» takes the balance along");
+    }
+}

@@ -1,3 +1,4 @@
+using Kabinet.Access;
 using Kabinet.Channels.Clock;
 using Kabinet.Channels.Gateways;
 using Kabinet.Channels.Web.Payments;
@@ -6,6 +7,7 @@ using Kabinet.Counterparties.Yookassa;
 using Kabinet.Delivery;
 using Kabinet.Demo.Bank;
 using Kabinet.Reads.Payments;
+using Kabinet.Running;
 
 namespace Kabinet;
 
@@ -14,9 +16,11 @@ public static class PaymentParts
 {
     public static IServiceCollection AddPayments(this IServiceCollection services, Frame frame)
     {
-        services.AddSingleton<OwnAddress>().AddSingleton(s => YookassaShop.Of(frame.Settings, frame.Vault, s.GetRequiredService<OwnAddress>()));
+        services.AddSingleton<OwnAddress>().AddSingleton<PayLinks>();
+        services.AddSingleton(s => YookassaShop.Of(frame.Settings, frame.Vault, s.GetRequiredService<OwnAddress>()) with { GuestPath = (account, payment) => $"pay/done/{s.GetRequiredService<PayLinks>().ToPayment(account, payment)}" });
         services.AddSingleton(s => new YookassaApi(s.GetRequiredService<YookassaShop>())).AddSingleton<ICounterparty, Yookassa>();
         services.AddSingleton<ICounterparty, OtherAccounts>().AddSingleton<ReadTransfers>().AddSingleton<ReadCardUse>()
+            .AddSingleton<TakenPayments>().AddSingleton<ReadPayTarget>().AddSingleton<OsmpDoor>().AddSingleton<EripDoor>()
             .AddSingleton<ReadAutopays>().AddSingleton<ReadDueAutopays>().AddSingleton<WatchAutopay>().AddHostedService(s => s.GetRequiredService<WatchAutopay>());
         services.AddSingleton<YookassaNotices>().AddSingleton<ReadGatewayPayment>();
         services.AddSingleton<ReadPayment>().AddSingleton<ReadTopUp>().AddSingleton<ReadNumberToPay>().AddSingleton<ReadPaymentHistory>().AddSingleton<ReadPromises>();
@@ -32,6 +36,8 @@ public static class PaymentParts
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Kabinet.Alarms");
         frame.Queues.AlarmRang = (kind, subject) => log.LogError("Staff must look at this: {Kind} {Subject}", kind, subject);
         app.Services.GetRequiredService<YookassaNotices>().Map(app);
+        app.Services.GetRequiredService<OsmpDoor>().Map(app);
+        app.Services.GetRequiredService<EripDoor>().Map(app);
         if (frame.Settings.IsDemo) app.Services.GetRequiredService<DemoBank>().Map(app);
     }
 }

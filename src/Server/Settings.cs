@@ -82,6 +82,18 @@ public sealed record Settings
     [Description("A JSON file that names the social and state sign-ins: key, kind (oidc, vkid, mailru, esia), name, address, client, secret. Empty: none; in demo mode the demo's own.")]
     public string IdentityFile { get; init; } = "";
 
+    [Description("Terminals that speak the OSMP protocol at /gateways/osmp/{name}, with a comma between: qiwi=secret. The name and the secret are its Basic authorisation.")]
+    public string Osmp { get; init; } = "";
+
+    [Description("Networks that the terminals come from, separated by commas; empty: any.")]
+    public string OsmpFrom { get; init; } = "";
+
+    [Description("Salt of the signature of ЕРИП (iPay) at /gateways/erip; empty: nobody is heard there.")]
+    public string EripSalt { get; init; } = "";
+
+    [Description("Networks that ЕРИП comes from, separated by commas; empty: any.")]
+    public string EripFrom { get; init; } = "";
+
     public bool IsDemo => Mode == "demo";
 
     /// <summary>Reads the environment, then the words of the command line over it.</summary>
@@ -127,6 +139,9 @@ public sealed record Settings
         Must(YookassaShop.Length == 0 == (YookassaSecret.Length == 0), "--yookassa-shop and --yookassa-secret go together: both or none.");
         Must(Networks(YookassaFrom) is not null, $"--yookassa-from is a list like 185.71.76.0/27,77.75.156.11, not «{YookassaFrom}».");
         Must(NetworkUrl.Length == 0 || NetworkSecret.Length >= 16, "--network-url needs a --network-secret of at least 16 characters.");
+        Must(Osmp.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(t => t.Split('=', 2) is [{ Length: > 0 } name, { Length: >= 8 }] && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')),
+            "--osmp is a list like qiwi=secret; a secret has at least 8 characters.");
+        Must(Networks(OsmpFrom) is not null && Networks(EripFrom) is not null, "--osmp-from and --erip-from are lists like 79.142.16.0/20,195.189.100.19.");
         if (!IsDemo)
         {
             Must(Sms != "demo", "--sms demo is for the demo only: in production a real SMS centre is needed.");

@@ -34,6 +34,8 @@ public sealed record Payment(long Id, SubscriptionId Subscription, Money Amount,
 
     /// <summary>The payer wants the card to be remembered.</summary>
     public bool Saves { get; init; }
+    /// <summary>The payer is not signed in.</summary>
+    public bool Guest { get; init; }
     /// <summary>The saved card that is charged, without the payer.</summary>
     public long? Card { get; init; }
 

@@ -17,8 +17,10 @@ public static class KabinetCommand
         {
             ImportSubscribers.Command(),
             ImportUsage.Command(),
+            ImportBank.Command(),
         },
         Cards.Command(),
+        Reconcile.Command(),
         DemoOperator.Command(),
     };
 

@@ -75,9 +75,9 @@ public sealed class WriteAccount(Tx tx, Held<Account> held, Setting setting, Que
     {
         var p = started.Payment;
         tx.Add("""
-            insert into payment (account_id, payment_id, subscription_id, amount, gateway, method, state, at, saves, card_id)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-            """, Id, p.Id, p.Subscription.Value, p.Amount.Minor, p.Gateway, (int)p.Method, (int)p.State, p.At.Stored(), p.Saves ? 1 : 0, p.Card);
+            insert into payment (account_id, payment_id, subscription_id, amount, gateway, method, state, at, saves, card_id, guest)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            """, Id, p.Id, p.Subscription.Value, p.Amount.Minor, p.Gateway, (int)p.Method, (int)p.State, p.At.Stored(), p.Saves ? 1 : 0, p.Card, p.Guest ? 1 : 0);
         if (started.Payer is { } payer)
             tx.Add("insert into cabinet_payment (cabinet_id, payment_id, account_id) values ($1, $2, $3)", payer.Value, p.Id, Id);
     }

@@ -108,6 +108,12 @@
   var go = document.querySelector('form[data-go]');
   if (go && go.requestSubmit) go.requestSubmit();
 
+  // The open tab is in sight, however many stand before it.
+  document.querySelectorAll('.tabs').forEach(function (tabs) {
+    var here = tabs.querySelector('[aria-current]');
+    if (here) tabs.scrollLeft = here.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - here.offsetWidth) / 2;
+  });
+
   // A form is sent once: a second press while the answer is on its way does nothing.
   on('submit', function (e) {
     if (e.target.dataset.sent) { e.preventDefault(); return; }

@@ -17,6 +17,7 @@ static class AutopaySamples
         },
         [PauseAutopay.Name] = async world => Own(world, new PauseAutopay(world.Anna.Account, world.Anna.Number, (await Asking.Yes(world, await Rule(world), world.As(world.Anna))).Id, true)),
         [StopAutopay.Name] = async world => Own(world, new StopAutopay(world.Anna.Account, world.Anna.Number, (await Asking.Yes(world, await Rule(world), world.As(world.Anna))).Id)),
+        [ReverseTopUp.Name] = world => Task.FromResult(new Sample(new ReverseTopUp(world.Anna.Account, world.Anna.Number, world.Money(10000), Books.Gateway("osmp-test"), "1"), world.Counterparty)),
         [RemoveCard.Name] = async world => Own(world, new RemoveCard(world.Anna.Account, await Card(world))),
     };
 

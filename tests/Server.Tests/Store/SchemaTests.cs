@@ -17,7 +17,7 @@ public sealed class SchemaTests
         ["passkey_owner"] = "credential", ["reset_link"] = "hash", ["identity_owner"] = "issuer",
         ["demo_sms"] = "msisdn", ["demo_mail"] = "address", ["ussd_session"] = "msisdn", ["sms_in"] = "gateway",
         ["usage_file"] = "hash", ["usage_reject"] = "file_id",
-        ["scratch_card"] = "hash", ["card_batch"] = "batch", ["alarm"] = "shard",
+        ["scratch_card"] = "hash", ["taken_payment"] = "gateway", ["card_batch"] = "batch", ["alarm"] = "shard",
     };
 
     static async Task<Dictionary<string, List<string>>> KeysOf(World world) => (await world.Database.Read(s => s.All(

@@ -45,6 +45,7 @@ public sealed record StartCardPayment(AccountId Account, SubscriptionId Subscrip
         {
             // Only in one's own session: a guest pays once.
             Saves = ask.Saves && ask.Method == PaymentMethod.Card && setting.Session is not null,
+            Guest = setting.By is null,
         };
         return Yes(payment,
             new PaymentStarted(payment, setting.By),

@@ -22,7 +22,7 @@ public sealed class Yookassa(Database database, Runner runner, Func<Catalog> cat
         var call = Json.Read<Call>(row.Body);
         var account = new AccountId(call.Owner);
         if (await database.Read(s => s.First(PaymentRow, r => new Ours(r.GetInt64(0), (PaymentMethod)r.GetInt32(1), (PaymentState)r.GetInt32(2),
-                r.TextOrNone(3), new Msisdn(r.GetString(4)), r.GetInt32(5) == 1, r.TextOrNone(6)), account.Value, call.Subject), stop) is not { } ours)
+                r.TextOrNone(3), new Msisdn(r.GetString(4)), r.GetInt32(5) == 1, r.TextOrNone(6), r.GetInt32(7) == 1), account.Value, call.Subject), stop) is not { } ours)
             return new Sent.Never($"there is no payment {call.Subject}");
 
         return call.Name switch
@@ -36,7 +36,7 @@ public sealed class Yookassa(Database database, Runner runner, Func<Catalog> cat
     async Task<Sent> Create(AccountId account, long payment, Ours ours, CancellationToken stop)
     {
         var id = payment.ToString(CultureInfo.InvariantCulture);
-        var back = new Uri(shop.Site(), $"payments/{id}").ToString();
+        var back = new Uri(shop.Site(), ours.Guest ? shop.GuestPath(account, payment) : $"payments/{id}").ToString();
         var sbp = ours.Method == PaymentMethod.Sbp;
         var answer = await api.Create(id, new
         {
@@ -90,11 +90,11 @@ public sealed class Yookassa(Database database, Runner runner, Func<Catalog> cat
     static Caller From(string key) => Caller.Counterparty("yookassa", $"yookassa:{key}");
 
     const string PaymentRow = """
-        select p.amount, p.method, p.state, p.external_id, n.msisdn, p.saves, c.token from payment p
+        select p.amount, p.method, p.state, p.external_id, n.msisdn, p.saves, c.token, p.guest from payment p
         join subscription n on n.account_id = p.account_id and n.subscription_id = p.subscription_id
         left join saved_card c on c.account_id = p.account_id and c.card_id = p.card_id
         where p.account_id = $1 and p.payment_id = $2
         """;
 
-    sealed record Ours(long Amount, PaymentMethod Method, PaymentState State, string? External, Msisdn Number, bool Saves, string? Token);
+    sealed record Ours(long Amount, PaymentMethod Method, PaymentState State, string? External, Msisdn Number, bool Saves, string? Token, bool Guest);
 }

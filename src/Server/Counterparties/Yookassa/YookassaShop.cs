@@ -7,6 +7,9 @@ namespace Kabinet.Counterparties.Yookassa;
 /// <param name="Site">The cabinet as subscribers see it, ending in «/».</param>
 public sealed record YookassaShop(string Shop, string Secret, Func<Uri> Url, Func<Uri> Site)
 {
+    /// <summary>Where a payer who is not signed in comes back to, by the account and our payment.</summary>
+    public Func<AccountId, long, string> GuestPath { get; init; } = (_, payment) => $"payments/{payment}";
+
     /// <summary>From the settings; in the demo, where none are set, the demo bank's, with a secret that only this server knows.</summary>
     public static YookassaShop Of(Settings settings, Vault vault, OwnAddress own)
     {

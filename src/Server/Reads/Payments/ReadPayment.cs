@@ -35,6 +35,9 @@ public sealed class ReadPayment(Database database, Func<Catalog> catalog)
         return asks.Select(ask => ask.First).FirstOrDefault(found => found is not null);
     }
 
+    /// <summary>For whoever has the sealed link to it.</summary>
+    public ValueTask<PaymentView?> ByLink(AccountId account, long id) => database.Read(s => s.First(Own, row => Read(row, catalog().Currency), account.Value, id));
+
     public static PaymentView Read(DbDataReader row, Currency currency) => new(row.GetInt64(0), new(row.GetInt64(1)), new(row.GetInt64(2)), new(row.GetString(3)),
         new(row.GetInt64(4), currency), (PaymentMethod)row.GetInt32(5), (PaymentState)row.GetInt32(6), row.At(7), row.TextOrNone(8), row.TextOrNone(9), row.TextOrNone(10));
 }

@@ -50,6 +50,6 @@ public sealed class PaymentPages(ReadPayment read, ReadTopUp numbers, EmptyOutbo
     /// The path of a page of this very host, so that «localhost» stays «localhost»; null for another host, to which the
     /// page itself leads: a form's answer may not redirect there.
     /// </summary>
-    static string? OwnPath(HttpContext http, string? url) =>
+    public static string? OwnPath(HttpContext http, string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var to) && to.IsLoopback && to.Port == http.Connection.LocalPort ? to.PathAndQuery : null;
 }

@@ -5,7 +5,7 @@ public static class PaymentsDoor
 {
     public static IServiceCollection AddPaymentPages(this IServiceCollection services) => services
         .AddSingleton<TopUpPages>().AddSingleton<PaymentPages>().AddSingleton<PromisedPages>().AddSingleton<HistoryPages>()
-        .AddSingleton<TransferPages>().AddSingleton<SharePages>().AddSingleton<CardPages>().AddSingleton<AutopayPages>();
+        .AddSingleton<TransferPages>().AddSingleton<SharePages>().AddSingleton<CardPages>().AddSingleton<AutopayPages>().AddSingleton<GuestPages>();
 
     public static void MapPaymentPages(this IEndpointRouteBuilder app)
     {
@@ -19,5 +19,6 @@ public static class PaymentsDoor
         app.ServiceProvider.GetRequiredService<SharePages>().Map(payments);
         app.ServiceProvider.GetRequiredService<CardPages>().Map(payments);
         app.ServiceProvider.GetRequiredService<AutopayPages>().Map(payments);
+        app.ServiceProvider.GetRequiredService<GuestPages>().Map(app, payments);
     }
 }

@@ -1,0 +1,64 @@
+using AngleSharp.Html.Dom;
+using Kabinet.Access;
+using Kabinet.Delivery;
+using Kabinet.Demo.Bank;
+using Kabinet.Tests.Browser;
+using Kabinet.Tests.Worlds;
+using Shouldly;
+
+namespace Kabinet.Tests.Payments;
+
+/// <summary>Somebody who is not signed in pays for a number he was given a link to.</summary>
+[Trait("feature", "PAY-01")]
+public sealed class GuestPayTests
+{
+    static string Said(IHtmlDocument page) => System.Text.RegularExpressions.Regex.Replace(page.Body!.TextContent, @"\s+", " ").Replace('\u00a0', ' ');
+
+    [Theory, InlineData(Databases.Sqlite, "ru", "300"), InlineData(Databases.Postgres, "by", "10")]
+    public async Task By_a_link_anyone_pays_and_learns_no_more_than_a_letter_of_the_name(string database, string operatorKey, string sum)
+    {
+        await using var till = await Till.Open(database, operatorKey);
+        var world = till.World;
+        using var anna = await till.SignedIn(world.Anna, Operations.Rights.R0);
+        var link = new Uri(((IHtmlInputElement)(await anna.Page($"/payments/ask?sum={sum}")).GetElementById("link")!).Value).PathAndQuery;
+
+        using var guest = till.Site.Visitor();
+        var page = await guest.Page(link);
+        Said(page).ShouldContain("А…");
+        // The frame of guests shows a picture of a balance; only what is said of this number counts.
+        page.GetElementById("main")!.TextContent.ShouldNotContain("348,50");
+        ((IHtmlInputElement)page.GetElementById("sum")!).Value.ShouldBe(sum);
+        var started = await guest.Submit(page, "/pay/", ("sum", sum), ("method", "card"));
+        await till.Get<EmptyOutbox>().DeliverNow("yookassa", world.Anna.Account.Value);
+        var bank = await world.Database.Read(s => s.First("select pay_url from payment where guest = 1", row => row.GetString(0)));
+        var form = await guest.Page(new Uri(bank!).PathAndQuery);
+        var back = await guest.Submit(form, "/demo/bank/", ("card", TestCards.Pays), ("do", "pay"));
+        back.Headers.Location!.OriginalString.ShouldStartWith("/pay/done/");
+        await till.Settle();
+        var done = await guest.Page(back.Headers.Location!.OriginalString);
+        Said(done).ShouldContain("Деньги зачислены");
+        done.GetElementById("main")!.TextContent.ShouldNotContain("Баланс сейчас");
+        (await world.BalanceOf(world.Anna)).ShouldBe(world.Money(34850) + Money.Of(int.Parse(sum, System.Globalization.CultureInfo.InvariantCulture), world.Catalog.Currency));
+
+        if (operatorKey != "ru") return;
+        await using var visitor = await Chrome.Visitor(till.Site, Chrome.Phone, language: "ru-RU");
+        var view = await visitor.NewPageAsync();
+        await view.GotoAsync(link);
+        await view.ShouldBeInOrder("guest-pay");
+    }
+
+    [Fact, Trait("security", "B8")]
+    public async Task A_link_of_another_life_of_the_number_a_spoilt_one_and_an_old_one_are_over()
+    {
+        await using var till = await Till.Open(Databases.Sqlite);
+        var world = till.World;
+        var links = till.Get<PayLinks>();
+        var link = links.ToPay(world.Anna.Number, null);
+        using var guest = till.Site.Visitor();
+        Said(await guest.Page($"/pay/{link}")).ShouldContain("Пополнить номер");
+        foreach (var wrong in new[] { "x", link[..^2], link[..^4] + (link[^4] == 'A' ? "B" : "A") + link[^3..], links.ToPayment(world.Anna.Account, 1), links.ToPay(new(1), null) })
+            Said(await guest.Page($"/pay/{wrong}")).ShouldContain("Ссылка больше не действует", customMessage: wrong);
+        world.Clock.Move(PayLinks.Life + TimeSpan.FromMinutes(1));
+        Said(await guest.Page($"/pay/{link}")).ShouldContain("Ссылка больше не действует");
+    }
+}

@@ -2,9 +2,14 @@ using Kabinet.Bench;
 
 if (args is ["plaintext", { } plainPort]) { await Plaintext.Serve(plainPort); return 0; }
 if (args is ["top-up-door", { } doorPort, { } doorFolder, { } doorConnection, _]) { await TopUpDoor.Serve(doorPort, doorFolder, doorConnection); return 0; }
+if (args is ["raw-details", { } rawPort, { } rawFolder, { } rawConnection, { } rawAccount, { } rawNumber, { } rawAfter])
+{
+    await RawDetails.Serve(rawPort, rawFolder, rawConnection, rawAccount, rawNumber, rawAfter);
+    return 0;
+}
 if (Options.Read(args) is not { } options)
 {
-    await Console.Error.WriteLineAsync("bench/run [--quick] [--subscribers N] [--rounds N] [--seconds N] [--only 1,5,6,7,8] [--keep FOLDER]");
+    await Console.Error.WriteLineAsync("bench/run [--quick] [--subscribers N] [--rounds N] [--seconds N] [--sizes N,N,N] [--only 1,2,3,5,6,7,8] [--keep FOLDER]");
     return 2;
 }
 
@@ -17,8 +22,9 @@ try
     if (options.Wants("8")) Take(RatingRows.Measure(options));
     if (options.Only.Count == 0 || options.Only.Any(o => o != "8"))
     {
-        if (options.Wants("1") || options.Wants("5") || options.Wants("7")) await Sqlite();
-        if (options.Wants("1") || options.Wants("6") || options.Wants("7")) await InPostgres();
+        if (Any("1", "2", "3", "5", "7")) await Sqlite();
+        if (Any("1", "2", "3", "6", "7")) await InPostgres();
+        if (options.Wants("2")) Take(await FlatRows.Sizes(folder, options));
     }
     Console.WriteLine($"{machine}, {options.Subscribers} subscribers, {options.Rounds} rounds of {options.Seconds} s\n\n{Row.Head}");
     foreach (var row in rows) Console.WriteLine(row.Line());
@@ -26,9 +32,13 @@ try
 }
 finally { if (!kept) Directory.Delete(folder, recursive: true); }
 
+bool Any(params string[] rows) => rows.Any(options.Wants);
+
 async Task Sqlite()
 {
     var path = Path.Combine(folder, "kabinet.db");
+    if (Any("2", "3")) await Histories(path, 0);
+    if (!Any("1", "5", "7")) return;
     var store = await Stores.Open(folder, path, options.Subscribers);
     if (options.Wants("5")) Take(await TopUpRows.Sqlite(store, folder, options));
     if (options.Wants("7")) Take(await UsageRows.Measure(store, path, folder, options));
@@ -41,11 +51,21 @@ async Task InPostgres()
     using var server = Postgres.Start(Path.Combine(folder, "postgres"));
     if (!server.Has("kabinet")) server.Make("kabinet");
     var connection = server.Connection("kabinet");
+    if (Any("2", "3")) await Histories(connection, server.Process);
+    if (!Any("1", "6", "7")) return;
     var store = await Stores.Open(folder, connection, options.Subscribers);
     if (options.Wants("6")) Take(await TopUpRows.Postgres(store, server, connection, folder, options));
     if (options.Wants("7")) Take(await UsageRows.Measure(store, connection, folder, options));
     await store.Frame.DisposeAsync();
     if (options.Wants("1")) Take(await PageRows.Measure(store, connection, server.Process, folder, options));
+}
+
+// With sessions just opened: the details ask for a proof of the last half an hour.
+async Task Histories(string connection, int postgres)
+{
+    var store = await Stores.Open(folder, connection, options.Subscribers);
+    var (heavy, light) = (await HeavyPeople.With(store, 500_000), await HeavyPeople.With(store, 5_000));
+    Take(await FlatRows.Histories(store, heavy, light, connection, postgres, folder, options));
 }
 
 void Take(IReadOnlyList<Row> measured)

@@ -18,12 +18,12 @@ static class Stores
         Operators = Path.Combine(Environment.CurrentDirectory, "operators"),
     };
 
-    public static async Task<Filled> Open(string folder, string database, int subscribers)
+    public static async Task<Filled> Open(string folder, string database, int subscribers, int months = 6)
     {
         var frame = await Frame.Open(SettingsOf(folder, database));
         if (await Fill.IsEmpty(frame.Database))
         {
-            var filled = await new Fill(frame.Database, frame.Catalog.Current, frame.Clock).Run(subscribers, 6, 30);
+            var filled = await new Fill(frame.Database, frame.Catalog.Current, frame.Clock).Run(subscribers, months, 30);
             await Console.Error.WriteLineAsync($"filled {frame.Database.Dialect.Name}: {filled.Subscribers} subscribers, {filled.UsageEvents} usage events in {filled.Took.TotalSeconds:F0} s");
             if (frame.Database.Dialect.IsPostgres) await frame.Database.Read(async s => { await s.Run("analyze"); return true; });
         }

@@ -6,6 +6,7 @@ namespace Kabinet.Tests;
 
 /// <summary>One-time codes: how many go out, what they open, what a wrong one costs.</summary>
 [Trait("feature", "AUTH-02")]
+[Trait("security", "S-05"), Trait("security", "S-06")]
 public sealed class AccessCodeTests
 {
     static readonly RequestCode Ask = new(AccessWorld.Id, CodePurpose.SignIn, AccessWorld.Home);

@@ -6,6 +6,7 @@ namespace Kabinet.Tests;
 
 /// <summary>Passwords: counted before compared, void after the operator's count, generated ones that live a day.</summary>
 [Trait("feature", "AUTH-13")]
+[Trait("security", "S-04"), Trait("security", "S-17")]
 public sealed class AccessPasswordTests
 {
     static readonly DateTimeOffset Set = PaymentsWorld.Noon.AddDays(-1);

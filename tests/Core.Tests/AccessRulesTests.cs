@@ -7,6 +7,7 @@ namespace Kabinet.Tests;
 
 /// <summary>What a password must be, per profile (AUTH-15, S-02).</summary>
 [Trait("feature", "AUTH-15")]
+[Trait("security", "S-02")]
 public sealed class AccessRulesTests
 {
     static string Check(AccessPolicy policy, string text) =>

@@ -39,6 +39,7 @@ public sealed class TotpTests
     }
 
     [Fact]
+    [Trait("security", "S-19")]
     public void Five_wrong_ones_in_a_row_wait_a_quarter_of_an_hour_and_are_told_once()
     {
         var world = WithApp();

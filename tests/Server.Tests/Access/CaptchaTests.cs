@@ -7,6 +7,7 @@ namespace Kabinet.Tests.Access;
 
 /// <summary>Proof of work and its picture: right once, for one action, for five minutes (S-25, S-26).</summary>
 [Trait("feature", "AUTH-08")]
+[Trait("security", "S-25"), Trait("security", "S-26")]
 public sealed class CaptchaTests
 {
     public static TheoryData<string> Both => Databases.Both;

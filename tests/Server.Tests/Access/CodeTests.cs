@@ -8,6 +8,7 @@ namespace Kabinet.Tests.Access;
 
 /// <summary>One-time codes on a real store (S-05, S-06).</summary>
 [Trait("feature", "AUTH-02")]
+[Trait("security", "S-05"), Trait("security", "S-06")]
 public sealed class CodeTests
 {
     public static TheoryData<string> Both => Databases.Both;

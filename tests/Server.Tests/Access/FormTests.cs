@@ -7,6 +7,7 @@ namespace Kabinet.Tests.Access;
 
 /// <summary>The forms themselves: mistakes told in words, tokens, addresses that lead only home.</summary>
 [Trait("feature", "AUTH-01")]
+[Trait("security", "S-31")]
 public sealed class FormTests
 {
     [Theory]

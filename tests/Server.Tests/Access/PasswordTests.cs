@@ -9,6 +9,7 @@ namespace Kabinet.Tests.Access;
 
 /// <summary>Passwords on a real store: the lock of AUTH-13 under load, over restarts and nodes (S-01, S-17, S-20).</summary>
 [Trait("feature", "AUTH-13")]
+[Trait("security", "S-01"), Trait("security", "S-04"), Trait("security", "S-17"), Trait("security", "S-20")]
 public sealed class PasswordTests
 {
     public static TheoryData<string> Both => Databases.Both;

@@ -7,6 +7,7 @@ namespace Kabinet.Tests.Access;
 
 /// <summary>A number that is ours and one that is not get the same answers, byte for byte (S-12).</summary>
 [Trait("feature", "AUTH-13")]
+[Trait("security", "S-12")]
 public sealed partial class SameForAllTests
 {
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

@@ -12,6 +12,7 @@ namespace Kabinet.Tests.Access;
 
 /// <summary>Sessions: new at each sign-in, dead on the server, worth less as their proof grows old (S-21 … S-23).</summary>
 [Trait("feature", "AUTH-17")]
+[Trait("security", "S-21"), Trait("security", "S-22"), Trait("security", "S-23")]
 public sealed class SessionTests
 {
     public static TheoryData<string> Both => Databases.Both;

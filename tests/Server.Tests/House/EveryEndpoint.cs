@@ -31,6 +31,7 @@ public sealed class EveryEndpoint
     }
 
     [Fact]
+    [Trait("security", "S-27")]
     public async Task Every_form_without_its_token_is_refused()
     {
         await using var world = await World.Open(Databases.Sqlite);
@@ -44,6 +45,7 @@ public sealed class EveryEndpoint
     }
 
     [Fact]
+    [Trait("security", "S-28")]
     public async Task Every_answer_carries_the_security_headers_and_none_breaks()
     {
         await using var world = await World.Open(Databases.Sqlite);
@@ -62,6 +64,7 @@ public sealed class EveryEndpoint
     }
 
     [Fact]
+    [Trait("security", "S-47")]
     public async Task Nothing_of_the_demo_exists_in_production()
     {
         await using var world = await World.Open(Databases.Sqlite);
@@ -76,6 +79,7 @@ public sealed class EveryEndpoint
     }
 
     [Fact]
+    [Trait("security", "S-27")]
     public async Task Reading_changes_nothing()
     {
         await using var world = await World.Open(Databases.Sqlite);

@@ -17,7 +17,8 @@ public static class LineParts
         services.AddSingleton<Network>().AddSingleton<ICounterparty>(s => s.GetRequiredService<Network>());
         services.AddSingleton<NetworkAnswers>().AddSingleton<ReadNetworkOrder>();
         services.AddSingleton<ReconcileNetwork>().AddHostedService(s => s.GetRequiredService<ReconcileNetwork>());
-        services.AddSingleton<ReadLine>().AddSingleton<LineForms>().AddSingleton<NumberPages>().AddSingleton<BlockPages>();
+        services.AddSingleton<ReadLine>().AddSingleton<LineForms>().AddSingleton<NumberPages>().AddSingleton<BlockPages>()
+            .AddSingleton<ForwardingPages>().AddSingleton<VoiceMailPages>().AddSingleton<FavouritePages>().AddSingleton<TonePages>();
         if (frame.Settings.IsDemo) services.AddSingleton<NetworkFaults>().AddSingleton<DemoNetwork>();
         return services;
     }

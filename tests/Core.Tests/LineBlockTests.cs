@@ -126,6 +126,19 @@ public sealed class LineBlockTests
     }
 
     [Fact]
+    public void A_fee_that_waited_for_money_before_the_block_wakes_too_and_its_old_attempt_has_no_effect()
+    {
+        world.Account = world.Account with { Subscriptions = [.. world.Account.Subscriptions.Select(s => s with { FeeTryOn = new(2026, 11, 23), FeePaidUntil = new(2026, 11, 20) })] };
+        world.Yes(Lost);
+        world.Now = new(2026, 11, 23, 0, 0, 0, TimeSpan.FromHours(3));
+        world.Answer(new ChargeMonthlyFee(Id, Number, new(2026, 11, 23))).ShouldBe("Asleep");
+        world.Now = world.Now.AddDays(5);
+        world.Yes(new RestoreLostNumber(Id, Number));
+        world.Line.FeeTryOn.ShouldBe(new DateOnly(2026, 11, 28));
+        world.Answer(new ChargeMonthlyFee(Id, Number, new(2026, 11, 24))).ShouldBe("Superseded");
+    }
+
+    [Fact]
     public void The_network_answers_only_the_last_order_and_only_once()
     {
         world.Yes(Suspend(7));

@@ -7,8 +7,32 @@ sealed class LineWorld
 {
     public static readonly AccountId Id = new(10);
     public static readonly SubscriptionId Number = new(1), Second = new(2);
+    static readonly LocalText Text = LocalText.Of("текст", "text");
     public static readonly LineTerms Terms = new(new DateOnly(2025, 1, 1),
-        new BlockTerms(true, true, Rub(1000), Rub(200), 14, 3, 180, 0, [7, 30]));
+        new BlockTerms(true, true, Rub(1000), Rub(200), 14, 3, 180, 0, [7, 30]))
+    {
+        Forwarding = new([10, 20], "0861"),
+        VoiceMail = new("0860", [new("standard", Text), new("own", Text)], [3, 7]),
+        Tone = new([], 1, [new("rain", Text, Text, Rub(5000)), new("jazz", Text, Text, Rub(9000))]),
+    };
+
+    static readonly CatalogParts Parts = PaymentsWorld.Parts with
+    {
+        Zones = [new(new(2025, 1, 1), ["RU"], ["250"],
+            [
+                new("own", ZoneKind.OnNet, Text, ["7900"], []), new("mobile", ZoneKind.Mobile, Text, ["79"], []), new("moscow", ZoneKind.Fixed, Text, ["7495"], []),
+                new("kz", ZoneKind.International, Text, ["77"], []), new("free", ZoneKind.Special, Text, ["7800"], ["0890"]), new("mail", ZoneKind.VoiceMail, Text, [], ["0860", "0861"]),
+            ], [])],
+        Tariffs =
+        [
+            RatingWorld.Tariff(new(2025, 1, 1), [RatingWorld.Rule("forwarded", RatingWorld.Match(UsageClass.VoiceForwarded), 250, 60), RatingWorld.Rule("sms", RatingWorld.Match(UsageClass.SmsOut, ["onnet", "mobile"]), 250, 1)],
+                favourites: new FavouriteRule(2, ["onnet", "mobile"], 50, Rub(2500))),
+            RatingWorld.Tariff(new(2025, 1, 1), [RatingWorld.Rule("forwarded", RatingWorld.Match(UsageClass.VoiceForwarded), 250, 60)], code: "plain"),
+        ],
+        Line = [Terms],
+    };
+
+    public static readonly Catalog Catalog = new(Parts);
 
     public static Money Rub(long minor) => new(minor, Currency.Rub);
 
@@ -32,7 +56,7 @@ sealed class LineWorld
 
     public Decision<TResult> Ask<TOp, TResult>(IAccountOperation<TOp, TResult> ask) where TOp : IAccountOperation<TOp, TResult>
     {
-        var catalog = new Catalog(PaymentsWorld.Parts with { Line = [With] });
+        var catalog = With == Terms ? Catalog : new Catalog(Parts with { Line = [With] });
         var decision = TOp.Decide(Account, (TOp)ask, new Setting(Now, catalog, new Fresh(new byte[32], id += 100), Facts.None) { Proven = Proven });
         foreach (var change in decision switch { Decision<TResult>.Yes y => y.Changes, Decision<TResult>.No n => n.Changes, _ => [] }) Apply(change);
         return decision;
@@ -65,6 +89,7 @@ sealed class LineWorld
             case MoneyMoved m: Account = Account with { Balance = Account.Balance + (m.To == Books.Main ? m.Amount : Rub(0)) - (m.From == Books.Main ? m.Amount : Rub(0)) }; break;
             case NumberStateChanged s: ChangeNumber(s.Subscription, n => n with { State = s.State }); break;
             case FeeSleepChanged f: ChangeNumber(f.Subscription, n => n with { FeeSleep = f.To }); break;
+            case FeeTryMoved f: ChangeNumber(f.Subscription, n => n with { FeeTryOn = f.On }); break;
             case FeePaidUntil f: ChangeNumber(f.Subscription, n => n with { FeePaidUntil = f.On }); break;
             case NumberBlocked b: Extras(e => e with { Blocks = [.. e.Blocks, b.Block] }); break;
             case NumberUnblocked u: Extras(e => e with { Blocks = [.. e.Blocks.Where(b => b.Id != u.Id)] }); break;
@@ -75,6 +100,9 @@ sealed class LineWorld
                         new(c.Subscription, c.Year, c.Days + (e.Suspended.FirstOrDefault(s => s.Year == c.Year && s.Subscription == c.Subscription)?.Days ?? 0), c.EndedOn)],
                 });
                 break;
+            case FavouriteAdded f: Extras(e => e with { Favourites = [.. e.Favourites, f.Favourite] }); break;
+            case FavouriteRemoved f: Extras(e => e with { Favourites = [.. e.Favourites.Where(x => x != f.Favourite)] }); break;
+            case ToneSet t: Extras(e => e with { Tones = [.. e.Tones.Where(x => x.Subscription != t.Tone.Subscription), t.Tone] }); break;
             case NetworkWished w:
                 Extras(e => e with { Wishes = [.. e.Wishes.Where(x => x.Subscription != w.Subscription || x.Feature != w.Feature),
                     new(w.Subscription, w.Feature, w.Value, e.Wish(w.Subscription, w.Feature)?.Known ?? "", WishState.UnderWay, w.Order, Now)] });

@@ -44,16 +44,21 @@ public static class ChannelActions
     /// <summary>Takes back whatever others could do with the number.</summary>
     public const string NumberClosing = "number-management-off";
     public const string BlockNumber = "block-number";
+    public const string NumberMenu = "number-menu";
+    public const string Forwarding = "forwarding";
+    public const string VoiceMail = "voice-mail";
+    public const string Favourites = "favourites";
+    public const string Tone = "tone";
     public const string OwnNumber = "own-number";
     public const string Help = "help";
 
     public static readonly ImmutableArray<string> All =
     [
         Menu, Balance, Packages, Tariff, Services, Expenses, ServiceOn, ServiceOff, NewPassword, ChoosePassword,
-        PromisedPayment, ScratchCard, ShareBalance, NumberManagement, NumberClosing, OwnNumber, Help, BlockNumber,
+        PromisedPayment, ScratchCard, ShareBalance, NumberManagement, NumberClosing, OwnNumber, Help, BlockNumber, NumberMenu, Forwarding, VoiceMail, Favourites, Tone,
     ];
 
     /// <summary>Those that hand out or change a credential or money: only a network-trusted sender (B5).</summary>
     public static readonly ImmutableArray<string> NeedNetwork =
-        [NewPassword, ChoosePassword, PromisedPayment, ShareBalance, NumberManagement, NumberClosing, BlockNumber, ServiceOn, ServiceOff];
+        [NewPassword, ChoosePassword, PromisedPayment, ShareBalance, NumberManagement, NumberClosing, BlockNumber, ServiceOn, ServiceOff, Forwarding, VoiceMail, Favourites, Tone];
 }

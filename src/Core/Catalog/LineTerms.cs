@@ -3,6 +3,10 @@ namespace Kabinet;
 /// <summary>Terms of what a number has beside its tariff, in force from a day (line.yaml).</summary>
 public sealed record LineTerms(DateOnly From, BlockTerms? Block)
 {
+    public ForwardingTerms? Forwarding { get; init; }
+    public VoiceMailTerms? VoiceMail { get; init; }
+    public ToneTerms? Tone { get; init; }
+
     /// <summary>An operator that offers none of it.</summary>
     public static readonly LineTerms None = new(DateOnly.MinValue, null);
 }
@@ -23,3 +27,16 @@ public sealed record BlockTerms(bool LostFeeSleeps, bool FeeSleeps, Money Fee, M
     public int FreeLeft(LineExtras extras, SubscriptionId number, int year) =>
         Math.Max(0, FreeDays - (extras.Suspended.FirstOrDefault(s => s.Subscription == number && s.Year == year)?.Days ?? 0));
 }
+
+/// <summary>Terms of call forwarding (SERV-06). Its prices are the tariff's own rates for forwarded calls.</summary>
+/// <param name="Seconds">How long the phone may ring before «no answer»: the choices.</param>
+/// <param name="FaxMail">Number of the fax mail, or empty.</param>
+public sealed record ForwardingTerms(IReadOnlyList<int> Seconds, string FaxMail);
+
+/// <summary>Terms of voice mail (SERV-07).</summary>
+/// <param name="Number">Short number of the voice mail.</param>
+/// <param name="KeepDays">How long messages may be kept: the choices, in days.</param>
+public sealed record VoiceMailTerms(string Number, IReadOnlyList<NamedCode> Greetings, IReadOnlyList<int> KeepDays);
+
+/// <summary>A choice of the catalog: its code and how it is called.</summary>
+public sealed record NamedCode(string Code, LocalText Name);

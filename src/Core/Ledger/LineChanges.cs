@@ -17,3 +17,10 @@ public sealed record NumberUnblocked(SubscriptionId Subscription, BlockReason Re
 /// <summary>So many more days of the year were spent blocked by one's own will.</summary>
 public sealed record SuspensionCounted(SubscriptionId Subscription, int Year, int Days, DateOnly EndedOn) : Change;
 public sealed record FeeSleepChanged(SubscriptionId Subscription, FeeSleep To) : Change;
+
+public sealed record FavouriteAdded(FavouriteNumber Favourite) : Change;
+/// <summary>What it was for stays: a call that the network reports late is still cheaper.</summary>
+public sealed record FavouriteRemoved(FavouriteNumber Favourite) : Change;
+
+/// <summary>The ring-back tone as it is now.</summary>
+public sealed record ToneSet(Tone Tone) : Change;

@@ -10,6 +10,15 @@ public sealed record LineExtras
     public IReadOnlyList<NumberBlock> Blocks { get; init; } = [];
     public IReadOnlyList<SuspendedDays> Suspended { get; init; } = [];
 
+    /// <summary>Those in force.</summary>
+    public IReadOnlyList<FavouriteNumber> Favourites { get; init; } = [];
+
+    public IEnumerable<FavouriteNumber> FavouritesOf(SubscriptionId number) => Favourites.Where(f => f.Subscription == number).OrderBy(f => f.From);
+
+    public IReadOnlyList<Tone> Tones { get; init; } = [];
+
+    public Tone? ToneOf(SubscriptionId number) => Tones.FirstOrDefault(t => t.Subscription == number);
+
     public NumberBlock? Block(SubscriptionId number, BlockReason reason) => Blocks.FirstOrDefault(b => b.Subscription == number && b.Reason == reason);
 
     public NetworkWish? Wish(SubscriptionId number, string feature) => Wishes.FirstOrDefault(w => w.Subscription == number && w.Feature == feature);

@@ -17,7 +17,7 @@ static class ReadLineTerms
 
     static LineTerms Terms(YamlMap map)
     {
-        var terms = new LineTerms(map.Day("from"), Block(map));
+        var terms = new LineTerms(map.Day("from"), Block(map)) { Forwarding = Forwarding(map), VoiceMail = VoiceMail(map), Tone = Tone(map) };
         map.Done();
         return terms;
     }
@@ -33,6 +33,46 @@ static class ReadLineTerms
         block.Done();
         return terms;
     }
+
+    static ForwardingTerms? Forwarding(YamlMap map)
+    {
+        if (map.Map("forwarding", required: false) is not { } forwarding) return null;
+        var terms = new ForwardingTerms(Wholes(forwarding, "seconds", 5, 30), forwarding.Text("fax-mail", ""));
+        forwarding.Done();
+        return terms;
+    }
+
+    static VoiceMailTerms? VoiceMail(YamlMap map)
+    {
+        if (map.Map("voice-mail", required: false) is not { } mail) return null;
+        var terms = new VoiceMailTerms(mail.Text("number"), Named(mail, "greetings"), Wholes(mail, "keep-days", 1, 365));
+        if (terms.Greetings.Count == 0 || terms.KeepDays.Count == 0) mail.Wrong("voice mail needs at least one greeting and one length of keeping");
+        mail.Done();
+        return terms;
+    }
+
+    static ToneTerms? Tone(YamlMap map)
+    {
+        if (map.Map("tone", required: false) is not { } tone) return null;
+        var tariffs = tone.Words("tariffs");
+        foreach (var (word, at) in tariffs) map.Reading.Tariffs.Refer(tone, word, at);
+        var terms = new ToneTerms([.. tariffs.Select(t => t.Word)], tone.Whole("trial-months", 0, 12, 0), [.. tone.Maps("melodies", required: true).Select(item =>
+        {
+            var melody = new Melody(item.Text("code"), item.Local("name"), item.Local("kind"), item.Money("fee"));
+            item.Done();
+            return melody;
+        })]);
+        tone.Done();
+        return terms;
+    }
+
+    /// <summary>A list of codes with their names.</summary>
+    static IReadOnlyList<NamedCode> Named(YamlMap map, string key) => [.. map.Maps(key).Select(item =>
+    {
+        var named = new NamedCode(item.Text("code"), item.Local("name"));
+        item.Done();
+        return named;
+    })];
 
     /// <summary>A list of whole numbers within limits.</summary>
     public static IReadOnlyList<int> Wholes(YamlMap map, string key, int min, int max)

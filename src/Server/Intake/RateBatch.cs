@@ -164,9 +164,12 @@ sealed class RateBatch(Catalog catalog, BulkUsage known, BulkCharges charges)
         return rated.ChargeMinor;
     }
 
-    static Usage UsageOf(in UsageRecord record, long subscription, long at, long units, long up) => new(
+    bool IsFavourite(in UsageRecord record, long subscription, long at) =>
+        known.Favourites.Count > 0 && known.Favourites.TryGetValue((subscription, record.Peer), out var spans) && spans.Exists(s => s.From <= at && at < s.Until);
+
+    Usage UsageOf(in UsageRecord record, long subscription, long at, long units, long up) => new(
         new SubscriptionId(subscription), DateTimeOffset.FromUnixTimeMilliseconds(at), record.Kind, record.Direction, record.Peer, units,
-        record.Visited, up, record.Kind == UsageKind.Data ? units - up : 0, record.Modem);
+        record.Visited, up, record.Kind == UsageKind.Data ? units - up : 0, record.Modem, IsFavourite(record, subscription, at));
 
     TariffPlans? PlansOf(long subscription, long at)
     {

@@ -8,6 +8,9 @@ public readonly record struct RatedNumber(string Tariff, int Generation, long Op
 
 public readonly record struct LoadedGrant(long Account, long Id, long Subscription, string Code, long Left, int Priority, long FromAt, long UntilAt, long Age);
 
+/// <summary>From when until before when a number was a favourite, Unix milliseconds.</summary>
+public readonly record struct FavouriteSpan(long From, long Until);
+
 public readonly record struct MeterKey(long Account, int Month, long Subscription, string Rule);
 
 public readonly record struct SessionLife(long BeganAt, long LastAt, long Up, long Down, bool Closed);
@@ -30,6 +33,8 @@ public sealed class BulkUsage(Dialect dialect)
     public Dictionary<long, RatedNumber> Subscriptions { get; } = [];
     /// <summary>Ordered by account.</summary>
     public List<LoadedGrant> Grants { get; } = [];
+    /// <summary>By subscription and peer; most accounts have none.</summary>
+    public Dictionary<(long Subscription, string Peer), List<FavouriteSpan>> Favourites { get; } = [];
     public HashSet<(long Account, long At, long Event)> Existing { get; } = [];
     public Dictionary<(long Account, long Session), List<SessionLife>> Sessions { get; } = [];
     public Dictionary<MeterKey, long> Meters { get; } = [];
@@ -50,7 +55,7 @@ public sealed class BulkUsage(Dialect dialect)
     {
         Column[] columns = [Numbers, Accounts, KeyAccounts, KeyTimes, KeyEvents, SessionAccounts, SessionIds];
         foreach (var column in columns) column.Clear();
-        Owners.Clear(); Subscriptions.Clear(); Grants.Clear(); Existing.Clear(); Sessions.Clear(); Meters.Clear(); Limited.Clear(); left.Clear();
+        Owners.Clear(); Subscriptions.Clear(); Grants.Clear(); Favourites.Clear(); Existing.Clear(); Sessions.Clear(); Meters.Clear(); Limited.Clear(); left.Clear();
     }
 
     public ValueTask FindOwners(Session session) => session.Run([new Many(
@@ -77,6 +82,8 @@ public sealed class BulkUsage(Dialect dialect)
         asks.Add(new Many(
             "select distinct subscription_id from usage_limit where account_id = any($1)", "select distinct subscription_id from usage_limit where account_id = $1",
             row => Limited.Add(row.Long(0)), Accounts));
+        asks.Add(new Many(
+            OneProbeEach("bigint", FavouritesOf("account_id = k")), FavouritesOf("account_id = $1"), AddFavourite, Accounts));
         if (KeyEvents.Count > 0) asks.Add(new Many("""
             select u.account_id, u.at, u.event_id from unnest($1::bigint[], $2::bigint[], $3::bigint[]) k (a, t, e)
             cross join lateral (select account_id, at, event_id from usage_event where account_id = k.a and at = k.t and event_id = k.e offset 0) u
@@ -111,6 +118,15 @@ public sealed class BulkUsage(Dialect dialect)
     {
         if (!left.TryGetValue(row.Long(0), out var moves)) left.Add(row.Long(0), moves = []);
         moves.Add((row.Long(1), row.Text(2)));
+    }
+
+    static string FavouritesOf(string accounts) => $"select subscription_id, peer, from_at, coalesce(until_at, {long.MaxValue}) from number_favourite where {accounts}";
+
+    void AddFavourite(ManyRow row)
+    {
+        var key = (row.Long(0), row.Text(1));
+        if (!Favourites.TryGetValue(key, out var spans)) Favourites.Add(key, spans = []);
+        spans.Add(new FavouriteSpan(row.Long(2), row.Long(3)));
     }
 
     static string MetersOf(string accounts, int month) =>

@@ -11,7 +11,7 @@ public static class KeptValues
         JsonValueKind.Object when value.TryGetProperty("currency", out _) => value.Deserialize<Money>(Json.Options),
         JsonValueKind.Object when value.TryGetProperty("digits", out var digits) => new Msisdn(digits.GetString()!),
         JsonValueKind.Object when value.TryGetProperty("ru", out _) => value.Deserialize<LocalText>(Json.Options),
-        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDecimal(),
+        JsonValueKind.Number => value.TryGetInt64(out var whole) ? (object)whole : value.GetDecimal(),
         JsonValueKind.String when DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day,
         JsonValueKind.String when value.GetString() is ['2', _, _, _, '-', _, _, '-', _, _, 'T', ..] && value.TryGetDateTimeOffset(out var at) => at,
         JsonValueKind.String => value.GetString(),

@@ -9,6 +9,8 @@ public sealed class LineAsks
     readonly Ask<NetworkWish> wishes;
     readonly Ask<NumberBlock> blocks;
     readonly Ask<SuspendedDays> suspended;
+    readonly Ask<FavouriteNumber> favourites;
+    readonly Ask<Tone> tones;
 
     public LineAsks(AccountId id, Parts needs, Currency currency, DateTimeOffset now)
     {
@@ -18,12 +20,16 @@ public sealed class LineAsks
                 new Money(row.GetInt64(6), currency), row.GetInt32(7) == 1, row.IsDBNull(4) ? null : row.Day(4)), id.Value);
         suspended = new("select subscription_id, year, days, ended_on from number_suspended where account_id = $1",
             row => new(new(row.GetInt64(0)), row.GetInt32(1), row.GetInt32(2), row.Day(3)), id.Value);
-        Statements = needs.HasFlag(Parts.Line) ? [wishes, blocks, suspended] : [];
+        favourites = new("select subscription_id, peer, from_at from number_favourite where account_id = $1 and until_at is null",
+            row => new(new(row.GetInt64(0)), row.GetString(1), row.At(2)), id.Value);
+        tones = new("select subscription_id, melody, since, paid_until, is_on from number_tone where account_id = $1",
+            row => new(new(row.GetInt64(0)), row.GetString(1), row.Day(2), row.Day(3), row.GetInt32(4) == 1), id.Value);
+        Statements = needs.HasFlag(Parts.Line) ? [wishes, blocks, suspended, favourites, tones] : [];
     }
 
     public IReadOnlyList<Statement> Statements { get; }
 
-    public LineExtras Answer => new() { Wishes = wishes.Rows, Blocks = blocks.Rows, Suspended = suspended.Rows };
+    public LineExtras Answer => new() { Wishes = wishes.Rows, Blocks = blocks.Rows, Suspended = suspended.Rows, Favourites = favourites.Rows, Tones = tones.Rows };
 
     const string WishesOf = "select subscription_id, feature, wanted, known, state, order_id, at, reason from network_wish where account_id = $1";
 

@@ -57,6 +57,20 @@ static class WriteLineChanges
                 tx.Add($"update subscription set fee_sleep = $3, fee_try_on = case when $3 = {(int)FeeSleep.Asleep} then null else fee_try_on end where account_id = $1 and subscription_id = $2",
                     account, s.Subscription.Value, (int)s.To);
                 return true;
+            case FavouriteAdded { Favourite: var f }:
+                tx.Add("insert into number_favourite (account_id, subscription_id, peer, from_at) values ($1, $2, $3, $4)", account, f.Subscription.Value, f.Peer, f.From.Stored());
+                return true;
+            case FavouriteRemoved { Favourite: var f }:
+                tx.Add("update number_favourite set until_at = $5 where account_id = $1 and subscription_id = $2 and peer = $3 and from_at = $4",
+                    account, f.Subscription.Value, f.Peer, f.From.Stored(), setting.Now.Stored());
+                return true;
+            case ToneSet { Tone: var t }:
+                tx.Add("""
+                    insert into number_tone (account_id, subscription_id, melody, since, paid_until, is_on) values ($1, $2, $3, $4, $5, $6)
+                    on conflict (account_id, subscription_id) do update
+                    set melody = excluded.melody, since = excluded.since, paid_until = excluded.paid_until, is_on = excluded.is_on
+                    """, account, t.Subscription.Value, t.Melody, t.Since.Stored(), t.PaidUntil.Stored(), t.On ? 1 : 0);
+                return true;
             default: return false;
         }
     }

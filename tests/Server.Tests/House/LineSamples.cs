@@ -26,6 +26,36 @@ static class LineSamples
             await Asking.Yes(world, new BlockLostNumber(world.Anna.Account, world.Anna.Number), world.As(world.Anna));
             return new Sample(new RestoreLostNumber(world.Anna.Account, world.Anna.Number), key => world.As(world.Anna, key));
         },
+        [SetForwarding.Name] = world => Task.FromResult(new Sample(Forward(world), key => world.As(world.Anna, key))),
+        [RemoveForwarding.Name] = async world =>
+        {
+            await Asking.Yes(world, Forward(world), world.As(world.Anna));
+            return new Sample(new RemoveForwarding(world.Anna.Account, world.Anna.Number), key => world.As(world.Anna, key));
+        },
+        [SetVoiceMail.Name] = world => Task.FromResult(new Sample(new SetVoiceMail(world.Anna.Account, world.Anna.Number, true, "standard", 7), key => world.As(world.Anna, key))),
+        [AddFavourite.Name] = world => Task.FromResult(new Sample(Add(world), key => world.As(world.Anna, key))),
+        [RemoveFavourite.Name] = async world =>
+        {
+            await Asking.Yes(world, Add(world), world.As(world.Anna));
+            return new Sample(new RemoveFavourite(world.Anna.Account, world.Anna.Number, Friend(world)), key => world.As(world.Anna, key));
+        },
+        [ConnectTone.Name] = world => Task.FromResult(new Sample(Tone(world), key => world.As(world.Anna, key))),
+        [ChangeMelody.Name] = async world =>
+        {
+            await Asking.Yes(world, Tone(world), world.As(world.Anna));
+            return new Sample(new ChangeMelody(world.Anna.Account, world.Anna.Number, "waltz"), key => world.As(world.Anna, key));
+        },
+        [DisconnectTone.Name] = async world =>
+        {
+            await Asking.Yes(world, Tone(world), world.As(world.Anna));
+            return new Sample(new DisconnectTone(world.Anna.Account, world.Anna.Number), key => world.As(world.Anna, key));
+        },
+        [ChargeTone.Name] = async world =>
+        {
+            var tone = await Asking.Yes(world, Tone(world), world.As(world.Anna));
+            world.Clock.MoveTo(world.Catalog.Calendar.StartOf(tone.PaidUntil));
+            return new Sample(new ChargeTone(world.Anna.Account, world.Anna.Number, tone.PaidUntil), world.ClockCaller);
+        },
         [ConfirmNetworkOrder.Name] = async world => new Sample(new ConfirmNetworkOrder(world.Anna.Account, world.Anna.Number, NetworkFeatures.Block, await Ordered(world)), world.Counterparty),
         [RefuseNetworkOrder.Name] = async world => new Sample(new RefuseNetworkOrder(world.Anna.Account, world.Anna.Number, NetworkFeatures.Block, await Ordered(world), "not-provisioned"), world.Counterparty),
         [RepairNetworkFeature.Name] = async world =>
@@ -35,6 +65,14 @@ static class LineSamples
             return new Sample(new RepairNetworkFeature(world.Anna.Account, world.Anna.Number, NetworkFeatures.Block, ""), world.ClockCaller);
         },
     };
+
+    static string Friend(World world) => world.Boris.Msisdn.Digits;
+
+    static AddFavourite Add(World world) => new(world.Anna.Account, world.Anna.Number, Friend(world));
+
+    static SetForwarding Forward(World world) => new(world.Anna.Account, world.Anna.Number, ForwardRule.Busy, Friend(world));
+
+    static ConnectTone Tone(World world) => new(world.Anna.Account, world.Anna.Number, "rain");
 
     static SuspendNumber Suspend(World world) => new(world.Anna.Account, world.Anna.Number, 7);
 

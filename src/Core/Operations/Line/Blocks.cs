@@ -42,7 +42,9 @@ static class Blocks
     {
         if (number.FeeSleep == FeeSleep.None) yield break;
         yield return new FeeSleepChanged(number.Id, FeeSleep.None);
-        if (number.FeeSleep == FeeSleep.Asleep)
-            yield return new WorkScheduled(ChargeMonthlyFee.Name, new ChargeMonthlyFee(account.Id, number.Id, setting.Today), setting.Now, ChargeMonthlyFee.Key(number.Id, setting.Today));
+        if (number.FeeSleep != FeeSleep.Asleep) yield break;
+        // Today is the only day it may be asked for: an attempt of before the block that still stands on the calendar has no effect.
+        yield return new FeeTryMoved(number.Id, setting.Today);
+        yield return MonthlyFee.Due(account, number.Id, setting.Today, setting);
     }
 }

@@ -6,7 +6,7 @@ using Kabinet.Running;
 namespace Kabinet.Channels.Ussd;
 
 /// <summary>The places of a number's own services: block, forwarding, favourites, voice mail, tone.</summary>
-public sealed class LinePlaces(Runner runner, ReadLine read)
+public sealed partial class LinePlaces(Runner runner, ReadLine read)
 {
     /// <summary>Null for a place that is none of these.</summary>
     public async Task<Screen?> Show(Visit visit, string name, string argument)
@@ -15,12 +15,24 @@ public sealed class LinePlaces(Runner runner, ReadLine read)
         if (await read.Run(visit.Owner.Account, visit.Owner.Subscription) is not { } line) return new Screen([visit.Texts["ussd.not-ours"]]);
         return name switch
         {
+            ChannelActions.NumberMenu => Menu(visit),
             ChannelActions.BlockNumber => Block(visit, line, argument),
+            ChannelActions.Forwarding => Forward(visit, line, argument),
+            ChannelActions.VoiceMail => Mail(visit, line),
+            ChannelActions.Favourites => Favourite(visit, line, argument),
+            ChannelActions.Tone => Tone(visit, line, argument),
             _ => null,
         };
     }
 
-    public static bool Leads(string name) => name is ChannelActions.BlockNumber;
+    public static bool Leads(string name) => name is ChannelActions.NumberMenu || Own.Contains(name);
+
+    static readonly string[] Own = [ChannelActions.Forwarding, ChannelActions.VoiceMail, ChannelActions.Favourites, ChannelActions.Tone, ChannelActions.BlockNumber];
+
+    static Screen Menu(Visit visit) => new([visit.Texts["ussd.number-menu"]])
+    {
+        Choices = [.. Own.Select(action => visit.Catalog.UssdCodes.FirstOrDefault(c => c.Action == action)).OfType<UssdCode>().Select(c => new Choice(c.Title.In(visit.Texts.Language), c.Action))],
+    };
 
     /// <summary>How long first; then what it costs and until when, before the one press.</summary>
     Screen Block(Visit visit, LineView line, string days)

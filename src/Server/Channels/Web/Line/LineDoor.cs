@@ -8,5 +8,9 @@ public static class LineDoor
         var own = app.MapGroup("").RequireSignedIn().ExcludeFromDescription();
         app.ServiceProvider.GetRequiredService<NumberPages>().Map(own);
         app.ServiceProvider.GetRequiredService<BlockPages>().Map(own);
+        app.ServiceProvider.GetRequiredService<ForwardingPages>().Map(own);
+        app.ServiceProvider.GetRequiredService<VoiceMailPages>().Map(own);
+        app.ServiceProvider.GetRequiredService<FavouritePages>().Map(own);
+        app.ServiceProvider.GetRequiredService<TonePages>().Map(own);
     }
 }

@@ -31,9 +31,12 @@ public sealed class LineForms(Runner runner, ReadLine read, Func<Catalog> catalo
         return new(number, view, whole.On(today), today, now, key is { Length: > 0 and <= 64 } ? key : $"{Guid.CreateVersion7():N}");
     }
 
+    /// <summary>For looking ahead only: its chance is none.</summary>
+    public Setting Setting(OpenLine line) => new(line.Now, catalog(), new Fresh(new byte[32], 0), Facts.None);
+
     /// <summary>What the operation would say now, in words; null for a yes. Only foreseen: the Runner decides.</summary>
     public string? Foreseen<TOp, TResult>(HttpContext http, OpenLine line, IAccountOperation<TOp, TResult> ask) where TOp : IAccountOperation<TOp, TResult> =>
-        TOp.Decide(line.Account, (TOp)ask, new Setting(line.Now, catalog(), new Fresh(new byte[32], 0), Facts.None)) is Decision<TResult>.No no
+        TOp.Decide(line.Account, (TOp)ask, Setting(line)) is Decision<TResult>.No no
             ? Words(http, $"{TOp.Name}/{no.Why}", no.Values)
             : null;
 

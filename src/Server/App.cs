@@ -19,6 +19,7 @@ using Kabinet.Delivery;
 using Kabinet.Demo;
 using Kabinet.Demo.ClockPage;
 using Kabinet.Demo.Mailbox;
+using Kabinet.Demo.MobileData;
 using Kabinet.Demo.Phone;
 using Kabinet.Intake;
 using Kabinet.Reads.Archive;
@@ -59,7 +60,7 @@ public static class App
         services.AddSingleton<ClaimWork>().AddSingleton<ClockDoor>().AddHostedService(s => s.GetRequiredService<ClockDoor>());
         services.AddHome().AddExpenses().AddSim();
         services.AddWebShell(_ => new ShellSettings(frame.Catalog.Current.Operator.Name, frame.Catalog.Current.Operator.Brand, frame.Catalog.Current.Calendar,
-            demo: frame.Settings.IsDemo ? new DemoBar("/phone", "/demo/clock") : null));
+            demo: frame.Settings.IsDemo ? new DemoBar("/phone", "/demo/clock") : null) { OverNetwork = NetworkPages.IsOn(frame.Settings) });
         services.AddAccess(new VaultProtection(frame.Vault));
         services.AddSecurity();
         services.AddIdentities(frame.Settings);
@@ -103,5 +104,6 @@ public static class App
         app.Services.GetRequiredService<PhonePages>().Map(app);
         app.Services.GetRequiredService<ClockPages>().Map(app);
         app.Services.GetRequiredService<MailboxPages>().Map(app);
+        app.MapMobileData();
     }
 }

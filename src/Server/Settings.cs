@@ -62,6 +62,27 @@ public sealed record Settings
     [Description("USSD and SMS gateways by name, with a comma between: home=network, or roaming=none/160/67/own-secret. network: it vouches for the sender's number, only then passwords and promised payments; then the longest screen in septets (182) and in UCS2 characters (70), and a secret of its own.")]
     public string Gateways { get; init; } = "";
 
+    [Description("Where browsers on the operator's mobile data are sent to be named: the public address of «kabinet network-gateway», e.g. http://id.example.ru. Empty: no sign-in over the network, unless --camara-url names another operator's.")]
+    public string NetworkGateway { get; init; } = "";
+
+    [Description("The gateway's own listener: address and port on the private network.")]
+    public string NetworkListen { get; init; } = "127.0.0.1:8090";
+
+    [Description("The header in which the packet gateway names the number.")]
+    public string NetworkHeader { get; init; } = "X-MSISDN";
+
+    [Description("Networks whose header is believed, separated by commas: the packet gateways or their proxies.")]
+    public string NetworkPeers { get; init; } = "";
+
+    [Description("Clients of CAMARA Number Verification, by name, with a blank between: name=secret=redirect-address.")]
+    public string CamaraClients { get; init; } = "";
+
+    [Description("Another operator's CAMARA authorization server and API, where he names our subscribers' numbers.")]
+    public string CamaraUrl { get; init; } = "";
+
+    [Description("Our client name and secret there: name=secret.")]
+    public string CamaraClient { get; init; } = "";
+
     [Description("Address of the YooKassa API; the demo bank's own in demo mode.")]
     public string YookassaUrl { get; init; } = "https://api.yookassa.ru/v3/";
 
@@ -142,6 +163,9 @@ public sealed record Settings
         Must(Osmp.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(t => t.Split('=', 2) is [{ Length: > 0 } name, { Length: >= 8 }] && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')),
             "--osmp is a list like qiwi=secret; a secret has at least 8 characters.");
         Must(Networks(OsmpFrom) is not null && Networks(EripFrom) is not null, "--osmp-from and --erip-from are lists like 79.142.16.0/20,195.189.100.19.");
+        Must(Networks(NetworkPeers) is not null, $"--network-peers is a list like 10.20.0.0/16,10.21.0.5, not «{NetworkPeers}».");
+        Must(IPEndPoint.TryParse(NetworkListen, out var listen) && listen.Port > 0, $"--network-listen is like 10.0.0.5:8090, not «{NetworkListen}».");
+        Must(NetworkHeader.Length > 0 && NetworkHeader.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'), $"--network-header is the name of a header, not «{NetworkHeader}».");
         if (!IsDemo)
         {
             Must(Sms != "demo", "--sms demo is for the demo only: in production a real SMS centre is needed.");

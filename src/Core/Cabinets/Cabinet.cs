@@ -97,4 +97,6 @@ public enum CodePurpose
     Reset = 3,
     /// <summary>The link was opened elsewhere: a new password takes this code too.</summary>
     ResetElsewhere = 4,
+    /// <summary>The first sign-in by account number (AUTH-07).</summary>
+    AccountNumber = 10,
 }

@@ -8,6 +8,8 @@ public static class Proofs
 {
     /// <summary>The operator's network named the number (AUTH-11).</summary>
     public const string Network = "network";
+    /// <summary>The same where the operator's catalog lets it open a look only (B6).</summary>
+    public const string NetworkLook = "network-look";
     public const string Sms = "sms";
     public const string Password = "password";
     /// <summary>Short, or typed into a USSD dialog.</summary>
@@ -58,6 +60,9 @@ public sealed class Proven(params IReadOnlyList<Proof> all)
     /// <summary>False for a number that asks by USSD or SMS: the network speaks for it, not a session.</summary>
     public bool IsSession => All.Count > 0;
 
+    /// <summary>The SIM of a number is new: what it proved counts as having come in, and opens nothing beyond a look (B9).</summary>
+    public Proven Cooled(Func<SubscriptionId, bool> isNew) => new([.. All.Select(p => p.Of is { } of && isNew(of) ? p with { Kind = "cooled", Of = default(SubscriptionId) } : p)]);
+
     public Proven With(Proof proof) => new([proof, .. All]);
 
     public bool Has(string kind, TimeSpan within, DateTimeOffset now) => All.Any(p => p.Kind == kind && now - p.At <= within);
@@ -65,7 +70,7 @@ public sealed class Proven(params IReadOnlyList<Proof> all)
     /// <param name="on">The number it concerns; for the cabinet itself the one it was born with.</param>
     public Rights On(SubscriptionId? on, AccessPolicy policy, DateTimeOffset now)
     {
-        var here = All.Where(p => p.Of is null || p.Of == on).ToList();
+        var here = All.Where(p => (p.Of is null || p.Of == on) && p.Kind != Proofs.NetworkLook).ToList();
         if (TwoFactors(here, policy.FreshForCredentials, now)) return Rights.R3;
         if (TwoFactors(here, policy.FreshForPrivate, now) || Fresh(here, policy.FreshForPrivate, now, [Proofs.Password, Proofs.SmsPassword, Proofs.Sms])) return Rights.R2;
         return here.Count > 0 ? Rights.R1 : All.Count > 0 ? Rights.R0 : Rights.None;

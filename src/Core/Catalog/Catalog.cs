@@ -53,6 +53,8 @@ public sealed class Catalog
     public DemoSettings? Demo => parts.Demo;
     /// <summary>Several numbers in one cabinet.</summary>
     public FamilyTerms Family => parts.Family;
+    /// <summary>Ways in that prove little.</summary>
+    public WayTerms Ways => parts.Ways;
     public WorkingDays WorkingDays => parts.WorkingDays;
 
     /// <summary>Every version, oldest first; never empty.</summary>

@@ -23,6 +23,10 @@ public interface IAccountOperation<TSelf, TResult> where TSelf : IAccountOperati
     static virtual string? Peer(TSelf ask) => null;
     /// <summary>A secret in the request of which only a keyed hash is kept: facts are found by it.</summary>
     static virtual Secret? Keyed(TSelf ask) => null;
+    /// <summary>A number that the decision needs to find the owner of; see <see cref="Facts.Found"/>.</summary>
+    static virtual Msisdn? LooksUp(TSelf ask) => null;
+    /// <summary>A passport to compare with the one on the contract; see <see cref="Facts.PassportMatches"/>.</summary>
+    static virtual Secret? ToCompare(TSelf ask) => null;
 
     AccountId Account { get; }
 

@@ -43,4 +43,19 @@ public sealed record Facts(IReadOnlyList<Money> HolderDebts)
     public ScratchCard? Card { get; init; }
     /// <summary>Wrong cards today from the address that asks, and from everywhere.</summary>
     public (int FromHere, int InAll) WrongCards { get; init; }
+    /// <summary>The cabinets that the account's numbers were born with.</summary>
+    public IReadOnlyDictionary<SubscriptionId, CabinetId> Cabinets { get; init; } = new Dictionary<SubscriptionId, CabinetId>();
+    /// <summary>The last life of the number named by <c>LooksUp</c>, where it has had one that is over.</summary>
+    public RestingNumber? Rested { get; init; }
+    /// <summary>The passport named by <c>ToCompare</c> is the one on the contract.</summary>
+    public bool PassportMatches { get; init; }
+    /// <summary>The owner forbids signing in over the network.</summary>
+    public bool NetworkIsOff { get; init; }
+    /// <summary>The contract behind the cabinet's own number; none for a phantom.</summary>
+    public AccountContract? Contract { get; init; }
+    /// <summary>Other people's numbers that the cabinet was let in to.</summary>
+    public IReadOnlyList<FoundGrant> Grants { get; init; } = [];
 }
+
+/// <summary>A number that a cabinet was let in to, and its account.</summary>
+public sealed record FoundGrant(AccountId Account, SubscriptionId Number);

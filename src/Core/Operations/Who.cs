@@ -91,4 +91,14 @@ public enum FactKinds
     Card = 1 << 21,
     /// <summary>What each number of the account has used and spent today and this month.</summary>
     Used = 1 << 16,
+    /// <summary>The cabinets that the account's numbers were born with.</summary>
+    Cabinets = 1 << 11,
+    /// <summary>The last life of a number that is looked up.</summary>
+    Resting = 1 << 12,
+    /// <summary>Other people's numbers that the cabinet was let in to.</summary>
+    Grants = 1 << 13,
+    /// <summary>The contract behind a cabinet's own number.</summary>
+    Contract = 1 << 14,
+    /// <summary>Whether the owner forbids signing in over the network.</summary>
+    NetworkSwitch = 1 << 15,
 }

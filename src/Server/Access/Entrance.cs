@@ -140,13 +140,13 @@ public sealed class Entrance(Database database, Runner runner, Vault vault, Pass
 
     sealed record Kept(string? Password, DateTimeOffset? SetAt, byte[]? Issued, DateTimeOffset? IssuedAt);
 
-    static (string Key, NewSession Session) Session(Visitor visitor, bool remember)
+    internal static (string Key, NewSession Session) Session(Visitor visitor, bool remember)
     {
         var (key, hash) = Sessions.NewKey();
         return (key, new NewSession(hash, visitor.Browser, visitor.Device, visitor.Address.ToString(), remember));
     }
 
-    static Caller Guest(Visitor visitor, CabinetId cabinet) =>
+    internal static Caller Guest(Visitor visitor, CabinetId cabinet) =>
         new(Who.Guest, $"browser:{visitor.BrowserName}", "web", $"web:{Guid.CreateVersion7():N}", Rights.None) { Cabinet = cabinet };
 
     static Outcome<T> TooOften<T>(string operation, DateTimeOffset next) =>

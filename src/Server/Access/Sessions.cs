@@ -78,7 +78,8 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
 
     const string NumbersOf = """
         select l.subscription_id, l.account_id, l.role, n.label, n.msisdn, a.balance,
-            (select count(*) from number_grant g where g.account_id = l.account_id and g.subscription_id = l.subscription_id and g.cabinet_id = l.cabinet_id)
+            (select count(*) from number_grant g where g.account_id = l.account_id and g.subscription_id = l.subscription_id and g.cabinet_id = l.cabinet_id),
+            (select m.changed_at from number_sim m where m.account_id = l.account_id and m.subscription_id = l.subscription_id)
         from session s join cabinet_link l on l.cabinet_id = s.cabinet_id
         join subscription n on n.account_id = l.account_id and n.subscription_id = l.subscription_id
         join account a on a.account_id = l.account_id
@@ -89,28 +90,30 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
     {
         var now = clock.GetUtcNow();
         var numbers = new Ask<LinkedNumber>(NumbersOf, row =>
-            new(new(row.GetInt64(0)), new(row.GetInt64(1)), row.GetString(2), row.GetString(3), new(row.GetString(4))) { Balance = new(row.GetInt64(5), catalog().Currency), IsGranted = row.GetInt64(6) > 0 }, hash);
-        var session = new Ask<(SignedIn Session, DateTimeOffset SeenAt)>(SessionOf, row =>
+            new(new(row.GetInt64(0)), new(row.GetInt64(1)), row.GetString(2), row.GetString(3), new(row.GetString(4))) { Balance = new(row.GetInt64(5), catalog().Currency), IsGranted = row.GetInt64(6) > 0, SimChangedAt = row.AtOrNone(7) }, hash);
+        var session = new Ask<(SignedIn Session, SubscriptionId? Born, DateTimeOffset SeenAt)>(SessionOf, row =>
         {
             var seenAt = sightings.Latest(hash, row.At(3));
             var idle = TimeSpan.FromMilliseconds(row.GetInt64(8));
             // An idle session is over from its last use; this look is a use of one that is not.
             var until = seenAt + idle <= now || now - seenAt <= SeenEvery ? seenAt + idle : now + idle;
-            return (SignedInOf(hash, new(row.GetInt64(0)), Proven.Read(row.GetString(1)), row.NumberOrNone(2), now) with
+            return (new SignedIn(hash, new(row.GetInt64(0)), Proven.Read(row.GetString(1)), Rights.None)
             {
                 Until = row.At(4), Language = row.GetString(5), Theme = row.GetString(6), Called = row.TextOrNone(7), IdleUntil = Sooner(row.At(4), until),
-            }, seenAt);
+            }, row.NumberOrNone(2) is { } born ? new(born) : null, seenAt);
         }, hash, now.Stored(), half ? 1 : 0);
         await database.Read(async s => { await s.Run([session, numbers]); return true; });
         if (session.Rows.Count == 0 || session.First.Session.IdleUntil <= now) return null;
         if (now - session.First.SeenAt > SeenEvery) sightings.Note(hash, now);
-        var proven = session.First.Session.Proven;
-        return session.First.Session with { Numbers = [.. numbers.Rows.Select(n => n with { Rights = proven.On(n.Subscription, catalog().Access, now) })] };
+        var policy = catalog().Access;
+        // Rights grow less as the proofs grow old, and with a new SIM (B0, B9): worked out at each look, never kept.
+        var proven = session.First.Session.Proven.Cooled(of => numbers.Rows.Any(n => n.Subscription == of && n.SimChangedAt + policy.SimSwapCooldown > now));
+        return session.First.Session with
+        {
+            Proven = proven, Rights = proven.On(session.First.Born, policy, now),
+            Numbers = [.. numbers.Rows.Select(n => n with { Rights = proven.On(n.Subscription, policy, now) })],
+        };
     }
-
-    /// <summary>Rights grow less as the proofs grow old (B0): worked out at each look, never kept.</summary>
-    SignedIn SignedInOf(byte[] hash, CabinetId cabinet, Proven proven, long? born, DateTimeOffset now) => new(hash, cabinet, proven,
-        proven.On(born is { } id ? new SubscriptionId(id) : null, catalog().Access, now));
 
     static DateTimeOffset Sooner(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 }

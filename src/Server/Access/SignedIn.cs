@@ -28,4 +28,5 @@ public sealed record LinkedNumber(SubscriptionId Subscription, AccountId Account
     public bool IsGranted { get; init; }
     /// <summary>Of the number's account when the session was read.</summary>
     public Money Balance { get; init; }
+    public DateTimeOffset? SimChangedAt { get; init; }
 }

@@ -1,5 +1,6 @@
 using Kabinet.Channels.Sms;
 using Kabinet.Channels.Ussd;
+using Kabinet.Channels.Voice;
 using Kabinet.Reads.Numbers;
 using Kabinet.Running;
 
@@ -10,11 +11,12 @@ public static class NumberDoors
 {
     public static IServiceCollection AddNumberDoors(this IServiceCollection services, Settings settings) => services
         .AddSingleton(Gateway.All(settings)).AddSingleton<Dialogs>().AddSingleton<AnsweredSms>().AddSingleton<ReadNumber>()
-        .AddSingleton<LinePlaces>().AddSingleton<LineCommands>().AddSingleton<Places>().AddSingleton<UssdDoor>().AddSingleton<SmsDoor>();
+        .AddSingleton<LinePlaces>().AddSingleton<LineCommands>().AddSingleton<Places>().AddSingleton<UssdDoor>().AddSingleton<SmsDoor>().AddSingleton<Calls>().AddSingleton<VoiceDoor>();
 
     public static void MapNumberDoors(this IEndpointRouteBuilder app)
     {
         app.MapUssd();
         app.MapSms();
+        app.MapVoice();
     }
 }

@@ -68,7 +68,7 @@ public sealed class NumberWords(NumberView view, Texts texts, Catalog catalog, D
 
     /// <summary>The number itself asks. Only a gateway that vouches for it gives the right to change something (B5).</summary>
     public static Caller CallerOf(NumberOwner owner, Gateway gateway, string channel, string key) =>
-        new(Who.Subscriber, $"{channel}:{owner.Msisdn}", channel, $"{channel}:{key}", gateway.Trust == Trust.Network ? Rights.R1 : Rights.R0)
+        new(Who.Subscriber, $"{channel}:{owner.Msisdn}", channel, $"{channel}:{key}", gateway.Trust == Trust.Network && !owner.HasNewSim ? Rights.R1 : Rights.R0)
         {
             Accounts = [owner.Account],
             Links = [new Link(owner.Account, owner.Subscription, Role.Owner, IsGranted: false)],

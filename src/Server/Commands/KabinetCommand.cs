@@ -10,12 +10,13 @@ public static class KabinetCommand
     public static RootCommand Build() => new("Kabinet: the subscriber's cabinet and the billing core of a telecom operator")
     {
         Serve.Command(),
+        ServeNetwork.Command(),
         VerifyStore.Command(),
         CheckCatalog.Command(),
         NetworkReport.Command(),
         new Command("import", "Take in files of other systems")
         {
-            ImportSubscribers.Command(),
+            ImportSubscribers.Command(), ImportNumbers.Command(),
             ImportUsage.Command(),
             ImportBank.Command(),
         },

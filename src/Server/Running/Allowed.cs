@@ -9,6 +9,10 @@ namespace Kabinet.Running;
 /// </summary>
 static class Allowed
 {
+    /// <summary>A session that came in by account number alone is kept from what the catalog lists (AUTH-07).</summary>
+    public static bool IsDenied(string operation, Caller caller, Catalog catalog) =>
+        caller.Proven.IsSession && caller.Proven.All.All(p => p.Kind == Proofs.AccountHint) && catalog.Ways.AccountHintDenied.Contains(operation);
+
     public static bool ByRole<TOp, TResult>(TOp ask, Caller caller) where TOp : IAccountOperation<TOp, TResult>
     {
         if (!TOp.May.HasFlag(caller.As)) return false;

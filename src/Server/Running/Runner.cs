@@ -16,6 +16,7 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
     readonly LoadCabinet loadCabinet = new(database.Dialect);
     readonly LoadFacts loadFacts = new(catalog().Currency);
     readonly LoadMoneyFacts loadMoneyFacts = new(database.Dialect, catalog().Currency, queues.Vault);
+    readonly NumberFacts numberFacts = new(catalog, queues.Vault);
 
     public Task<Outcome<TResult>> Run<TOp, TResult>(TOp ask, Caller caller, CancellationToken stop = default)
         where TOp : IAccountOperation<TOp, TResult>
@@ -23,6 +24,7 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
         if (!Allowed.ByRole<TOp, TResult>(ask, caller)) return Task.FromResult(Outcome<TResult>.Not(Refusals.NotAllowed));
         if (caller.RightsOn(ask.Account, Target<TOp>.Number(ask)) < TOp.Rights)
             return Task.FromResult(Outcome<TResult>.More(TOp.Rights));
+        if (Allowed.IsDenied(TOp.Name, caller, catalog())) return Task.FromResult(Outcome<TResult>.More(Rights.R2));
 
         var asked = Asked.Of(TOp.Name, ask);
         return database.Write(async tx =>
@@ -35,8 +37,7 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
             if (held.Reply is { } kept) return Replay<TResult>(kept, asked.Print);
 
             var facts = TOp.Facts == FactKinds.None ? Facts.None : await loadFacts.Run(tx.Session, held.Picture, TOp.Facts, catalog().Calendar.DayOf(now), catalog().Calendar);
-            if (TOp.Asking(ask) is { } asking) facts = facts with { Asking = await LoadNumberFacts.Asking(tx, asking, catalog().Family.Service) };
-            var setting = Setting(now, caller, facts);
+            var setting = Setting(now, caller, await numberFacts.OfAccount<TOp, TResult>(tx, ask, facts));
             if ((TOp.Facts & (FactKinds.Peer | FactKinds.Card)) != 0)
                 setting = setting with { Facts = await loadMoneyFacts.Run(tx, setting.Facts, TOp.Facts, ask.Account, TOp.Peer(ask), TOp.Keyed(ask), setting) };
             var decision = TOp.Decide(held.Picture, ask, setting);
@@ -54,6 +55,7 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
             return Outcome<TResult>.Not(Refusals.NotAllowed);
         if (caller.Rights < TOp.Rights)
             return Outcome<TResult>.More(TOp.Rights);
+        if (Allowed.IsDenied(TOp.Name, caller, catalog())) return Outcome<TResult>.More(Rights.R2);
 
         var facts = Facts.None;
         if (TOp.ToHash(ask) is { } password)
@@ -71,10 +73,7 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
 
             if (held.Reply is { } kept) return Replay<TResult>(kept, asked.Print);
 
-            if (TOp.Facts.HasFlag(FactKinds.LinkRequests)) facts = facts with { Requests = await LoadNumberFacts.Requests(tx, ask.Cabinet) };
-            if (TOp.Asking(ask) is { } asking) facts = facts with { Asking = await LoadNumberFacts.Asking(tx, asking, catalog().Family.Service) };
-            if (TOp.LooksUp(ask) is { } number) facts = facts with { Found = await LoadNumberFacts.Found(tx, number) };
-            var setting = Setting(now, caller, facts);
+            var setting = Setting(now, caller, await numberFacts.OfCabinet<TOp, TResult>(tx, ask, facts));
             if (TOp.RightsFor(held.Picture, ask, setting) is var rights && caller.Rights < rights) return Outcome<TResult>.More(rights);
             var decision = TOp.Decide(held.Picture, ask, setting);
             var write = new WriteCabinet(tx, held, setting, queues);

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using Kabinet.Operations;
 
 namespace Kabinet.Store;
 
@@ -16,6 +18,32 @@ static class LoadNumberFacts
         select o.account_id, o.subscription_id from number_owner o
         join subscription s on s.account_id = o.account_id and s.subscription_id = o.subscription_id where o.msisdn = $1 and s.closed_at is null
         """, row => new FoundNumber(number, new(row.GetInt64(0)), new(row.GetInt64(1))), number.Digits);
+
+    public static ValueTask<RestingNumber?> Rested(Tx tx, Msisdn number) => tx.Session.First("select generation, released_at from number_rest where msisdn = $1",
+        row => new RestingNumber(number, row.GetInt32(0), row.At(1)), number.Digits);
+
+    public static async ValueTask<IReadOnlyDictionary<SubscriptionId, CabinetId>> Cabinets(Tx tx, AccountId account) => (await tx.Session.All("""
+        select s.subscription_id, o.cabinet_id from subscription s join number_owner o on o.subscription_id = s.subscription_id where s.account_id = $1
+        """, row => (Number: new SubscriptionId(row.GetInt64(0)), Cabinet: new CabinetId(row.GetInt64(1))), account.Value)).ToDictionary(n => n.Number, n => n.Cabinet);
+
+    public static async ValueTask<IReadOnlyList<FoundGrant>> Grants(Tx tx, CabinetId cabinet) => await tx.Session.All("""
+        select l.account_id, l.subscription_id from cabinet_link l
+        join number_grant g on g.account_id = l.account_id and g.subscription_id = l.subscription_id and g.cabinet_id = l.cabinet_id where l.cabinet_id = $1
+        """, row => new FoundGrant(new(row.GetInt64(0)), new(row.GetInt64(1))), cabinet.Value);
+
+    /// <summary>A postpaid account has a contract from its first day; a prepaid one only where it is written down.</summary>
+    public static ValueTask<AccountContract?> Contract(Tx tx, CabinetId cabinet) => tx.Session.First("""
+        select a.number, k.signed_on, case when a.kind = 1 then a.opened_on end, (select count(*) from cabinet_hint h where h.cabinet_id = c.cabinet_id)
+        from cabinet c join number_owner o on o.subscription_id = c.subscription_id join account a on a.account_id = o.account_id
+        left join account_contract k on k.account_id = a.account_id where c.cabinet_id = $1
+        """, row => new AccountContract(row.GetString(0), !row.IsDBNull(1) ? row.Day(1) : !row.IsDBNull(2) ? row.Day(2) : null, row.GetInt64(3) > 0), cabinet.Value);
+
+    public static async ValueTask<bool> NetworkIsOff(Tx tx, CabinetId cabinet) =>
+        await tx.Session.First("select 1 from cabinet_no_network where cabinet_id = $1", row => row.GetInt32(0), cabinet.Value) == 1;
+
+    /// <summary>False also where no passport was noted.</summary>
+    public static async ValueTask<bool> PassportIs(Tx tx, AccountId account, byte[] hash) =>
+        await tx.Session.First("select hash from account_passport where account_id = $1", row => row.Bytes(0), account.Value) is { } kept && CryptographicOperations.FixedTimeEquals(kept, hash);
 
     public static async ValueTask<IReadOnlyList<LinkRequest>> Requests(Tx tx, CabinetId cabinet) =>
         await tx.Session.All($"{RequestRows} where cabinet_id = $1 order by request_id", ReadRequest, cabinet.Value);

@@ -16,6 +16,9 @@ public sealed class Vault(byte[] master)
     readonly byte[] seal = Derive(master, "seal");
     readonly byte[] code = Derive(master, "code");
 
+    /// <summary>The private number of the key that signs what the network said; see <see cref="OwnNetwork.NetworkTokens"/>.</summary>
+    public byte[] NetworkKey { get; } = Derive(master, "network");
+
     public byte[] Pepper { get; } = Derive(master, "pepper");
 
     public byte[] Seal(ReadOnlySpan<byte> clear, string place)
@@ -42,6 +45,9 @@ public sealed class Vault(byte[] master)
 
     /// <summary>How a one-time code is kept: bound to the cabinet and to what it is good for.</summary>
     public byte[] HashOf(CabinetId cabinet, CodePurpose purpose, Secret code) => Hash("code", $"{cabinet}|{(int)purpose}|{code.Reveal()}");
+
+    /// <summary>How a passport is kept: to compare with, never to read.</summary>
+    public byte[] HashOfPassport(Secret passport) => Hash("passport", passport.Reveal());
 
     /// <summary>How a code is kept that lets a cabinet in to a number: bound to both.</summary>
     public byte[] HashOf(CabinetId cabinet, SubscriptionId number, Secret code) => Hash("link", $"{cabinet}|{number}|{code.Reveal()}");

@@ -41,7 +41,7 @@ public sealed class WriteCabinet(Tx tx, Held<Cabinet> held, Setting setting, Que
             // Nobody holds a phantom's number: what would be sent to it is not sent.
             case NoticeQueued or SecretNoticeQueued or SecretLetterQueued when held.Picture.IsPhantom: break;
             default:
-                if (!WritePassword(change) && !WriteSession(change) && !WriteNumbers.OfCabinet(tx, Id, change)
+                if (!WritePassword(change) && !WriteSession(change) && !WriteNumbers.OfCabinet(tx, Id, change) && !WriteLife.OfCabinet(tx, Id, change, setting)
                     && !WriteFactors.Write(tx, held.Picture.Id, change, setting, queues.Vault)
                     && !WriteProfile.Write(tx, Id, change, setting, queues.Vault)) queues.Write(tx, Id, change, setting);
                 break;

@@ -42,7 +42,7 @@ public sealed class DialogTests
     static async Task<Conversation> Hold(Conversation written, string database)
     {
         await using var world = await World.Open(database, Given(written, "operator") ?? "ru");
-        var talk = new Talk(world, new Gateway("test", Given(written, "trust") == "none" ? Trust.None : Trust.Network));
+        var talk = new Talk(world, new Gateway("test", Given(written, "trust") == "none" ? Trust.None : Trust.Network)) { OnNet = Given(written, "trunk") != "foreign" };
         await Prepare(world, written, talk);
         if (Given(written, "spent") == "Anna") await Expenses.AnnasMonth.Happens(world);
         foreach (var (_, whose) in written.Given.Where(g => g.Name == "letin")) await world.LetIn(world.Boris, talk.Person(whose), Role.Payer);

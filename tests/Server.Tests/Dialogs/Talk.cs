@@ -2,6 +2,7 @@ using System.Globalization;
 using Kabinet.Channels.Sms;
 using Kabinet.Channels.Ussd;
 using Kabinet.Counterparties.Accounts;
+using Kabinet.Channels.Voice;
 using Kabinet.Counterparties.Sms;
 using Kabinet.Delivery;
 using Kabinet.Reads.Accounts;
@@ -18,6 +19,7 @@ public sealed class Talk
 {
     readonly World world;
     readonly Dictionary<string, (string Session, int Step)> calls = [];
+    readonly Dictionary<string, (string Session, int Step)> rings = [];
     readonly HashSet<long> read = [];
     readonly EmptyOutbox post;
     int number;
@@ -32,11 +34,15 @@ public sealed class Talk
         var accounts = new ReadAccount(world.Database, catalog, world.Clock);
         Ussd = new UssdDoor(numbers, new Kabinet.Running.Dialogs(world.Database, world.Clock), new Places(world.Frame.Runner, numbers, accounts, spending, new LinePlaces(world.Frame.Runner, new Kabinet.Reads.Line.ReadLine(world.Database, catalog, world.Clock))), catalog, world.Clock, NullLogger<UssdDoor>.Instance);
         Sms = new SmsDoor(world.Frame.Runner, numbers, accounts, spending, new AnsweredSms(world.Database, world.Frame.Queues, world.Frame.Ids, catalog, world.Clock), new LineCommands(world.Frame.Runner, catalog, world.Clock), catalog, world.Clock);
+        Voice = new VoiceDoor(world.Frame.Runner, numbers, new Calls(world.Database, world.Clock, world.Frame.Vault), catalog, world.Clock);
         var centre = new DemoSms(new SmsText(world.Database, catalog, world.Clock), world.Database, catalog, world.Clock);
         post = new EmptyOutbox([new OtherAccounts(world.Database, world.Frame.Runner, catalog, NullLogger<OtherAccounts>.Instance), centre], new ClaimOutbox(world.Database, world.Frame.Vault), world.Frame.Queues, world.Clock, NullLogger<EmptyOutbox>.Instance);
     }
 
     public Gateway Gateway { get; }
+    public VoiceDoor Voice { get; }
+    /// <summary>Calls come over the trunk of the own network.</summary>
+    public bool OnNet { get; init; } = true;
     public UssdDoor Ussd { get; }
     public SmsDoor Sms { get; }
 
@@ -58,12 +64,22 @@ public sealed class Talk
             [var who, "types"] => Lines(await Type(who, "")),
             [var who, "hangs", "up"] => Lines(await Ussd.Answer(new UssdTurn(Gateway, calls[who].Session, Person(who).Msisdn, "", null, UssdKind.Timeout))),
             [var who, "texts", var rest] => await Text(who, rest),
+            [var who, "calls", _] => await Ring(who, VoiceKind.Begin, ""),
+            [var who, "presses", var digits] => await Ring(who, VoiceKind.Digits, digits),
+            [var who, "is", "silent"] => await Ring(who, VoiceKind.Timeout, ""),
             [_, "waits", var time] => Wait(time),
             _ => throw new FormatException($"Nobody can «{act}»."),
         };
         while (await post.DeliverDue() > 0) { }
         lines.AddRange((await Inbox(words[0])).Select(text => $"SMS | {text.Replace("\n", "\n      | ", StringComparison.Ordinal)}").SelectMany(l => l.Split('\n')));
         return lines;
+    }
+
+    async Task<List<string>> Ring(string who, VoiceKind kind, string digits)
+    {
+        rings[who] = kind == VoiceKind.Begin ? ($"v{++number}", 0) : rings[who] with { Step = rings[who].Step + 1 };
+        var reply = await Voice.Answer(new VoiceTurn(Gateway, rings[who].Session, Person(who).Msisdn, OnNet, kind, new Kabinet.Operations.Secret(digits), rings[who].Step));
+        return [.. reply.Say.Select(s => $"♪ {s}"), reply.Hangup ? "(end)" : $"(waits for {(reply.Min == reply.Max ? $"{reply.Max}" : $"{reply.Min}–{reply.Max}")} digits, {reply.Seconds} s)"];
     }
 
     public Task<UssdReply> Dial(string who, string code)

@@ -65,6 +65,7 @@ public static class Samples
         MoneySamples.All,
         AutopaySamples.All,
         TariffSamples.All,
+        LifeSamples.All,
     ];
 
     public static Task<Sample> For(string operation, World world) => Subjects.Select(subject => subject.GetValueOrDefault(operation)).FirstOrDefault(make => make is not null) is { } make

@@ -7,7 +7,7 @@ namespace Kabinet.Operations.Numbers;
 public sealed record EndAccess(AccountId Account, SubscriptionId Subscription, CabinetId Cabinet) : IAccountOperation<EndAccess, Nothing>
 {
     public static string Name => "number.end-access";
-    public static Who May => Who.Subscriber | Who.Agent;
+    public static Who May => Who.Subscriber | Who.Agent | Who.Clock;
     public static Rights Rights => Rights.R1;
     public static Parts Needs => Parts.Subscriptions | Parts.Links;
     public static CabinetId? Asking(EndAccess ask) => ask.Cabinet;

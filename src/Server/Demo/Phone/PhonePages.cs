@@ -3,6 +3,7 @@ using Kabinet.Channels.Sms;
 using Kabinet.Channels.Ussd;
 using Kabinet.Channels.Web;
 using Kabinet.Delivery;
+using Kabinet.Demo.MobileData;
 using Kabinet.Reads.Numbers;
 using Kabinet.Running;
 using Microsoft.AspNetCore.Mvc;
@@ -27,6 +28,7 @@ public sealed class PhonePages(ReadPhone phone, ReadNumber owners, UssdDoor ussd
         pages.MapPost("/answer", Answer);
         pages.MapPost("/hang-up", HangUp);
         pages.MapPost("/sms", Text);
+        pages.MapPost("/data", Data);
     }
 
     async Task<IResult> Show(HttpContext http, string? n, string? tab, string? code)
@@ -41,7 +43,7 @@ public sealed class PhonePages(ReadPhone phone, ReadNumber owners, UssdDoor ussd
             tab is "sms" or "write" or "dial" ? tab : dialog is null ? "sms" : "dial", await phone.Messages(number.Msisdn), dialog, Shortened(code ?? ""),
             Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)), catalog().Operator.Name.In(language), clock.GetUtcNow(),
             [.. catalog().UssdCodes.Where(c => Places.Leads(c.Action))], [.. catalog().SmsKeywords.Where(k => SmsDoor.Leads(k.Action))], catalog().Versions[^1].Promises.Min)),
-            ("NotFound", n is not null && asked is null));
+            ("NotFound", n is not null && asked is null), ("OnData", PretendedData.NumberOf(http) == number.Msisdn));
     }
 
     async Task<IResult> Dial(HttpContext http, [FromForm] string n, [FromForm] string? code)
@@ -81,6 +83,15 @@ public sealed class PhonePages(ReadPhone phone, ReadNumber owners, UssdDoor ussd
         await sms.Take(new SmsIn(Gateway.Demo, owner.Msisdn, number, text, key));
         await Deliver(owner);
         Flash.Set(http, "phone.sent");
+        return Back(owner, "sms");
+    }
+
+    /// <summary>This browser pretends to be on the number's mobile data, or on Wi-Fi again (AUTH-11).</summary>
+    async Task<IResult> Data(HttpContext http, [FromForm] string n, [FromForm] string? data)
+    {
+        if (await OwnerOf(n) is not { } owner) return Results.NotFound();
+        PretendedData.Pretend(http, data == "on" ? owner.Msisdn : null);
+        Flash.Set(http, data == "on" ? "phone.data-on" : "phone.data-off");
         return Back(owner, "sms");
     }
 

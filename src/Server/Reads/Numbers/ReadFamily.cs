@@ -15,7 +15,11 @@ public sealed record AskedFor(LinkRequest Request, string Reason);
 
 /// <param name="Managed">«Управление номерами» is on at the number the page is about.</param>
 /// <param name="LetIn">Who else may act on that number; empty for somebody who is not its owner.</param>
-public sealed record FamilyView(IReadOnlyList<FamilyNumber> Numbers, bool Managed, IReadOnlyList<LetIn> LetIn, IReadOnlyList<AskedFor> Requests);
+public sealed record FamilyView(IReadOnlyList<FamilyNumber> Numbers, bool Managed, IReadOnlyList<LetIn> LetIn, IReadOnlyList<AskedFor> Requests)
+{
+    /// <summary>The cabinet may be entered over the mobile network without a password (AUTH-11).</summary>
+    public bool OverNetwork { get; init; }
+}
 
 /// <summary>My numbers, who can act on them, and whom I have asked (NUM-01 … NUM-04).</summary>
 public sealed class ReadFamily(Database database, TimeProvider clock, Func<Catalog> catalog)
@@ -46,12 +50,13 @@ public sealed class ReadFamily(Database database, TimeProvider clock, Func<Catal
             select request_id, msisdn, account_id, subscription_id, role, comment, state, asked_at, due_on, reason from cabinet_number_request
             where cabinet_id = $1 and state <> 3 and (state = 0 or asked_at > $2) order by asked_at desc
             """, row => new(LoadNumberFacts.ReadRequest(row), row.GetString(9)), who.Cabinet.Value, (clock.GetUtcNow() - Shown).Stored());
-        await database.Read(async s => { await s.Run([lines, managed, letIn, requests]); return true; });
+        var off = new Ask<int>("select 1 from cabinet_no_network where cabinet_id = $1", row => row.GetInt32(0), who.Cabinet.Value);
+        await database.Read(async s => { await s.Run([lines, managed, letIn, requests, off]); return true; });
 
         return new FamilyView(
             [.. who.Numbers.Select(n => (Number: n, Line: lines.Rows.FirstOrDefault(l => l.Id == n.Subscription))).Where(n => n.Line.Tariff is not null)
                 .Select(n => new FamilyNumber(n.Number, n.Line.Balance, n.Line.State, n.Line.Tariff))],
-            managed.Rows.Count > 0, Roles.Of(current.Role).May(Deed.Manage) ? letIn.Rows : [], requests.Rows);
+            managed.Rows.Count > 0, Roles.Of(current.Role).May(Deed.Manage) ? letIn.Rows : [], requests.Rows) { OverNetwork = off.Rows.Count == 0 };
     }
 
     /// <summary>One request of one's own, for the page after it was sent.</summary>

@@ -3,7 +3,11 @@ using Kabinet.Store;
 namespace Kabinet.Reads.Numbers;
 
 /// <summary>Whose a number is now.</summary>
-public sealed record NumberOwner(Msisdn Msisdn, SubscriptionId Subscription, AccountId Account, CabinetId Cabinet, string Language);
+public sealed record NumberOwner(Msisdn Msisdn, SubscriptionId Subscription, AccountId Account, CabinetId Cabinet, string Language)
+{
+    /// <summary>A SIM so new that the number itself proves nothing beyond a look (B9).</summary>
+    public bool HasNewSim { get; init; }
+}
 
 /// <summary>What a number is told about itself by USSD and SMS (CHAN-02, CHAN-03).</summary>
 public sealed record NumberView(Money Balance, AccountKind Kind, Subscription Number, IReadOnlyList<Grant> Grants, Promise? Promise, IReadOnlyList<ConnectedService> Services);
@@ -13,10 +17,12 @@ public sealed class ReadNumber(Database database, TimeProvider clock, Func<Catal
 {
     /// <summary>Null for a number that is not ours, or no longer.</summary>
     public ValueTask<NumberOwner?> OwnerOf(Msisdn msisdn) => database.Read(s => s.First("""
-        select o.subscription_id, o.account_id, o.cabinet_id, c.language from number_owner o
+        select o.subscription_id, o.account_id, o.cabinet_id, c.language,
+            (select count(*) from number_sim m where m.account_id = o.account_id and m.subscription_id = o.subscription_id and m.changed_at > $2) from number_owner o
         join subscription s on s.account_id = o.account_id and s.subscription_id = o.subscription_id
         join cabinet c on c.cabinet_id = o.cabinet_id where o.msisdn = $1 and s.closed_at is null
-        """, row => new NumberOwner(msisdn, new(row.GetInt64(0)), new(row.GetInt64(1)), new(row.GetInt64(2)), row.GetString(3)), msisdn.Digits));
+        """, row => new NumberOwner(msisdn, new(row.GetInt64(0)), new(row.GetInt64(1)), new(row.GetInt64(2)), row.GetString(3)) { HasNewSim = row.GetInt64(4) > 0 },
+        msisdn.Digits, (clock.GetUtcNow() - catalog().Access.SimSwapCooldown).Stored()));
 
     public async ValueTask<NumberView> Run(NumberOwner owner)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Kabinet.Access;
 using Kabinet.Channels.Web.SignIn;
 using Kabinet.Operations;
+using Kabinet.Operations.Access;
 using Kabinet.Operations.Numbers;
 using Kabinet.Reads.Numbers;
 using Kabinet.Running;
@@ -19,6 +20,7 @@ public sealed class FamilyPages(Runner runner, ReadFamily read, Func<Catalog> ca
     {
         pages.MapGet("", Show);
         pages.MapPost("/management", Manage);
+        pages.MapPost("/network", Network);
         pages.MapGet("/confirm", Confirm);
         pages.MapPost("/leave", (HttpContext http, IFormCollection form) => Act(http, form, "numbers.left", (who, number, _, caller) =>
             runner.Run<LeaveNumber, Nothing>(new(number.Account, number.Subscription, who.Cabinet), caller)));
@@ -52,6 +54,17 @@ public sealed class FamilyPages(Runner runner, ReadFamily read, Func<Catalog> ca
         if (outcome is Outcome<NumberManagement>.Refused no) return await Refused(http, number, no.Code, no.Values);
         Flash.Set(http, on ? "numbers.management-on" : "numbers.management-off");
         return Results.LocalRedirect($"/numbers?n={number.Subscription}");
+    }
+
+    async Task<IResult> Network(HttpContext http, IFormCollection form)
+    {
+        var who = http.SignedIn();
+        if (who.Numbers.Count == 0) return Results.NotFound();
+        var on = form["network"] == "on";
+        if (await runner.RunCabinet<SwitchNetworkSignIn, Nothing>(new(who.Cabinet, on), Callers.Of(who, "web", KeyOf(form))) is Outcome<Nothing>.Refused no)
+            return await Refused(http, who.Numbers[0], no.Code, no.Values);
+        Flash.Set(http, on ? "network.switched-on" : "network.switched-off");
+        return Results.LocalRedirect("/numbers");
     }
 
     async Task<IResult> Confirm(HttpContext http, string? what, string? n, string? c)

@@ -21,6 +21,9 @@ public sealed class ShellSettings(
 
     readonly Lazy<Assets> assets = new(() => new Assets(name.In(defaultLanguage), brand, logoSvg.Length == 0 ? OwnMark : logoSvg));
 
+    /// <summary>The operator's network can name the number of a browser (AUTH-11).</summary>
+    public bool OverNetwork { get; init; }
+
     public LocalText Name { get; } = name;
     public BillingCalendar Calendar { get; } = calendar;
     public string DefaultLanguage { get; } = defaultLanguage;

@@ -17,6 +17,7 @@ public static class SettingsLines
         new("me", "look", "/settings/look", "sun", (now, texts) => $"{Texts.For(texts.Language)["language.name"]}, {texts[$"settings.theme.{now.Theme}"]}"),
         new("me", "email", "/settings/e-mail", "mail", Addresses),
         new("me", "notices", "/settings/notifications", "bell", OnOfAll),
+        new("me", "numbers", "/numbers", "users"),
         new("safety", "password", "/settings/security/password", "lock", PasswordIs),
         new("safety", "sessions", "/settings/security", "smartphone", (now, texts) => texts.Get("settings.sessions-now", ("n", now.Sessions))),
         new("safety", "security", "/settings/security", "shield"),

@@ -12,6 +12,7 @@ public sealed class Doorway(Captcha captcha, Visitors visitors, Callers callers,
     IdentityProviders providers, Runner runner, Func<Catalog> catalog)
 {
     public AccessPolicy Policy => catalog().Access;
+    public Operator Operator => catalog().Operator;
     public EntryCookie Entries => entries;
 
     public Visitor Visitor(HttpContext http) => visitors.Of(http);

@@ -1,0 +1,45 @@
+using static Kabinet.Operations.Life.ChangeNumber.Refusal;
+using static Kabinet.Operations.Say;
+
+namespace Kabinet.Operations.Life;
+
+/// <summary>
+/// The subscriber changes his number at the desk against a passport (AUTH-21): the same life goes on under the new number, so the
+/// cabinet, its password and who was let in follow. Sessions and codes of the old phone end; the old number goes to rest.
+/// </summary>
+/// <param name="Passport">Compared as a keyed hash: staff see yes or no.</param>
+public sealed record ChangeNumber(AccountId Account, SubscriptionId Subscription, Msisdn To, Secret Passport) : IAccountOperation<ChangeNumber, Nothing>
+{
+    public static string Name => "number.change";
+    public static Who May => Who.Agent;
+    public static Rights Rights => Rights.R3;
+    public static Parts Needs => Parts.Subscriptions;
+    public static FactKinds Facts => FactKinds.Cabinets | FactKinds.Resting;
+    public static Msisdn? LooksUp(ChangeNumber ask) => ask.To;
+    public static Secret? ToCompare(ChangeNumber ask) => ask.Passport;
+
+    public enum Refusal { NoSuchNumber, PassportWrong, Taken, Resting }
+
+    public static Decision<Nothing> Decide(Account account, ChangeNumber ask, Setting setting)
+    {
+        if (account.Subscription(ask.Subscription) is not { State: not NumberState.Closed } number)
+            return No(NoSuchNumber);
+
+        if (!setting.Facts.PassportMatches)
+            return No(PassportWrong);
+
+        if (setting.Facts.Found is not null)
+            return No(Taken);
+
+        if (setting.Facts.Rested is { } rested && rested.ReleasedAt.AddDays(setting.Catalog.Access.QuarantineDays) > setting.Now)
+            return No(Resting, ("until", rested.ReleasedAt.AddDays(setting.Catalog.Access.QuarantineDays)));
+
+        // From here on the answer is yes.
+        return Yes(Nothing.Else,
+        [
+            new NumberChanged(number, ask.To, (setting.Facts.Rested?.Generation ?? 0) + 1),
+            .. setting.Facts.Cabinets.TryGetValue(number.Id, out var cabinet) ? [LeaveOldPhone.Of(cabinet, setting)] : Array.Empty<Change>(),
+            new NoticeQueued(number.Id, "life.number-changed", new Dictionary<string, object> { ["phone"] = ask.To }),
+        ]);
+    }
+}

@@ -19,10 +19,10 @@ sealed class TariffWorld
     static LocalText Text(string word) => LocalText.Of(word, word);
 
     static Tariff Plan(string code, decimal fee, FeeDay day, bool prorated = false, DateOnly? archived = null, decimal switchFee = 0, PaymentKind payment = PaymentKind.Prepaid,
-        Rollover rollover = Rollover.None, long gigabytes = 30) => new(code, Start, Text(code), Text(code), [], Start, archived, payment, Rub(fee), day, prorated, Rub(switchFee),
+        Rollover rollover = Rollover.None, long gigabytes = 30, long megabyte = 0) => new(code, Start, Text(code), Text(code), [], Start, archived, payment, Rub(fee), day, prorated, Rub(switchFee),
         payment == PaymentKind.Postpaid ? new PostpaidTerms(Rub(1000), 20) : null,
         gigabytes == 0 ? [] : [new GrantRule($"{code}/data", Text("data"), GrantUnit.Bytes, gigabytes * DataSize.Gigabyte, 100, rollover, 0, [new UsageMatch([UsageClass.Data], [], [])])],
-        [new RateRule("data", Text("data"), new UsageMatch([UsageClass.Data], [], []), 1, 1, 0, 1, 0, 0, [])], [], null, false);
+        [new RateRule("data", Text("data"), new UsageMatch([UsageClass.Data], [], []), 1, 1, megabyte, DataSize.Megabyte, 0, 0, [])], [], null, false);
 
     static Service Extra(string code, decimal fee, FeePeriod period, int trial = 0, ServiceKind kind = ServiceKind.Other, string? conflicts = null, string? needs = null,
         string? tariff = null, DateOnly? archived = null, bool package = false) => new(code, Start, kind, Text(code), Text(code), Start, archived, Rub(fee), period, trial,
@@ -41,6 +41,8 @@ sealed class TariffWorld
             Plan("first", 310, FeeDay.FirstOfMonth, prorated: true), Plan("whole", 620, FeeDay.FirstOfMonth), Plan("joining", 500, FeeDay.JoiningDay, switchFee: 100),
             Plan("old", 290, FeeDay.FirstOfMonth, archived: new(2025, 1, 1)), Plan("bill", 900, FeeDay.FirstOfMonth, payment: PaymentKind.Postpaid),
             Plan("free", 0, FeeDay.FirstOfMonth, gigabytes: 0), Plan("saves", 400, FeeDay.FirstOfMonth, rollover: Rollover.NextMonth),
+            Plan("metered", 100, FeeDay.FirstOfMonth, megabyte: 50), Plan("metered-saves", 100, FeeDay.FirstOfMonth, rollover: Rollover.NextMonth, megabyte: 50),
+            Plan("metered-bare", 0, FeeDay.FirstOfMonth, gigabytes: 0, megabyte: 50),
         ],
         [
             Extra("daily", 5, FeePeriod.Daily, package: true), Extra("monthly", 99, FeePeriod.Monthly), Extra("tried", 50, FeePeriod.Monthly, trial: 7), Extra("package", 190, FeePeriod.Once, package: true),

@@ -57,23 +57,18 @@ public sealed class TariffLook
 
         await page.GotoAsync("/tariff/change/svobodny");
         // Without scripts the other moment is counted by its button.
-        await page.FocusAsync("input[name=when][value=next]");
-        await page.Keyboard.PressAsync("ArrowDown");
-        await page.FocusAsync("button[formaction]");
-        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("input[name=when][value=next]").PressAsync("ArrowDown");
+        await page.Locator("button[formaction]").PressAsync("Enter");
         await page.WaitForURLAsync(url => url.Contains("when=now", StringComparison.Ordinal));
         (await page.InnerTextAsync("main aside")).Replace('\u00a0', ' ').ShouldContain("Спишем сегодня\n207,00 ₽");
-        await page.FocusAsync("main aside button.btn:not(.btn3)");
-        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("main aside button.btn:not(.btn3)").PressAsync("Enter");
         await page.WaitForURLAsync(url => url.Contains("/confirm", StringComparison.Ordinal));
-        await page.FocusAsync("form[action='/tariff/change'] button");
-        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("form[action='/tariff/change'] button").PressAsync("Enter");
         await page.WaitForURLAsync(url => url.Contains("/tariff/changed/", StringComparison.Ordinal));
         (await till.World.TariffOf()).ShouldBe("svobodny");
 
         await page.GotoAsync("/services/caller-name");
-        await page.FocusAsync("form[action='/services/add'] button");
-        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("form[action='/services/add'] button").PressAsync("Enter");
         await page.WaitForURLAsync(url => url.Contains("/added", StringComparison.Ordinal));
         (await page.InnerTextAsync("h1")).ShouldContain("Подключили");
         (await till.World.BalanceOf(till.World.Anna)).ShouldBe(till.World.Money(34850 - 20700), "the service is on trial");

@@ -16,7 +16,7 @@ static class FamilyRu
         var anna = r.EndsWith(34850, r.Comes(Anna, "Соколова Анна Игоревна", "svobodny-30", new(2025, 3, 1), 70000),
             new Habit(45, 500 * Mb, 150, [Father, Sonya, .. near], Friend, 30000, false) { Trip = new(r.Month.AddDays(-95), r.Month.AddDays(-88), "TR") }, AnnasMonth);
         var father = r.EndsWith(11200, r.Comes(Father, "Соколов Игорь Павлович", "stary-drug", new(2025, 2, 5), 20000),
-            new Habit(12, 40 * Mb, 300, [Anna, .. near], "", 20000, true));
+            new Habit(12, 40 * Mb, 300, [Anna, .. near], "", 20000, true), service: "horoscope");
         var sonya = r.EndsWith(6450, r.Comes(Sonya, "Соколова Софья Дмитриевна", "pervy", new(2025, 9, 12), 40000),
             new Habit(40, 300 * Mb, 90, [Anna, Father, .. near], "", 30000, true));
         var heavy = r.Live(r.AlsoHas(r.Comes(Heavy, "Орлов Кирилл Сергеевич", "bezlimit", new(2025, 7, 1), 250000), Modem, "Модем", "volna", new(2025, 8, 20)),
@@ -27,6 +27,7 @@ static class FamilyRu
         blocked = blocked with { Account = blocked.Account with { Subscriptions = [blocked.Account.Subscriptions[0] with { State = NumberState.Blocked }] } };
         var traveller = r.Live(r.Comes(Traveller, "Виноградова Полина Андреевна", "svobodny", new(2026, 9, 1), 200000),
             new Habit(90, 250 * Mb, 120, [Anna, .. near], "", 100000, false) { Trip = new(r.Period.Now.AddDays(-4), r.Period.Now.AddDays(3), "TR") });
+        traveller.Add(traveller.Picture.Subscriptions[0].Id, "trip-turkey", r.Period.Now);
         return new Family().With(anna, father, sonya, heavy, debtor, r.Live(blocked, []), traveller)
             .Linked(anna, father, "payer").Linked(anna, sonya, "owner");
     }
@@ -37,6 +38,8 @@ static class FamilyRu
         s.Call(0.335, Father, 2, "TR");
         foreach (var share in new[] { 0.34, 0.37, 0.41, 0.45 }) s.Surf(share, 4 * Mb, "TR");
         s.TextFrom(0.36, Father, "TR");
+        s.AddService(0.4, "ring-back");
+        s.AddService(0.6, "music");
         s.TopUp(0.905, 50000);
         s.Text(0.91, Parking);
         s.Call(0.93, Friend, 4);

@@ -1,4 +1,5 @@
 using Kabinet.Operations;
+using Kabinet.Operations.Services;
 using Kabinet.Operations.Tariffs;
 using Kabinet.Store;
 
@@ -42,6 +43,14 @@ public sealed class Life
         catalog.At(at).Tariffs.TryGetValue(Picture.Subscription(number)!.Tariff, out var tariff) ? tariff.MonthlyFee : Money.Zero(catalog.Currency);
     /// <summary>What the clock still has to do after the life's last instant.</summary>
     public IEnumerable<WorkScheduled> Due => due.UnorderedItems.Select(item => item.Element);
+
+    /// <summary>The subscriber adds a service at what it costs him then; where the catalog of that day refuses it, nothing happens.</summary>
+    public void Add(SubscriptionId number, string service, DateTimeOffset at)
+    {
+        if (!catalog.At(at).Services.TryGetValue(service, out var found)) return;
+        var offer = ServiceOffer.Of(Picture, number, found, DayOf(at));
+        Ask(new AddService(Picture.Id, number, service, offer.Now), Who.Subscriber, $"cabinet:{Newcomer.CabinetOf(number)}", "web", at);
+    }
 
     /// <summary>Lets everything happen that falls due up to then.</summary>
     public void Reach(DateTimeOffset at)
@@ -127,6 +136,9 @@ public sealed class Life
             case BillPaid paid: Change(paid.Id, b => b with { Left = b.Left - paid.By }); break;
             case BillCollected collected: Change(collected.Id, b => b with { Blocked = collected.Blocked }); break;
             case NumberStateChanged changed: Change(changed.Subscription, s => s with { State = changed.State }); break;
+            case ServiceConnected { Connected: var s }: Picture = Picture with { Services = [.. Picture.Services, s with { Seq = Rows.Head.Seq }] }; break;
+            case ServicePaid paid: Change(paid.Subscription, paid.Code, s => s with { PaidUntil = paid.PaidUntil, DueOn = paid.PaidUntil, Anchor = paid.Anchor, Suspended = false }); break;
+            case ServiceSuspended stopped: Change(stopped.Subscription, stopped.Code, s => s with { DueOn = stopped.TryOn, Suspended = true }); break;
             case FeeTryMoved tried: Change(tried.Subscription, s => s with { FeeTryOn = tried.On }); break;
             case FeeDayMoved moved: Change(moved.Subscription, s => s with { FeeDay = moved.Day }); break;
             case WorkScheduled work: due.Enqueue(work, (work.DueAt, scheduled++)); break;
@@ -137,6 +149,9 @@ public sealed class Life
     }
 
     void Change(long bill, Func<Bill, Bill> change) => Picture = Picture with { Bills = [.. Picture.Bills.Select(b => b.Id == bill ? change(b) : b)] };
+    void Change(SubscriptionId number, string service, Func<ConnectedService, ConnectedService> change) =>
+        Picture = Picture with { Services = [.. Picture.Services.Select(s => s.Subscription == number && s.Code == service ? change(s) : s)] };
+
     void Change(SubscriptionId number, Func<Subscription, Subscription> change) =>
         Picture = Picture with { Subscriptions = [.. Picture.Subscriptions.Select(s => s.Id == number ? change(s) : s)] };
 

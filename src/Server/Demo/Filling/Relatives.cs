@@ -51,7 +51,7 @@ public sealed class Relatives(Catalog catalog, Period period)
     /// makes it come out. In the current month happens what the script says; without one, what always does.
     /// A promised payment of <paramref name="lent"/> is taken late in the month, or in its first hours.
     /// </summary>
-    public Life EndsWith(long balance, Newcomer who, Habit habit, Action<Script>? script = null, long lent = 0)
+    public Life EndsWith(long balance, Newcomer who, Habit habit, Action<Script>? script = null, long lent = 0, string? service = null)
     {
         var plenty = catalog.At(period.Now).TopUps.Max.Minor;
         var first = Until(plenty);
@@ -60,6 +60,7 @@ public sealed class Relatives(Catalog catalog, Period period)
         Life Until(long topUp)
         {
             var (life, walks) = Begin(who, [habit]);
+            if (service is not null) life.Add(who.Account.Subscriptions[0].Id, service, who.OpenedAt);
             var calm = Month - Settled;
             if (calm > who.OpenedAt)
             {

@@ -7,6 +7,8 @@ public sealed class Script(Relatives relatives, Life life, SubscriptionId number
 
     public void TopUp(double share, long minor) => Add(share, at => wallet.Pay(at, minor, Wallet.Card));
 
+    public void AddService(double share, string code) => Add(share, at => life.Add(number, code, at));
+
     public void Call(double share, string peer, int minutes, string place = "") => Use(share, new(number, default, UsageKind.Voice, Direction.Out, peer, minutes * 60, place));
     public void CallFrom(double share, string peer, int minutes, string place = "") => Use(share, new(number, default, UsageKind.Voice, Direction.In, peer, minutes * 60, place));
     public void Text(double share, string peer, int parts = 1, string place = "") => Use(share, new(number, default, UsageKind.Sms, Direction.Out, peer, parts, place));

@@ -14,7 +14,7 @@ sealed class Tables
     readonly BulkRows cabinets = new("cabinet", "cabinet_id", "phantom", "subscription_id", "language", "theme", "password_weak", "password_void", "wrong", "archive_seq", "archive_head");
     readonly BulkRows links = new("cabinet_link", "cabinet_id", "subscription_id", "account_id", "role", "since_at");
     readonly BulkRows lettingIn = new("number_grant", "account_id", "subscription_id", "cabinet_id", "role", "proof", "since_at");
-    readonly BulkRows managed = new("connected_service", "account_id", "subscription_id", "code", "since");
+    readonly BulkRows services = new("connected_service", "account_id", "subscription_id", "code", "since", "seq", "trial_until", "anchor", "paid_until", "due_on", "suspended");
     readonly BulkRows grants = new("grant_left", "account_id", "grant_id", "subscription_id", "code", "unit", "size", "amount_left", "priority", "from_at", "until_at", "minted_order", "catalog_version");
     readonly BulkRows promises = new("promise", "account_id", "promise_id", "subscription_id", "amount", "fee", "taken_at", "due_on", "ended", "ended_at");
     readonly BulkRows bills = new("bill", "account_id", "bill_id", "month", "amount", "amount_left", "issued_on", "due_on", "blocked");
@@ -26,7 +26,7 @@ sealed class Tables
     readonly BulkRows meters = new("rate_meter", "account_id", "month", "subscription_id", "rule", "used");
     readonly BulkRows due = new("due_work", "shard", "id", "operation", "ask", "key", "due_at", "attempts", "state");
 
-    public IReadOnlyList<BulkRows> All => [accounts, accountNumbers, holders, subscriptions, owners, cabinets, links, lettingIn, managed, grants, promises, bills, sims, archive, movements, usage, months, meters, due];
+    public IReadOnlyList<BulkRows> All => [accounts, accountNumbers, holders, subscriptions, owners, cabinets, links, lettingIn, services, grants, promises, bills, sims, archive, movements, usage, months, meters, due];
 
     public int Lives { get; private set; }
     public long UsageRows => usage.Rows.Count;
@@ -42,6 +42,8 @@ sealed class Tables
         foreach (var (g, version) in life.Packages.All)
             grants.Add(id, g.Id, g.Subscription.Value, g.Code, (int)g.Unit, g.Size, g.Left, g.Priority, g.From.Stored(), g.Until.Stored(), g.MintedOrder, version);
         foreach (var (number, month, rule, used) in life.Packages.Meters) meters.Add(id, month.Number, number.Value, rule, used);
+        foreach (var s in a.Services)
+            services.Add(id, s.Subscription.Value, s.Code, s.Since.Stored(), s.Seq, s.TrialUntil?.Stored(), s.Anchor.Stored(), s.PaidUntil?.Stored(), s.DueOn?.Stored(), s.Suspended ? 1 : 0);
         promises.Rows.AddRange(rows.Promises);
         foreach (var b in a.Bills)
             bills.Add(id, b.Id, b.Month.Number, b.Amount.Minor, b.Left.Minor, b.IssuedOn.Stored(), b.DueOn.Stored(), WriteBills.Blocked(b.Blocked));
@@ -84,6 +86,6 @@ sealed class Tables
     {
         Link(cabinet, number, account, role, since);
         lettingIn.Add(account.Value, number.Value, cabinet.Value, role, "staff", since.Stored());
-        managed.Add(account.Value, number.Value, service, on.Stored());
+        services.Add(account.Value, number.Value, service, on.Stored(), 0L, null, null, null, null, 0);
     }
 }

@@ -15,9 +15,17 @@ public sealed class SqliteDatabase : Database
     /// <summary>How long another process, an import beside the server, may hold the file.</summary>
     static readonly TimeSpan BusyFor = TimeSpan.FromSeconds(30);
 
+    /// <summary>More at once would not read faster, and each has a cache of its own.</summary>
+    static readonly int MostReaders = Math.Max(4, 2 * Environment.ProcessorCount);
+
+    /// <summary>Of all readers together; the writer has as much as one of them. The rest is the system's cache of the file.</summary>
+    const int ReaderCacheKilobytes = 32 * 1024;
+
     readonly string words;
+    readonly SemaphoreSlim reading = new(MostReaders);
     readonly ConcurrentQueue<Work> works = [];
-    readonly ConcurrentBag<SqliteSession> readers = [];
+    // The one used last first: its cache is the warmest.
+    readonly ConcurrentStack<SqliteSession> readers = [];
     readonly SqliteSession writer;
     readonly List<Work> batch = new(WorksInOneCommit);
     // 1 while somebody writes.
@@ -37,7 +45,7 @@ public sealed class SqliteDatabase : Database
         connection.Open();
         var session = new SqliteSession(connection);
         SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, (int)BusyFor.TotalMilliseconds);
-        foreach (var setting in new[] { "synchronous=full", "foreign_keys=on", "cache_size=-4096", "temp_store=memory", "wal_autocheckpoint=4000" })
+        foreach (var setting in new[] { "synchronous=full", "foreign_keys=on", $"cache_size=-{ReaderCacheKilobytes / MostReaders}", "temp_store=memory", "wal_autocheckpoint=4000" })
             session.Plain($"pragma {setting}");
         return session;
     }
@@ -52,16 +60,21 @@ public sealed class SqliteDatabase : Database
         return waiting.Done;
     }
 
-    public override ValueTask<T> Read<T>(Func<Session, ValueTask<T>> work, CancellationToken stop = default)
+    public override async ValueTask<T> Read<T>(Func<Session, ValueTask<T>> work, CancellationToken stop = default)
     {
-        stop.ThrowIfCancellationRequested();
-        if (!readers.TryTake(out var session)) session = Open();
+        await reading.WaitAsync(stop);
         try
         {
-            // SQLite has no asynchronous calls: the task is done when it comes back.
-            return new ValueTask<T>(work(session).AsTask().GetAwaiter().GetResult());
+            if (!readers.TryPop(out var session)) session = Open();
+            try
+            {
+                // SQLite has no asynchronous calls: it is done when it comes back.
+                var done = work(session);
+                return await done;
+            }
+            finally { readers.Push(session); }
         }
-        finally { readers.Add(session); }
+        finally { reading.Release(); }
     }
 
     public override Task Fill(IReadOnlyList<BulkRows> tables, CancellationToken stop = default) => Write(tx =>

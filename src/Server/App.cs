@@ -99,6 +99,7 @@ public static class App
         app.MapServices();
         app.MapLimits();
         OperationsApi.Map(app);
+        AppApi.Map(app);
         app.MapNumberDoors();
         if (!frame.Settings.IsDemo) return;
         app.Services.GetRequiredService<PhonePages>().Map(app);

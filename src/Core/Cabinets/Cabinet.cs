@@ -21,6 +21,10 @@ public sealed record Cabinet(CabinetId Id, bool IsPhantom, SubscriptionId? Subsc
     /// <summary>Wrong passwords from devices that this cabinet does not know.</summary>
     public Attempts Attempts { get; init; } = Attempts.None;
     public Totp Totp { get; init; } = Totp.None;
+    /// <summary>Installed apps that stay signed in.</summary>
+    public IReadOnlyList<AppFamily> Apps { get; init; } = [];
+    /// <summary>Refresh tokens of living apps that were used up: whoever shows one has stolen it, or was stolen from.</summary>
+    public IReadOnlyList<(byte[] Hash, long Family)> UsedTokens { get; init; } = [];
     /// <summary>Accounts elsewhere that open this cabinet.</summary>
     public IReadOnlyList<Identity> Identities { get; init; } = [];
     public IReadOnlyList<Passkey> Passkeys { get; init; } = [];

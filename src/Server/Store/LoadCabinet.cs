@@ -50,7 +50,11 @@ public sealed class LoadCabinet(Dialect dialect)
         var identities = new Ask<Identity>("select provider, issuer, subject, state, name from cabinet_identity where cabinet_id = $1 order by since_at",
             row => new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3) == 1, row.GetString(4)), id.Value);
 
-        List<Statement> asks = [cabinet, reply, codes, sent, devices, numbers, totp, recovery, passkeys, identities];
+        var apps = new Ask<AppFamily>("select family_id, current, proofs, device, until_at from cabinet_app where cabinet_id = $1 and until_at > $2",
+            row => new(row.GetInt64(0), row.Bytes(1), Proven.Read(row.GetString(2)), row.GetString(3), row.At(4)), id.Value, now.Stored());
+        var used = new Ask<(byte[], long)>("select hash, family_id from cabinet_used_token where cabinet_id = $1", row => (row.Bytes(0), row.GetInt64(1)), id.Value);
+
+        List<Statement> asks = [cabinet, reply, codes, sent, devices, numbers, totp, recovery, passkeys, identities, apps, used];
         var (emails, switches) = (LoadProfile.Emails(id), LoadProfile.Switches(id));
         if (parts.HasFlag(CabinetParts.Profile)) asks.AddRange([emails, switches]);
         if (id.Value < 0) asks.Insert(0, new Statement(NewPhantom, id.Value, ArchiveRow.Start));
@@ -60,7 +64,7 @@ public sealed class LoadCabinet(Dialect dialect)
         var picture = cabinet.First.Cabinet with
         {
             Codes = codes.Rows, Sent = sent.Rows, Devices = devices.Rows, Numbers = numbers.Rows, Totp = totp.First ?? Totp.None, RecoveryCodes = recovery.Rows,
-            Passkeys = passkeys.Rows, Identities = identities.Rows, Emails = emails.Rows, Switches = switches.Rows,
+            Passkeys = passkeys.Rows, Identities = identities.Rows, Apps = apps.Rows, UsedTokens = used.Rows, Emails = emails.Rows, Switches = switches.Rows,
         };
         return new Held<Cabinet>(picture, cabinet.First.Head, reply.First);
     }

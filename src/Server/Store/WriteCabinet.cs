@@ -42,7 +42,7 @@ public sealed class WriteCabinet(Tx tx, Held<Cabinet> held, Setting setting, Que
             case NoticeQueued or SecretNoticeQueued or SecretLetterQueued when held.Picture.IsPhantom: break;
             default:
                 if (!WritePassword(change) && !WriteSession(change) && !WriteNumbers.OfCabinet(tx, Id, change) && !WriteLife.OfCabinet(tx, Id, change, setting)
-                    && !WriteFactors.Write(tx, held.Picture.Id, change, setting, queues.Vault)
+                    && !WriteFactors.Write(tx, held.Picture.Id, change, setting, queues.Vault) && !WriteApps.Write(tx, Id, change, setting.Now)
                     && !WriteProfile.Write(tx, Id, change, setting, queues.Vault)) queues.Write(tx, Id, change, setting);
                 break;
         }
@@ -109,12 +109,16 @@ public sealed class WriteCabinet(Tx tx, Held<Cabinet> held, Setting setting, Que
                 tx.Add("update session set proofs = $3 || ' ' || substr(proofs, 1, 400) where cabinet_id = $1 and hash = $2", Id, proved.Session, proved.Proof.ToString());
                 return true;
             case SessionEnded ended:
+                WriteApps.EndWith(tx, Id, "hash = $2", ended.Session);
                 tx.Add("delete from session where cabinet_id = $1 and hash = $2", Id, ended.Session);
                 return true;
             case SessionsEnded { But: null }:
+                tx.Add("delete from cabinet_app where cabinet_id = $1", Id);
                 tx.Add("delete from session where cabinet_id = $1", Id);
                 return true;
             case SessionsEnded { But: { } stays }:
+                // An app between two sessions is one of the others too; only the family of the session that stays is kept.
+                tx.Add("delete from cabinet_app where cabinet_id = $1 and family_id not in (select family_id from session where cabinet_id = $1 and family_id is not null and hash = $2)", Id, stays);
                 tx.Add("delete from session where cabinet_id = $1 and hash <> $2", Id, stays);
                 return true;
             case DeviceRemembered remembered:

@@ -50,6 +50,12 @@ static class AccessSamples
         [LinkIdentity.Name] = world => Proving(world, new LinkIdentity(world.Anna.Cabinet, AtVk)),
         [UnlinkIdentity.Name] = async world => await Linked(world, w => Own(w, new UnlinkIdentity(w.Anna.Cabinet, AtVk.Issuer, AtVk.Subject))),
         [EnterWithIdentity.Name] = async world => await Linked(world, w => Guest(w, new EnterWithIdentity(w.Anna.Cabinet, AtVk, New))),
+        [SignInApp.Name] = world => Proving(world, new SignInApp(world.Anna.Cabinet, AppKeys(1))),
+        [RefreshApp.Name] = async world =>
+        {
+            await Asking.Yes(world, new SignInApp(world.Anna.Cabinet, AppKeys(1)), world.As(world.Anna) with { As = Who.Guest });
+            return await Guest(world, new RefreshApp(world.Anna.Cabinet, AppKeys(1).Refresh, AppKeys(2)));
+        },
         [StartTotp.Name] = world => Own(world, new StartTotp(world.Anna.Cabinet)),
         [ConfirmTotp.Name] = async world =>
         {
@@ -111,6 +117,8 @@ static class AccessSamples
 
     static Task<Sample> Guest(World world, object ask) => Task.FromResult(new Sample(ask, key =>
         new Caller(Who.Guest, "browser:sample", "web", key, Rights.None) { Cabinet = world.Anna.Cabinet }));
+
+    static AppKeys AppKeys(byte n) => new(SHA256.HashData([n, 1]), SHA256.HashData([n, 2]), "App", "127.0.0.1");
 
     static async Task<byte[]> Link(World world)
     {

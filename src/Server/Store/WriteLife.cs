@@ -12,6 +12,9 @@ static partial class WriteLife
     /// <summary>Every other table of a cabinet, whoever made it: what is not named as history is a way in and is wiped.</summary>
     public static IReadOnlyList<string> WaysIn { get; } = [.. Migrator.All.SelectMany(m => CabinetTable().Matches(m.Text).Select(t => t.Groups[1].Value)).Except(History)];
 
+    /// <summary>What leads to a cabinet by a value: else a passkey or an account elsewhere would belong to nobody and to no other for ever.</summary>
+    static readonly string[] LeadingIn = ["passkey_owner", "identity_owner", "refresh_token", "reset_link"];
+
     /// <returns>False for a change of another subject.</returns>
     public static bool OfAccount(Tx tx, long account, Change change, Setting setting, Queues queues)
     {
@@ -46,7 +49,7 @@ static partial class WriteLife
         switch (change)
         {
             case CabinetClosed:
-                foreach (var table in WaysIn) tx.Add($"delete from {table} where cabinet_id = $1", cabinet);
+                foreach (var table in WaysIn.Concat(LeadingIn)) tx.Add($"delete from {table} where cabinet_id = $1", cabinet);
                 tx.Add("delete from session where cabinet_id = $1", cabinet);
                 tx.Add("""
                     update cabinet set entered = 0, password_hash = null, password_weak = 0, password_set_at = null, password_void = 1,

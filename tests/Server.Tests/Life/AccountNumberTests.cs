@@ -12,6 +12,7 @@ namespace Kabinet.Tests.Life;
 
 /// <summary>Getting in by account number (AUTH-07, B1, S-03).</summary>
 [Trait("feature", "AUTH-07")]
+[Trait("security", "S-03")]
 public sealed class AccountNumberTests
 {
     [Theory, InlineData(Databases.Sqlite), InlineData(Databases.Postgres)]

@@ -52,6 +52,7 @@ public sealed class LifeTests
 
     /// <summary>S-16, B9: for 72 hours an SMS gives R0 only; a passkey, which needs no SIM, gives what it gave.</summary>
     [Theory, MemberData(nameof(Both))]
+    [Trait("security", "S-16")]
     public async Task A_new_SIM_proves_little_for_three_days(string database)
     {
         await using var world = await World.Open(database);

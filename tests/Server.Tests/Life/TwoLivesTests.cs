@@ -22,6 +22,7 @@ namespace Kabinet.Tests.Life;
 /// of its messages arrives. Histories are drawn from a seed.
 /// </summary>
 [Trait("feature", "AUTH-22"), Trait("feature", "AUTH-21")]
+[Trait("security", "S-15")]
 public sealed class TwoLivesTests
 {
     const string Canary = "Kanareika";

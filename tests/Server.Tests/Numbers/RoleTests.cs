@@ -14,6 +14,7 @@ namespace Kabinet.Tests.Numbers;
 
 /// <summary>Which role may ask for what: every operation that a subscriber may ask × every role (S-36).</summary>
 [Trait("feature", "NUM-04")]
+[Trait("security", "S-36")]
 public sealed class RoleTests
 {
     /// <summary>What an operation says it does to a number; one that says nothing is for owners only.</summary>

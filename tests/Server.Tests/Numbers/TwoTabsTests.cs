@@ -6,6 +6,7 @@ namespace Kabinet.Tests.Numbers;
 
 /// <summary>Two tabs with two numbers, a thousand interleavings: whatever a tab sends goes to the number it shows (S-36).</summary>
 [Trait("feature", "NUM-04")]
+[Trait("security", "S-36")]
 public sealed class TwoTabsTests
 {
     [Theory, InlineData(Databases.Sqlite, 1000), InlineData(Databases.Postgres, 100)]

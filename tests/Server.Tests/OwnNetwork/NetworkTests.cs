@@ -15,6 +15,7 @@ namespace Kabinet.Tests.OwnNetwork;
 
 /// <summary>No password over the operator's network (AUTH-11, B6, S-10).</summary>
 [Trait("feature", "AUTH-11")]
+[Trait("security", "S-10")]
 public sealed class NetworkTests
 {
     static readonly IPAddress Trusted = IPAddress.Parse("10.20.0.7");

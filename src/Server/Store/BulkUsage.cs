@@ -78,9 +78,9 @@ public sealed class BulkUsage(Dialect dialect)
             OneProbeEach("bigint", GrantsOf("account_id = k")) + " order by account_id", GrantsOf("account_id = $1"),
             row => Grants.Add(new LoadedGrant(row.Long(0), row.Long(1), row.Long(2), row.Text(3), row.Long(4), row.Int(5), row.Long(6), row.Long(7), row.Long(8))), Accounts));
         asks.Add(new Many(
-            MovesOf("account_id = any($1)", from), MovesOf("account_id = $1", from), AddMove, Accounts));
+            OneProbeEach("bigint", MovesOf("account_id = k", from)), MovesOf("account_id = $1", from), AddMove, Accounts));
         asks.Add(new Many(
-            "select distinct subscription_id from usage_limit where account_id = any($1)", "select distinct subscription_id from usage_limit where account_id = $1",
+            OneProbeEach("bigint", "select distinct subscription_id from usage_limit where account_id = k"), "select distinct subscription_id from usage_limit where account_id = $1",
             row => Limited.Add(row.Long(0)), Accounts));
         asks.Add(new Many(
             OneProbeEach("bigint", FavouritesOf("account_id = k")), FavouritesOf("account_id = $1"), AddFavourite, Accounts));

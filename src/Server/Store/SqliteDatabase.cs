@@ -69,8 +69,7 @@ public sealed class SqliteDatabase : Database
             try
             {
                 // SQLite has no asynchronous calls: it is done when it comes back.
-                var done = work(session);
-                return await done;
+                return await work(session);
             }
             finally { readers.Push(session); }
         }

@@ -105,7 +105,8 @@ public sealed class SocialTests
         await using var app = App.Build(frame);
         await app.StartAsync();
         var site = app.Urls.First();
-        using (var peer = await Peer(theirs, $"{site}/sign-in/with/real/callback"))
+        using var peer = await Peer(theirs, $"{site}/sign-in/with/real/callback");
+        try
         {
             var tab = new Tab(site);
             tab.Cookies.Add(new Uri(site), new Cookie("kabinet", Uri.EscapeDataString(await world.OpenSession(world.Anna))));
@@ -113,9 +114,9 @@ public sealed class SocialTests
             page.Path.ShouldBe("/sign-in/link", page.Html);
             (await tab.Post(page, "/sign-in/link")).Text.ShouldContain("Аккаунт привязан");
             (await new Tab(site).Get("/sign-in/with/real?back=/settings/security")).Path.ShouldBe("/settings/security");
-            peer.Kill();
-            await peer.WaitForExitAsync();
         }
+        finally { peer.Kill(); }
+        await peer.WaitForExitAsync();
         var late = new Tab(site);
         var state = System.Web.HttpUtility.ParseQueryString((await late.Http.GetAsync("/sign-in/with/real")).Headers.Location!.Query)["state"];
         (await late.Get($"/sign-in/with/real/callback?code=x&state={state}&iss=http://127.0.0.1:{theirs}")).Text.ShouldContain("Real ID сейчас не отвечает");

@@ -110,6 +110,6 @@ public sealed class ServicesPageTests
         await using var _ = till;
         var page = await anna.Page("/services/ussd");
         page.QuerySelectorAll("tbody tr").Length.ShouldBe(till.World.Catalog.CodesOn(new DateOnly(2026, 11, 22)).Count());
-        foreach (var said in new[] { "*100#", "*111*14#", "*111*555#", "+5 ГБ · 190 ₽", "*111*550#" }) page.Said().ShouldContain(said);
+        foreach (var said in new[] { "*100#", "*111*14#", "*111*555#", "+5 ГБ · 190 ₽", "*111*551#" }) page.Said().ShouldContain(said);
     }
 }

@@ -18,7 +18,7 @@ public sealed class TariffLook
         var (till, _) = await Cabin.Open(Databases.Sqlite, operatorKey, from);
         await using var __ = till;
         var (world, anna) = (till.World, till.World.Anna);
-        foreach (var service in new[] { "turbo", "music", "ring-back" })
+        foreach (var service in new[] { "turbo", "music" })
             if (world.Catalog.Versions[^1].Services[service] is { Tariffs.Length: 0 } found)
                 await Asking.Yes(world, new AddService(anna.Account, anna.Number, service, found.TrialDays > 0 ? world.Money(0) : found.Fee), world.As(anna));
         await Asking.Yes(world, new SetLimit(anna.Account, anna.Number, LimitKind.Money, LimitPeriod.Month, world.Catalog.Currency == Currency.Rub ? 10000 : 300), world.As(anna));

@@ -38,7 +38,7 @@ static class FamilyRu
         s.Call(0.335, Father, 2, "TR");
         foreach (var share in new[] { 0.34, 0.37, 0.41, 0.45 }) s.Surf(share, 4 * Mb, "TR");
         s.TextFrom(0.36, Father, "TR");
-        s.AddService(0.4, "ring-back");
+        s.AddService(0.4, "number-management");
         s.AddService(0.6, "music");
         s.TopUp(0.905, 50000);
         s.Text(0.91, Parking);

@@ -33,6 +33,11 @@
     return true;
   }
 
+  // Between two slices the page gets its turn: keys, presses, drawing.
+  var channel = new MessageChannel(), next;
+  channel.port1.onmessage = function () { next(); };
+  function breathe() { return new Promise(function (done) { next = done; channel.port2.postMessage(0); }); }
+
   async function solve() {
     var text = new TextEncoder(), found = [];
     for (var part = 0; part < parts; part++) {
@@ -40,6 +45,7 @@
         var slice = [];
         for (var i = n; i < n + 64; i++) slice.push(crypto.subtle.digest('SHA-256', text.encode(challenge + '|' + part + '|' + i)));
         var hit = (await Promise.all(slice)).findIndex(function (hash) { return isZero(new Uint8Array(hash)); });
+        await breathe();
         if (hit >= 0) { found.push(n + hit); break; }
       }
     }

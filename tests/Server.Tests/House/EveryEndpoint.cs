@@ -90,6 +90,46 @@ public sealed class EveryEndpoint
         (await Rows(world)).ShouldBe(before);
     }
 
+    /// <summary>Each leaves another context than text: an attribute, a tag, a title, a comment, a script, an address.</summary>
+    static readonly string[] Hostile =
+    [
+        "\"'><x-evil onclick=1>", "</title></textarea></script><x-evil>", "<img src=x onerror=alert(1)>", "--><x-evil><!--", "javascript:alert(1)", "';alert(1)//<svg/onload=alert(1)>", "&lt;x-evil&gt;{{7*7}}${7*7}",
+    ];
+
+    [Fact]
+    [Trait("security", "S-29"), Trait("security", "S-32")]
+    public async Task Nothing_that_was_stored_or_asked_becomes_markup_and_no_page_is_kept()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await Site.Open(world);
+        using var anna = await AsAnna(world, site);
+        var pages = 0;
+        foreach (var text in Hostile)
+        {
+            await world.Database.Write(tx =>
+            {
+                tx.Add("update subscription set label = $1", text);
+                tx.Add("update account set holder_name = $1", text);
+                tx.Add("insert into cabinet_profile (cabinet_id, called) values ($1, $2) on conflict (cabinet_id) do update set called = excluded.called", world.Anna.Cabinet.Value, text);
+                tx.Add("insert into cabinet_email (cabinet_id, use, address, asked) values ($1, 0, $2, 0) on conflict (cabinet_id, use) do update set address = excluded.address", world.Anna.Cabinet.Value, text);
+                tx.Add("update session set device = $1, address = $1", text);
+                return ValueTask.CompletedTask;
+            });
+            var typed = string.Concat(new[] { "from", "to", "subject", "sum", "q", "phone", "back", "t", "peer", "code", "tab", "need", "draft", "below", "after" }.Select(name => $"&{name}={Uri.EscapeDataString(text)}"));
+            foreach (var (_, path) in Endpoints(site).Where(e => e.Method == "GET").Append(("GET", "/no/such/page")))
+            {
+                var answer = await anna.GetAsync($"{path}?n={world.Anna.Number}{typed}");
+                if (answer.Content.Headers.ContentType?.MediaType != "text/html") continue;
+                pages++;
+                answer.Headers.CacheControl?.NoStore.ShouldBe(true, path);
+                var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+                page.QuerySelectorAll("x-evil, svg[onload], [onerror], [onclick], img[src=x], script:not([src^='/assets/']), a[href^='javascript'], form[action^='javascript']").Select(e => e.OuterHtml).ShouldBeEmpty(path);
+            }
+        }
+        pages.ShouldBeGreaterThan(100, "the text was on pages at all");
+        (await (await anna.GetAsync("/settings")).Content.ReadAsStringAsync()).ShouldContain("7*7", customMessage: "the control: it is there, as text");
+    }
+
     static async Task<List<long>> Rows(World world)
     {
         var counts = new List<long>();

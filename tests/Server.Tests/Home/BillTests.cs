@@ -1,5 +1,6 @@
 using Kabinet.Channels.Clock;
 using Kabinet.Operations.Bills;
+using Kabinet.Operations.Line;
 using Kabinet.Operations.Payments;
 using Kabinet.Tests.House;
 using Kabinet.Tests.Worlds;
@@ -75,5 +76,18 @@ public sealed class BillTests
         await Asking.Yes(world, new PayBills(world.Anna.Account, bill.Amount), world.ClockCaller());
         (await Asking.No(world, new PayBills(world.Anna.Account, bill.Amount), world.ClockCaller())).ShouldBe("bill.pay/NothingToPay");
         (await Asking.No(world, new CollectBill(world.Anna.Account, bill.Id), world.ClockCaller())).ShouldBe("bill.collect/AlreadyPaid");
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_number_that_was_lost_besides_stays_blocked_when_the_debt_is_paid(string database)
+    {
+        await using var world = await World.Open(database);
+        var bill = await BillSamples.Issued(world);
+        world.Clock.MoveTo(world.Catalog.Calendar.StartOf(bill.DueOn.AddDays(1)));
+        await Asking.Yes(world, new CollectBill(world.Anna.Account, bill.Id), world.ClockCaller());
+        await Asking.Yes(world, new BlockLostNumber(world.Anna.Account, world.Anna.Number), world.As(world.Anna));
+        (await Asking.Yes(world, new PayBills(world.Anna.Account, bill.Amount), world.ClockCaller())).Unblocked.ShouldBe(0);
+        (await State(world)).ShouldBe(NumberState.Blocked);
+        (await world.Database.Read(s => s.First("select over_blocked from number_block where account_id = $1", row => row.GetInt32(0), world.Anna.Account.Value))).ShouldBe(0, "when the SIM is found it works again");
     }
 }

@@ -1,3 +1,4 @@
+using Kabinet.Operations.Line;
 using static Kabinet.Operations.Bills.CollectBill.Refusal;
 using static Kabinet.Operations.Say;
 
@@ -35,7 +36,7 @@ public sealed record CollectBill(AccountId Account, long Bill) : IAccountOperati
 
         var blocked = account.Subscriptions.Where(n => n.State == NumberState.Active).Select(n => n.Id).ToArray();
         return Yes(new Collected(bill.Left, blocked.Length),
-            [.. blocked.Select(n => new NumberStateChanged(n, NumberState.Blocked)), new BillCollected(bill.Id, [.. blocked]), Tell(account, "bill.blocked", bill)]);
+            [.. blocked.Select(n => new NumberStateChanged(n, NumberState.Blocked)), .. DebtOrders.Of(blocked, "debt", setting), new BillCollected(bill.Id, [.. blocked]), Tell(account, "bill.blocked", bill)]);
     }
 
     static NoticeQueued Tell(Account account, string text, Bill bill) =>

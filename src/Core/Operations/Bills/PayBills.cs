@@ -1,3 +1,4 @@
+using Kabinet.Operations.Line;
 using static Kabinet.Operations.Bills.PayBills.Refusal;
 using static Kabinet.Operations.Say;
 
@@ -16,7 +17,7 @@ public sealed record PayBills(AccountId Account, Money Amount) : IAccountOperati
     public static string Name => "bill.pay";
     public static Who May => Who.Clock;
     public static Rights Rights => Rights.R0;
-    public static Parts Needs => Parts.Subscriptions | Parts.Bills;
+    public static Parts Needs => Parts.Subscriptions | Parts.Bills | Parts.Line;
 
     public enum Refusal { AmountNotPositive, NothingToPay }
 
@@ -42,9 +43,14 @@ public sealed record PayBills(AccountId Account, Money Amount) : IAccountOperati
         }
 
         var again = overdue ? [] : account.Bills.SelectMany(b => b.Blocked).Distinct().Where(n => account.Subscription(n)?.State == NumberState.Blocked).ToList();
-        changes.AddRange(again.Select(n => new NumberStateChanged(n, NumberState.Active)));
-        if (again.Count > 0) changes.Add(new NoticeQueued(again[0], "bill.paid", new Dictionary<string, object>()));
-        return Yes(new Paid(left, again.Count), changes);
+        // A number that its owner has blocked besides stays blocked: the debt was not the only reason.
+        var held = account.Extras.Blocks.Where(b => again.Contains(b.Subscription)).ToList();
+        changes.AddRange(held.SelectMany(IEnumerable<Change> (b) => [new NumberUnblocked(b.Subscription, b.Reason, b.Id), new NumberBlocked(b with { OverBlocked = false })]));
+        var free = again.Where(n => !held.Exists(b => b.Subscription == n)).ToArray();
+        changes.AddRange(free.Select(n => new NumberStateChanged(n, NumberState.Active)));
+        changes.AddRange(DebtOrders.Of(free, "", setting));
+        if (free.Length > 0) changes.Add(new NoticeQueued(free[0], "bill.paid", new Dictionary<string, object>()));
+        return Yes(new Paid(left, free.Length), changes);
     }
 
     /// <summary>At once, as soon as the money is on the account.</summary>

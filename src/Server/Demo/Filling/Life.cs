@@ -143,7 +143,7 @@ public sealed class Life
             case FeeDayMoved moved: Change(moved.Subscription, s => s with { FeeDay = moved.Day }); break;
             case WorkScheduled work: due.Enqueue(work, (work.DueAt, scheduled++)); break;
             // What was sent then has long arrived.
-            case NoticeQueued: break;
+            case NoticeQueued or CallQueued or NetworkWished: break;
             default: throw new InvalidOperationException($"No life of the demo knows {change.GetType().Name}.");
         }
     }

@@ -74,7 +74,7 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
     /// <summary>Why, and the sum that ends it: a debt of bills, a balance below zero, or something else that support knows.</summary>
     HomeNotice Blocked() => IsPostpaid && Bill is not null ? new(NoticeKind.Bad, texts["home.blocked-debt"], texts.Get("home.blocked-debt-what", ("sum", Owed)), TopUpOf(Owed), texts["home.pay"])
         : Account.Debt.IsPositive ? new(NoticeKind.Bad, texts["home.blocked"], texts.Get("home.blocked-negative", ("sum", Account.Debt)), TopUpOf(Account.Debt), texts["home.top-up"])
-        : new(NoticeKind.Bad, texts["home.blocked"], texts["home.blocked-what"], null, null);
+        : new(NoticeKind.Bad, texts["home.blocked"], texts["home.blocked-what"], $"/number?n={Number.Id}", texts["home.blocked-why"]);
 
     /// <summary>The foreign network of the newest usage, when it is not older than a day.</summary>
     string? RoamingIn => view.Last.FirstOrDefault(e => e.IsUsage) is { } newest && newest.At > now.AddDays(-1)
@@ -133,7 +133,7 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
         .Select(g => new Slice(texts[$"spend.{g.Key}"], g.Select(m => m.Charge).Aggregate((a, b) => a + b))), texts["part.other"]);
 
     public IEnumerable<LastModel> Last => view.Last.Select(e => new LastModel(words.Icon(e), e.Amount.IsPositive ? "g" : "n", words.Short(e),
-        string.Join(" · ", new[] { F.Moment(e.At), words.Volume(e) }.Where(part => part.Length > 0)), e.IsUsage && e.Amount.IsZero && e.Packaged ? null : e.Amount, words.WhyUrl(e)));
+        string.Join(" · ", new[] { F.Moment(e.At), words.Volume(e) }.Where(part => part.Length > 0)), e.Amount.IsZero ? null : e.Amount, words.WhyUrl(e), e.Packaged));
 
     /// <summary>The services connected last, with what they cost.</summary>
     public IEnumerable<(string Name, string Detail)> Services => view.Services.Select(s => Version.Services.TryGetValue(s.Code, out var service)
@@ -147,5 +147,5 @@ public sealed record HomeNotice(NoticeKind Kind, string Title, string Text, stri
 /// <summary>One ring.</summary>
 public sealed record PackageModel(decimal Share, string Icon, string Left, string Of, string? Forecast);
 
-/// <summary>One of the last operations; no sum means a package paid. Each leads to its explanation.</summary>
-public sealed record LastModel(string Icon, string Tone, string Title, string Detail, Money? Amount, string? WhyUrl);
+/// <summary>One of the last operations; no sum means a package paid, or that it was free. Each leads to its explanation.</summary>
+public sealed record LastModel(string Icon, string Tone, string Title, string Detail, Money? Amount, string? WhyUrl, bool Packaged);

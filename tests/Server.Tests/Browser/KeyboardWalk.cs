@@ -85,7 +85,7 @@ public sealed class KeyboardWalk
         await Arrives(page, "/tariff/change/*");
         await To(page, "main form[action$='/confirm'] button.full:not(.btn3)");
         await page.Keyboard.PressAsync("Enter");
-        await page.Locator("form[action='/tariff/change']").WaitForAsync();
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath.EndsWith("/confirm", StringComparison.Ordinal));
         await To(page, "form[action='/tariff/change'] button");
         await page.Keyboard.PressAsync("Enter");
         await Arrives(page, "/tariff/changed/*");

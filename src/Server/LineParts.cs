@@ -1,9 +1,13 @@
 using Kabinet.Channels.Gateways;
 using Kabinet.Channels.Web.Line;
+using Kabinet.Channels.Web.Messages;
+using Kabinet.Counterparties.Messages;
 using Kabinet.Counterparties.Network;
 using Kabinet.Delivery;
 using Kabinet.Demo.Network;
+using Kabinet.Intake;
 using Kabinet.Reads.Line;
+using Kabinet.Reads.Messages;
 using Kabinet.Reads.Numbers;
 
 namespace Kabinet;
@@ -19,6 +23,9 @@ public static class LineParts
         services.AddSingleton<ReconcileNetwork>().AddHostedService(s => s.GetRequiredService<ReconcileNetwork>());
         services.AddSingleton<ReadLine>().AddSingleton<LineForms>().AddSingleton<NumberPages>().AddSingleton<BlockPages>()
             .AddSingleton<ForwardingPages>().AddSingleton<VoiceMailPages>().AddSingleton<FavouritePages>().AddSingleton<TonePages>();
+        services.AddSingleton<ReadMessages>().AddSingleton<MessagePages>();
+        services.AddSingleton<ICounterparty>(s => new SubscriberMessages(frame.Database, frame.Runner, new UsageIntake(frame.Database, frame.Clock, () => frame.Catalog.Current, frame.Ids.Block), frame.Clock,
+            frame.Settings.Sms == "demo" ? "" : frame.Settings.SmsUrl, s.GetRequiredService<ILogger<SubscriberMessages>>()));
         if (frame.Settings.IsDemo) services.AddSingleton<NetworkFaults>().AddSingleton<DemoNetwork>();
         return services;
     }
@@ -26,6 +33,7 @@ public static class LineParts
     public static void MapLine(this WebApplication app, Frame frame)
     {
         app.MapLinePages();
+        app.Services.GetRequiredService<MessagePages>().Map(app);
         app.Services.GetRequiredService<NetworkAnswers>().Map(app);
         if (frame.Settings.IsDemo) app.Services.GetRequiredService<DemoNetwork>().Map(app);
     }

@@ -13,6 +13,7 @@ sealed class LineWorld
     {
         Forwarding = new([10, 20], "0861"),
         VoiceMail = new("0860", [new("standard", Text), new("own", Text)], [3, 7]),
+        Messages = new(2, 3, 5, 30, 2),
         Tone = new([], 1, [new("rain", Text, Text, Rub(5000)), new("jazz", Text, Text, Rub(9000))]),
     };
 
@@ -100,6 +101,8 @@ sealed class LineWorld
                         new(c.Subscription, c.Year, c.Days + (e.Suspended.FirstOrDefault(s => s.Year == c.Year && s.Subscription == c.Subscription)?.Days ?? 0), c.EndedOn)],
                 });
                 break;
+            case MessageWritten m: Extras(e => e with { Messages = [.. e.Messages, m.Message] }); break;
+            case MessageMoved m: Extras(e => e with { Messages = [.. e.Messages.Select(x => x.Id == m.Id ? x with { State = m.State, Reason = m.Reason } : x)] }); break;
             case FavouriteAdded f: Extras(e => e with { Favourites = [.. e.Favourites, f.Favourite] }); break;
             case FavouriteRemoved f: Extras(e => e with { Favourites = [.. e.Favourites.Where(x => x != f.Favourite)] }); break;
             case ToneSet t: Extras(e => e with { Tones = [.. e.Tones.Where(x => x.Subscription != t.Tone.Subscription), t.Tone] }); break;

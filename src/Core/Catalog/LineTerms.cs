@@ -6,6 +6,7 @@ public sealed record LineTerms(DateOnly From, BlockTerms? Block)
     public ForwardingTerms? Forwarding { get; init; }
     public VoiceMailTerms? VoiceMail { get; init; }
     public ToneTerms? Tone { get; init; }
+    public MessageTerms? Messages { get; init; }
 
     /// <summary>An operator that offers none of it.</summary>
     public static readonly LineTerms None = new(DateOnly.MinValue, null);

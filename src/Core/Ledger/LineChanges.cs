@@ -24,3 +24,7 @@ public sealed record FavouriteRemoved(FavouriteNumber Favourite) : Change;
 
 /// <summary>The ring-back tone as it is now.</summary>
 public sealed record ToneSet(Tone Tone) : Change;
+
+public sealed record MessageWritten(Message Message) : Change;
+public sealed record MessageMoved(long Id, MessageState State, string? Reason = null) : Change;
+public sealed record MessagesRead(SubscriptionId Subscription) : Change;

@@ -19,6 +19,8 @@ public sealed record LineExtras
 
     public Tone? ToneOf(SubscriptionId number) => Tones.FirstOrDefault(t => t.Subscription == number);
 
+    public IReadOnlyList<Message> Messages { get; init; } = [];
+
     public NumberBlock? Block(SubscriptionId number, BlockReason reason) => Blocks.FirstOrDefault(b => b.Subscription == number && b.Reason == reason);
 
     public NetworkWish? Wish(SubscriptionId number, string feature) => Wishes.FirstOrDefault(w => w.Subscription == number && w.Feature == feature);

@@ -48,6 +48,8 @@ public enum Parts
     Bills = 1 << 8,
     /// <summary>What numbers have beside tariff, money and packages: <see cref="Account.Extras"/>.</summary>
     Line = 1 << 20,
+    /// <summary>SMS sent from the cabinet: those that wait or are on their way, and those of the last month.</summary>
+    Messages = 1 << 21,
     Holds = 1 << 22,
     /// <summary>Sent from here.</summary>
     Transfers = 1 << 23,

@@ -17,7 +17,7 @@ static class ReadLineTerms
 
     static LineTerms Terms(YamlMap map)
     {
-        var terms = new LineTerms(map.Day("from"), Block(map)) { Forwarding = Forwarding(map), VoiceMail = VoiceMail(map), Tone = Tone(map) };
+        var terms = new LineTerms(map.Day("from"), Block(map)) { Forwarding = Forwarding(map), VoiceMail = VoiceMail(map), Tone = Tone(map), Messages = Messages(map) };
         map.Done();
         return terms;
     }
@@ -63,6 +63,15 @@ static class ReadLineTerms
             return melody;
         })]);
         tone.Done();
+        return terms;
+    }
+
+    static MessageTerms? Messages(YamlMap map)
+    {
+        if (map.Map("messages", required: false) is not { } messages) return null;
+        var terms = new MessageTerms(messages.Whole("max-parts", 1, 10), messages.Whole("an-hour", 1, 1000), messages.Whole("a-day", 1, 10_000),
+            messages.Whole("days-ahead", 1, 366), messages.Whole("waiting", 1, 1000));
+        messages.Done();
         return terms;
     }
 

@@ -71,6 +71,23 @@ static class WriteLineChanges
                     set melody = excluded.melody, since = excluded.since, paid_until = excluded.paid_until, is_on = excluded.is_on
                     """, account, t.Subscription.Value, t.Melody, t.Since.Stored(), t.PaidUntil.Stored(), t.On ? 1 : 0);
                 return true;
+            case MessageWritten { Message: var m }:
+                tx.Add("insert into message (account_id, message_id, subscription_id, peer, body, parts, at, send_at, state) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                    account, m.Id, m.Subscription.Value, m.To, m.Text.Reveal(), m.Parts, m.At.Stored(), m.SendAt.Stored(), (int)m.State);
+                return true;
+            case MessageMoved moved:
+                tx.Add("update message set state = $3, reason = $4 where account_id = $1 and message_id = $2", account, moved.Id, (int)moved.State, moved.Reason);
+                return true;
+            case MessagesRead read:
+                tx.Add("update inbox set unread = 0 where account_id = $1 and subscription_id = $2 and unread = 1", account, read.Subscription.Value);
+                return true;
+            case NoticeQueued notice:
+                // What the operator says is also read in the cabinet (MSG-04); the queues send it.
+                tx.Add("""
+                    insert into inbox (account_id, subscription_id, at, what, sender, body, unread) values ($1, $2, $3, $4, '', $5, 1)
+                    on conflict (account_id, subscription_id, at, what) do nothing
+                    """, account, notice.Subscription.Value, setting.Now.Stored(), notice.Text, Json.Text(notice.Values));
+                return false;
             default: return false;
         }
     }

@@ -1,18 +1,12 @@
 namespace Kabinet.Wording;
 
-/// <summary>
-/// What a text costs on the air. The GSM alphabet (3GPP TS 23.038, 6.2.1) packs 7 bits a character; one character
-/// outside of it turns the whole text into UCS2.
-/// </summary>
+/// <summary>What a text costs on the air: see <see cref="SmsLength"/>.</summary>
 public static class Air
 {
-    const string Basic = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-    const string Extension = "^{}\\[~]|€";
+    public static bool IsGsm(string text) => SmsLength.IsGsm(text);
 
-    public static bool IsGsm(string text) => text.All(c => Basic.Contains(c, StringComparison.Ordinal) || Extension.Contains(c, StringComparison.Ordinal));
-
-    /// <summary>Characters of the extension take two.</summary>
-    public static int Septets(string text) => text.Sum(c => Extension.Contains(c, StringComparison.Ordinal) ? 2 : 1);
+    /// <inheritdoc cref="SmsLength.Septets"/>
+    public static int Septets(string text) => SmsLength.Septets(text);
 
     /// <summary>True when the text goes into one screen or message of so many septets, or so many UCS2 characters.</summary>
     public static bool Fits(string text, int septets, int characters) => IsGsm(text) ? Septets(text) <= septets : text.Length <= characters;

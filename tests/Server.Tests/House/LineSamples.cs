@@ -1,4 +1,6 @@
+using Kabinet.Operations;
 using Kabinet.Operations.Line;
+using Kabinet.Operations.Messages;
 using Kabinet.Tests.Worlds;
 
 namespace Kabinet.Tests.House;
@@ -56,6 +58,16 @@ static class LineSamples
             world.Clock.MoveTo(world.Catalog.Calendar.StartOf(tone.PaidUntil));
             return new Sample(new ChargeTone(world.Anna.Account, world.Anna.Number, tone.PaidUntil), world.ClockCaller);
         },
+        [SendMessage.Name] = world => Task.FromResult(new Sample(Write(world), key => world.As(world.Anna, key))),
+        [CancelMessage.Name] = async world => new Sample(new CancelMessage(world.Anna.Account, world.Anna.Number, (await Later(world)).Id), key => world.As(world.Anna, key)),
+        [DispatchMessage.Name] = async world =>
+        {
+            var message = await Later(world);
+            world.Clock.Move(TimeSpan.FromHours(2));
+            return new Sample(new DispatchMessage(world.Anna.Account, world.Anna.Number, message.Id), world.ClockCaller);
+        },
+        [NoteMessage.Name] = async world => new Sample(new NoteMessage(world.Anna.Account, world.Anna.Number, (await Asking.Yes(world, Write(world), world.As(world.Anna))).Id, MessageState.Sent), world.Counterparty),
+        [MarkMessagesRead.Name] = world => Task.FromResult(new Sample(new MarkMessagesRead(world.Anna.Account, world.Anna.Number), key => world.As(world.Anna, key))),
         [ConfirmNetworkOrder.Name] = async world => new Sample(new ConfirmNetworkOrder(world.Anna.Account, world.Anna.Number, NetworkFeatures.Block, await Ordered(world)), world.Counterparty),
         [RefuseNetworkOrder.Name] = async world => new Sample(new RefuseNetworkOrder(world.Anna.Account, world.Anna.Number, NetworkFeatures.Block, await Ordered(world), "not-provisioned"), world.Counterparty),
         [RepairNetworkFeature.Name] = async world =>
@@ -65,6 +77,10 @@ static class LineSamples
             return new Sample(new RepairNetworkFeature(world.Anna.Account, world.Anna.Number, NetworkFeatures.Block, ""), world.ClockCaller);
         },
     };
+
+    static SendMessage Write(World world, DateTimeOffset? at = null) => new(world.Anna.Account, world.Anna.Number, Friend(world), new Secret("Привет"), at);
+
+    static Task<Message> Later(World world) => Asking.Yes(world, Write(world, world.Clock.GetUtcNow().AddHours(1)), world.As(world.Anna));
 
     static string Friend(World world) => world.Boris.Msisdn.Digits;
 

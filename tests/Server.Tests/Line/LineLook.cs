@@ -14,7 +14,7 @@ public sealed class LineLook
         ("number", "/number"), ("block", "/block"), ("block-confirm", "/block/confirm?days=30"), ("forwarding", "/forwarding"),
         ("forwarding-confirm", "/forwarding/confirm?rule=Busy&target=phone&phone=77015550114"), ("voice-mail", "/voice-mail"),
         ("favourites", "/favourites"), ("favourites-wrong", "/favourites/confirm?phone=77015550114"), ("favourite-confirm", "/favourites/confirm?phone=79007654322"),
-        ("tone", "/tone"), ("tone-confirm", "/tone/confirm?melody=jazz"), ("demo-network", "/demo/network"),
+        ("tone", "/tone"), ("tone-confirm", "/tone/confirm?melody=jazz"), ("messages", "/messages"), ("demo-network", "/demo/network"),
     ];
 
     [Fact]

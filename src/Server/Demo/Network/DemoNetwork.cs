@@ -26,13 +26,15 @@ public sealed class DemoNetwork(Database database, NetworkFaults faults, Network
         var network = app.MapGroup("/demo/network").ExcludeFromDescription();
         network.MapPut("/v1/numbers/{msisdn}/{feature}", Take).DisableAntiforgery();
         network.MapPost("/v1/states", (Delegate)States).DisableAntiforgery();
-        network.MapGet("/", async (HttpContext context) => Page.Show<NetworkFaultsPage>(context, ("On", await faults.Now()), ("Rows", await Newest())));
+        network.MapGet("/", (Delegate)Show);
         network.MapPost("/", async ([FromForm] NetworkFault[]? on) =>
         {
             await faults.Set((on ?? []).Aggregate(NetworkFault.None, (all, one) => all | one));
             return Results.LocalRedirect("/demo/network");
         });
     }
+
+    async Task<IResult> Show(HttpContext context) => Page.Show<NetworkFaultsPage>(context, ("On", await faults.Now()), ("Rows", await Newest()));
 
     async Task<IResult> Take(HttpContext context, string msisdn, string feature)
     {

@@ -22,7 +22,8 @@ public static class Menu
         new("tariff", "/tariff", "sim", OnBar: true),
         new("services", "/services", "grid"),
         new("number", "/number", "smartphone"),
-        // home internet, bonus, documents, messages, support: each beside its pages.
+        // home internet, bonus, documents, support: each beside its pages.
+        new("messages", "/messages", "mail"),
         new("archive", "/archive", "book"),
         new("settings", "/settings", "gear"),
     ];

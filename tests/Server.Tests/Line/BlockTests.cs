@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Kabinet.Channels.Clock;
+using Kabinet.Delivery;
 using Kabinet.Operations;
 using Kabinet.Operations.Line;
 using Kabinet.Operations.Payments;
@@ -90,6 +91,8 @@ public sealed class BlockTests
         await till.Get<ClockDoor>().RunDue();
         using var later = await till.SignedIn(world.Anna, Rights.R2);
         Said(await later.Page($"/block?n={world.Anna.Number}")).ShouldContain("Заблокировать на время");
+        // What is still on its way to the network must not arrive between two looks of the check.
+        await till.Get<EmptyOutbox>().DeliverNow("network", world.Anna.Account.Value);
         (await world.Faults()).ShouldBeEmpty();
     }
 

@@ -75,6 +75,7 @@ public sealed class SettingsPagesTests
         Said(await later.Page($"/tone?n={n}")).ShouldContain("Вальс");
         await later.Submit(await later.Page($"/tone?n={n}"), "/tone/off");
         Said(await later.Page($"/tone?n={n}")).ShouldContain("Бесплатный месяц у этого номера уже был");
+        await till.Get<EmptyOutbox>().DeliverNow("network", world.Anna.Account.Value);
         (await world.Faults()).ShouldBeEmpty();
     }
 }

@@ -88,4 +88,13 @@ public sealed class PaymentsPromiseTests
         world.Yes(new TopUp(Id, Number, Rub(5000), Books.Cash, "k-1"));
         world.Movements.ShouldHaveSingleItem().To.ShouldBe(Books.Main);
     }
+
+    [Theory, InlineData(0, 30000, "yes"), InlineData(49999, 35000, "AmountNotOffered"), InlineData(50000, 80000, "yes"), InlineData(50000, 85000, "AmountNotOffered")]
+    public void The_limit_grows_with_last_months_spending_where_the_catalog_says_so(long spent, long asked, string answer)
+    {
+        var terms = Parts.Promises[0] with { Growth = [new(Rub(0), Rub(30000)), new(Rub(50000), Rub(80000))] };
+        var setting = world.Setting() with { Catalog = new Catalog(Parts with { Promises = [terms] }) };
+        var decision = TakePromisedPayment.Decide(world.Account, Take(asked), setting with { Facts = setting.Facts with { SpentLastMonth = Rub(spent) } });
+        (decision is Operations.Decision<Promise>.No no ? $"{no.Why}" : "yes").ShouldBe(answer);
+    }
 }

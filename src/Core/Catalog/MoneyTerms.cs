@@ -22,12 +22,7 @@ public sealed record CardTerms(int WrongADay, int WrongFromAddress, int AlarmAt)
 public sealed record TransferTerms(Money Min, Money Max, Money Remainder, Money ADay, Money AMonth, ImmutableArray<PromiseFee> Fees,
     int ConfirmMinutes, int CancelHours, int LookUpsADay)
 {
-    public Money FeeFor(Money amount)
-    {
-        foreach (var fee in Fees)
-            if (amount <= fee.UpTo) return fee.Fee;
-        return Fees.Length == 0 ? Money.Zero(amount.Currency) : Fees[^1].Fee;
-    }
+    public Money FeeFor(Money amount) => PromiseFee.Of(Fees, amount);
 }
 
 /// <summary>Autopay (PAY-02).</summary>

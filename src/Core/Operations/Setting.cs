@@ -35,6 +35,8 @@ public sealed record Facts(IReadOnlyList<Money> HolderDebts)
     /// <summary>The owner of the number named by <c>LooksUp</c>; none when it is nobody's.</summary>
     public FoundNumber? Found { get; init; }
     public IReadOnlyList<LinkRequest> Requests { get; init; } = [];
+    /// <summary>What the account spent last month.</summary>
+    public Money? SpentLastMonth { get; init; }
     /// <summary>Whose number the request names; null when it is none of ours.</summary>
     public Peer? Peer { get; init; }
     /// <summary>How many numbers of others were asked for today from this account.</summary>

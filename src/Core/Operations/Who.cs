@@ -87,6 +87,8 @@ public enum FactKinds
     LinkRequests = 1 << 10,
     /// <summary>When PIN and PUK were looked at lately, of each number whose codes are kept.</summary>
     SimLooks = 1 << 8,
+    /// <summary>What the account spent last month, where the terms of the promised payment ask for it.</summary>
+    LastMonth = 1 << 24,
     /// <summary>Whose number the request names, and how many were asked for today.</summary>
     Peer = 1 << 20,
     /// <summary>The scratch card whose digits the request holds, and how much was guessed today.</summary>

@@ -98,11 +98,27 @@ static partial class ReadOperator
         var fees = Fees(map, max);
         var terms = new PromiseTerms(
             map.Day("from"), min, max, step, Sums(map, "suggested"), fees,
-            map.Whole("days", 1, 31), map.Whole("min-account-age-days", 0, 3660, 0), map.Flag("no-debts", true));
+            map.Whole("days", 1, 31), map.Whole("min-account-age-days", 0, 3660, 0), map.Flag("no-debts", true))
+        { Growth = Growth(map, min, max) };
         foreach (var sum in terms.Suggested)
             if (!terms.Offers(sum)) map.Wrong(map.Node("suggested")!, $"{sum} is suggested but not offered", $"From {min} to {max} in steps of {step}.");
         map.Done();
         return terms;
+    }
+
+    /// <summary>«Who spent … last month may be lent up to …», by rising sum; the first is for everybody.</summary>
+    static ImmutableArray<PromiseGrowth> Growth(YamlMap map, Money min, Money max)
+    {
+        var steps = map.Maps("growth").Select(g =>
+        {
+            var step = new PromiseGrowth(g.Money("spent"), g.Money("max", positive: true));
+            g.Done();
+            return step;
+        }).ToImmutableArray();
+        for (var i = 1; i < steps.Length; i++)
+            if (steps[i].Spent <= steps[i - 1].Spent || steps[i].Max < steps[i - 1].Max) map.Wrong(map.Node("growth")!, $"growth from {steps[i].Spent} stands after {steps[i - 1].Spent}", "Write growth by rising «spent»; «max» never falls.");
+        if (steps.Any(s => s.Max < min || s.Max > max)) map.Wrong(map.Node("growth")!, $"growth is from {min} to {max}, like the promised payment itself");
+        return steps;
     }
 
     /// <summary>«Up to … costs …», by rising sum; the last covers the largest.</summary>

@@ -42,10 +42,10 @@ public sealed class LoadMoney(AccountId id, Currency currency, Catalog catalog, 
     public static Transfer ReadTransfer(DbDataReader row, Currency currency) => new(row.GetInt64(0), new(row.GetInt64(1)), new(row.GetInt64(2)), new(row.GetInt64(3)),
         new(row.GetString(4)), row.GetString(5), new(row.GetInt64(6), currency), new(row.GetInt64(7), currency), (TransferState)row.GetInt32(8), row.At(9), row.At(10), row.NumberOrNone(11));
 
-    public const string ShareColumns = "share_id, subscription_id, to_msisdn, to_name, amount, every, first_on, next_on, state, failed";
+    public const string ShareColumns = "share_id, subscription_id, to_msisdn, to_name, amount, every, first_on, next_on, state, failed, to_subscription";
 
     public static Share ReadShare(DbDataReader row, Currency currency) => new(row.GetInt64(0), new(row.GetInt64(1)), new(row.GetString(2)), row.GetString(3),
-        new(row.GetInt64(4), currency), (ShareEvery)row.GetInt32(5), row.Day(6), row.Day(7), (ShareState)row.GetInt32(8), row.GetInt32(9));
+        new(row.GetInt64(4), currency), (ShareEvery)row.GetInt32(5), row.Day(6), row.Day(7), (ShareState)row.GetInt32(8), row.GetInt32(9), new(row.GetInt64(10)));
 
     public void AddTo(List<Statement> asks, Parts needs)
     {

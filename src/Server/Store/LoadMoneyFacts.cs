@@ -19,8 +19,13 @@ public sealed class LoadMoneyFacts(Dialect dialect, Currency currency, Vault vau
     {
         if (kinds.HasFlag(FactKinds.Peer) && !string.IsNullOrWhiteSpace(peer)) facts = await Peer(tx, facts, account, peer, setting);
         if (kinds.HasFlag(FactKinds.Card) && keyed is { } digits) facts = await Card(tx, facts, digits, setting);
+        if (kinds.HasFlag(FactKinds.LastMonth) && !setting.Version.Promises.Growth.IsEmpty)
+            facts = facts with { SpentLastMonth = new Money(await tx.Session.First(SpentIn, row => row.GetInt64(0), account.Value, setting.Month.Previous.Number, (int)Category.Income), currency) };
         return facts;
     }
+
+    /// <summary>What an account spent in a month.</summary>
+    public const string SpentIn = "select cast(coalesce(sum(charge), 0) as bigint) from month_total where account_id = $1 and month = $2 and category <> $3";
 
     static async ValueTask<Facts> Peer(Tx tx, Facts facts, AccountId account, string typed, Setting setting)
     {

@@ -32,8 +32,8 @@ public static class WriteMoney
                 tx.Add("update transfer_in set recalled = 1 where account_id = $1 and transfer_id = $2", id, recalled.Id);
                 return true;
             case ShareSetUp { Share: var s }:
-                tx.Add($"insert into share (account_id, {LoadMoney.ShareColumns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-                    id, s.Id, s.Subscription.Value, s.To.Digits, s.Name, s.Amount.Minor, (int)s.Every, s.FirstOn.Stored(), s.NextOn.Stored(), (int)s.State, s.Failed);
+                tx.Add($"insert into share (account_id, {LoadMoney.ShareColumns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                    id, s.Id, s.Subscription.Value, s.To.Digits, s.Name, s.Amount.Minor, (int)s.Every, s.FirstOn.Stored(), s.NextOn.Stored(), (int)s.State, s.Failed, s.ToNumber.Value);
                 return true;
             case ShareChanged share:
                 tx.Add("update share set state = $3, next_on = $4, failed = $5 where account_id = $1 and share_id = $2", id, share.Id, (int)share.State, share.NextOn.Stored(), share.Failed);

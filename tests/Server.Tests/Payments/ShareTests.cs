@@ -80,10 +80,22 @@ public sealed class ShareTests
         (await Sent(world)).Count.ShouldBe(1);
     }
 
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases)), Trait("security", "B8")]
+    public async Task A_new_owner_of_the_number_gets_nothing_and_the_sender_is_told(string database)
+    {
+        await using var world = await World.Open(database);
+        await SetUp(world, 2000, ShareEvery.Day, Today(world));
+        await world.Database.Write(async tx => await tx.Session.Run("update number_owner set account_id = $2, subscription_id = $3 where msisdn = $1",
+            world.Boris.Msisdn.Digits, world.Vera.Account.Value, world.Vera.Number.Value));
+        await Clock(world).RunDue();
+        (await Sent(world)).ShouldBeEmpty();
+        (await world.Waiting(world.Anna)).Select(n => n.Text).ShouldBe(["share.paused.no-receiver"]);
+    }
+
     [Fact]
     public void The_thirty_first_of_a_shorter_month_is_its_last_day()
     {
-        var share = new Share(1, new(1), new("79001000002"), "Б…", new Money(100, Currency.Rub), ShareEvery.Month, new(2027, 1, 31), new(2027, 1, 31), ShareState.On, 0);
+        var share = new Share(1, new(1), new("79001000002"), "Б…", new Money(100, Currency.Rub), ShareEvery.Month, new(2027, 1, 31), new(2027, 1, 31), ShareState.On, 0, new(2));
         DateOnly[] days = [share.After(new(2027, 1, 31)), share.After(new(2027, 2, 28)), share.After(new(2028, 1, 31)), share.After(new(2027, 4, 30))];
         days.ShouldBe([new(2027, 2, 28), new(2027, 3, 31), new(2028, 2, 29), new(2027, 5, 31)]);
         (share with { Every = ShareEvery.Week }).After(new(2027, 2, 1)).ShouldBe(new(2027, 2, 7));

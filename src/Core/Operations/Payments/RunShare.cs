@@ -29,7 +29,7 @@ public sealed record RunShare(AccountId Account, SubscriptionId Subscription, lo
             return No(AlreadyRun);
         if (setting.Today < ask.DueOn)
             return No(NotDue);
-        if (setting.Facts.Peer is not { State: not NumberState.Closed } receiver)
+        if (setting.Facts.Peer is not { State: not NumberState.Closed } receiver || receiver.Number != share.ToNumber)
             return No(NoSuchReceiver).But(Missed(account, share, "no-receiver", setting, stop: true));
         if (account.Subscription(share.Subscription) is not { State: NumberState.Active })
             return No(NumberNotActive).But(Missed(account, share, "number-blocked", setting));

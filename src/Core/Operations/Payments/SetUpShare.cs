@@ -46,7 +46,7 @@ public sealed record SetUpShare(AccountId Account, SubscriptionId Subscription, 
             return No(AlreadyThere);
 
         // From here on the answer is yes.
-        var share = new Share(setting.Fresh.Id(), ask.Subscription, receiver.Msisdn, receiver.Name, ask.Amount, ask.Every, ask.FirstOn, ask.FirstOn, ShareState.On, 0);
+        var share = new Share(setting.Fresh.Id(), ask.Subscription, receiver.Msisdn, receiver.Name, ask.Amount, ask.Every, ask.FirstOn, ask.FirstOn, ShareState.On, 0, receiver.Number);
         return Yes(share, new PeerLookedUp(), new ShareSetUp(share), RunShare.On(account.Id, share, setting));
     }
 }

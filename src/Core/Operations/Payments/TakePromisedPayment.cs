@@ -15,7 +15,7 @@ public sealed record TakePromisedPayment(AccountId Account, SubscriptionId Subsc
     public static Who May => Who.Subscriber | Who.Agent;
     public static Rights Rights => Rights.R1;
     public static Parts Needs => Parts.Subscriptions | Parts.Promises;
-    public static FactKinds Facts => FactKinds.HolderDebts;
+    public static FactKinds Facts => FactKinds.HolderDebts | FactKinds.LastMonth;
 
     /// <summary>In the order they are checked: the first that holds is what the subscriber hears.</summary>
     public enum Refusal { NoSuchNumber, NotForPostpaid, AlreadyPromised, HasDebts, AccountTooYoung, AmountNotOffered }
@@ -42,8 +42,9 @@ public sealed record TakePromisedPayment(AccountId Account, SubscriptionId Subsc
         if (account.OpenedOn.AddDays(terms.MinAccountAgeDays) > setting.Today)
             return No(AccountTooYoung, ("from", account.OpenedOn.AddDays(terms.MinAccountAgeDays)));
 
-        if (ask.Amount.Currency != account.Currency || !terms.Offers(ask.Amount))
-            return No(AmountNotOffered, ("min", terms.Min), ("max", terms.Max), ("step", terms.Step));
+        var most = terms.MaxFor(setting.Facts.SpentLastMonth ?? Money.Zero(account.Currency));
+        if (ask.Amount.Currency != account.Currency || !terms.Offers(ask.Amount) || ask.Amount > most)
+            return No(AmountNotOffered, ("min", terms.Min), ("max", most), ("step", terms.Step));
 
         // From here on the answer is yes.
         var promise = new Promise(setting.Fresh.Id(), ask.Subscription, ask.Amount, terms.FeeFor(ask.Amount), setting.Now, setting.Today.AddDays(terms.Days));

@@ -15,12 +15,12 @@ public sealed partial class Places
     const string Whom = "whom", Sum = "sum", Send = "send";
 
     /// <param name="argument">Empty; <c>sum/phone</c>; <c>send/id</c>; or <c>whom/fault</c>.</param>
-    async Task<Screen> Share(Visit visit, string argument) => (argument.Split('/', 3) is [var step, .. var rest] ? step : "", argument.Split('/', 3)) switch
+    async Task<Screen> Share(Visit visit, string argument) => argument.Split('/', 3) switch
     {
-        (Sum, [_, var phone]) => HowMuch(visit, phone, ""),
-        (Sum, [_, var phone, var fault]) => HowMuch(visit, phone, fault),
-        (Send, [_, var id, ..]) => await ToConfirm(visit, long.Parse(id, CultureInfo.InvariantCulture)),
-        (Whom, [_, var fault, ..]) => AskWhom(visit, fault),
+        [Sum, var phone] => HowMuch(visit, phone, ""),
+        [Sum, var phone, var fault] => HowMuch(visit, phone, fault),
+        [Send, var id, ..] => await ToConfirm(visit, long.Parse(id, CultureInfo.InvariantCulture)),
+        [Whom, var fault, ..] => AskWhom(visit, fault),
         _ => AskWhom(visit, visit.Texts["ussd.share-whom"]),
     };
 

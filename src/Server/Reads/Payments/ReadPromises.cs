@@ -9,10 +9,14 @@ public sealed record PromiseRow(Promise Promise, PromiseEnd End, DateTimeOffset?
 /// <param name="Account">With the number and the open promise: what the operation would look at.</param>
 /// <param name="Debts">Of the same person on other accounts.</param>
 /// <param name="History">Newest first.</param>
-public sealed record PromisesView(Account Account, IReadOnlyList<Money> Debts, IReadOnlyList<PromiseRow> History);
+public sealed record PromisesView(Account Account, IReadOnlyList<Money> Debts, IReadOnlyList<PromiseRow> History)
+{
+    /// <summary>Of the account; the limit may grow with it.</summary>
+    public Money? SpentLastMonth { get; init; }
+}
 
 /// <summary>May I take a promised payment, and which did I take (PAY-04)?</summary>
-public sealed class ReadPromises(Database database, Func<Catalog> catalog)
+public sealed class ReadPromises(Database database, Func<Catalog> catalog, TimeProvider clock)
 {
     const int Most = 100;
 
@@ -45,10 +49,11 @@ public sealed class ReadPromises(Database database, Func<Catalog> catalog)
         var promises = new Ask<PromiseRow>(PromiseRows, row => new(new Promise(row.GetInt64(0), new(row.GetInt64(1)), Sum(row.GetInt64(2)), Sum(row.GetInt64(3)),
             row.At(4), row.Day(5)), (PromiseEnd)row.GetInt32(6), row.AtOrNone(7)), account, Most);
         var debts = new Ask<Money>(DebtRows, row => Sum(-row.GetInt64(0)), account);
-        await database.Read(async session => { await session.Run([accounts, numbers, promises, debts]); return true; });
+        var spent = new Ask<Money>(LoadMoneyFacts.SpentIn, row => Sum(row.GetInt64(0)), account, catalog().Calendar.MonthOf(clock.GetUtcNow()).Previous.Number, (int)Category.Income);
+        await database.Read(async session => { await session.Run([accounts, numbers, promises, debts, spent]); return true; });
 
         return accounts.First is { } found && numbers.First is { } line
-            ? new(found with { Subscriptions = [line], OpenPromise = promises.Rows.FirstOrDefault(p => p.End == PromiseEnd.Open)?.Promise }, debts.Rows, promises.Rows)
+            ? new(found with { Subscriptions = [line], OpenPromise = promises.Rows.FirstOrDefault(p => p.End == PromiseEnd.Open)?.Promise }, debts.Rows, promises.Rows) { SpentLastMonth = spent.First }
             : null;
 
         Money Sum(long minor) => new(minor, currency);

@@ -93,8 +93,8 @@ public sealed class AutopayTests
         (await till.Credits()).ShouldBe(1);
         var told = (await OnPhone(till)).Where(t => t.StartsWith("Автоплатёж", StringComparison.Ordinal)).ToList();
         told.Count.ShouldBe(2);
-        told[0].ShouldContain("на карте недостаточно денег. Повторим завтра");
-        told[1].ShouldContain("приостановлен");
+        told.ShouldContain(t => t.Contains("на карте недостаточно денег. Повторим завтра", StringComparison.Ordinal));
+        told.ShouldContain(t => t.Contains("приостановлен", StringComparison.Ordinal));
 
         await till.Faults.Set(BankFault.None);
         await Asking.Yes(world, new PauseAutopay(world.Anna.Account, world.Anna.Number, rule.Id, false), world.As(world.Anna));

@@ -52,6 +52,6 @@ public sealed partial class SameForAllTests
         return WebUtility.HtmlDecode(Fresh().Replace(html, "…")).Replace(format.Phone(new Msisdn(number)), "N").Replace(number, "N");
     }
 
-    [GeneratedRegex("""(?<=(name="(__RequestVerificationToken|captcha|picture)" value=|data-captcha=|src="/captcha/))[^ >]+""")]
+    [GeneratedRegex("""(?<=(name="(__RequestVerificationToken|captcha|picture|asked)" value=|data-captcha=|data-options=|src="/captcha/))[^ >]+""")]
     private static partial Regex Fresh();
 }

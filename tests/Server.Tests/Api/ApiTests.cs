@@ -142,6 +142,8 @@ public sealed class ApiTests
             _ when type == typeof(Money) => Money.Of(1, Currency.Rub),
             _ when type == typeof(byte[]) => new byte[32],
             { IsArray: true } => Array.CreateInstance(type.GetElementType()!, 0),
+            { IsInterface: true, GenericTypeArguments: [var of] } => Array.CreateInstance(of, 0),
+            { IsInterface: true, GenericTypeArguments: [var of, var to] } => Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(of, to))!,
             { IsValueType: true } => Activator.CreateInstance(type)!,
             _ => type.GetConstructors()[0] is var make ? make.Invoke([.. make.GetParameters().Select(p => Value(p.ParameterType))]) : type,
         };

@@ -33,7 +33,7 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
     public async ValueTask<SignedIn?> Find(string? key)
     {
         if (key is not { Length: 44 }) return null;
-        if (remembered.TryGetValue(key, out var known) && clock.GetElapsedTime(known.AskedAt) < Remembered && known.Session.Until > clock.GetUtcNow())
+        if (remembered.TryGetValue(key, out var known) && clock.GetElapsedTime(known.AskedAt) < Remembered && known.Session.IdleUntil > clock.GetUtcNow())
             return known.Session;
 
         if (HashOf(key) is not { } hash) return null;

@@ -45,10 +45,12 @@ public sealed class UsageFiles(Database database, TimeProvider clock)
             await tx.Session.Run("delete from usage_file where hash = $1", hash);
         }
         var now = clock.GetUtcNow();
-        tx.Add("""
+        var made = await tx.Session.All("""
             insert into usage_file (hash, file_id, follows, name, format, size, state, position, rated, rejected, duplicate, other, empty, events, charge, seconds, pieces, bytes, started_at)
-            values ($1, $2, $3, $4, $5, $6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, $7)
-            """, hash, id, follows, name, format, size, now.Stored());
+            values ($1, $2, $3, $4, $5, $6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, $7) on conflict (hash) do nothing returning file_id
+            """, row => row.GetInt64(0), hash, id, follows, name, format, size, now.Stored());
+        // Another import registered it a moment ago: both go on with its row, and Hold lets one of them.
+        if (made.Count == 0) return (await Find(tx.Session, hash, tx.Dialect.Lock))!;
         return new UsageFile(hash, id, name, format, FileState.UnderWay, 0, IntakeTotals.None, now);
     });
 

@@ -4,11 +4,12 @@ namespace Kabinet.Store;
 /// <param name="Name"><c>sqlite</c> or <c>postgres</c>.</param>
 /// <param name="Lock">Ends a select whose rows the transaction keeps locked.</param>
 /// <param name="SkipLocked">The same, passing over rows that another worker holds.</param>
-public sealed record Dialect(string Name, string Lock, string SkipLocked)
+/// <param name="Snapshot">Begins looks that all see the store of one moment; <c>rollback</c> ends them.</param>
+public sealed record Dialect(string Name, string Lock, string SkipLocked, string Snapshot)
 {
     /// <summary>SQLite needs no row locks: it has one writer.</summary>
-    public static readonly Dialect Sqlite = new("sqlite", "", "");
-    public static readonly Dialect Postgres = new("postgres", " for update", " for update skip locked");
+    public static readonly Dialect Sqlite = new("sqlite", "", "", "begin");
+    public static readonly Dialect Postgres = new("postgres", " for update", " for update skip locked", "begin isolation level repeatable read, read only");
 
     public bool IsPostgres => this == Postgres;
 }

@@ -17,6 +17,22 @@ public sealed class VerifyTests
         return world;
     }
 
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_store_that_is_written_to_meanwhile_has_no_faults(string database)
+    {
+        await using var world = await Lived(database);
+        var (writing, written) = (true, 0);
+        var writers = Enumerable.Range(0, 4).Select(n => Task.Run(async () =>
+        {
+            while (Volatile.Read(ref writing))
+                await Asking.Yes(world, new TopUp(world.Anna.Account, world.Anna.Number, world.Money(100), Books.Cash, $"w{Interlocked.Increment(ref written)}"), world.Agent());
+        })).ToList();
+        for (var look = 0; Volatile.Read(ref written) < 300 && look < 5000; look++) (await world.Faults()).ShouldBeEmpty($"look {look}");
+        Volatile.Write(ref writing, false);
+        await Task.WhenAll(writers);
+        written.ShouldBeGreaterThanOrEqualTo(300);
+    }
+
     static Task Spoil(World world, string sql) => world.Database.Write(async tx => await tx.Session.Run(sql, world.Anna.Account.Value));
 
     public static TheoryData<string, string> Spoilt()

@@ -12,6 +12,8 @@ namespace Kabinet.Tests.Access;
 [Trait("feature", "AUTH-12"), Trait("security", "S-23")]
 public sealed class AppTests
 {
+    public const int AtOnce = 200;
+
     static async Task<(HttpStatusCode Status, string Access, string Refresh)> Read(HttpResponseMessage answer)
     {
         var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
@@ -68,7 +70,7 @@ public sealed class AppTests
         await using var site = await world.Serve();
         using var http = site.Visitor();
         var app = await SignIn(http, await world.OpenSession(world.Anna));
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Refresh(http, app.Refresh)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Refresh(http, app.Refresh)));
         answers.Count(a => a.Status == HttpStatusCode.OK).ShouldBe(1);
         var won = answers.Single(a => a.Status == HttpStatusCode.OK);
         (await world.Sessions().Find(won.Access)).ShouldBeNull();

@@ -8,6 +8,8 @@ namespace Kabinet.Tests.Access;
 [Trait("feature", "AUTH-14"), Trait("security", "S-13")]
 public sealed class ForgottenTests
 {
+    public const int Looks = 3, Presses = 200;
+
     static async Task<string> Ask(World world, Site site, Tab tab)
     {
         var page = await tab.Post(await tab.Get("/password/forgotten"), "/password/forgotten", ("phone", world.Anna.Msisdn.Digits));
@@ -30,7 +32,7 @@ public sealed class ForgottenTests
         (await tab.Get($"/phone?n={world.Anna.Msisdn}")).Html.ShouldContain($"href=\"{link}\"");
 
         // A robot looks at it as often as it likes.
-        for (var i = 0; i < 3; i++) (await site.NewTab().Get(link)).Status.ShouldBe(HttpStatusCode.OK);
+        for (var i = 0; i < Looks; i++) (await site.NewTab().Get(link)).Status.ShouldBe(HttpStatusCode.OK);
         var page = await tab.Post(await tab.Get(link), link);
         page.Path.ShouldBe("/password/new");
         page.Document.QuerySelector("input[name=code]").ShouldBeNull();
@@ -70,7 +72,7 @@ public sealed class ForgottenTests
         var gate = new Gate(world);
         await gate.Entrance.RequestReset(world.Anna.Msisdn, Gate.Visitor("home"));
         var token = new Kabinet.Operations.Secret(await world.LastSecret(world.Anna, "token"));
-        var opened = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => gate.Entrance.OpenReset(token, Gate.Visitor("home"))));
+        var opened = await Task.WhenAll(Enumerable.Range(0, Presses).Select(_ => gate.Entrance.OpenReset(token, Gate.Visitor("home"))));
         opened.Count(o => o.Outcome is Kabinet.Running.Outcome<Kabinet.Operations.Access.ResetOpened>.Done).ShouldBe(1);
 
         world.Clock.Move(TimeSpan.FromMinutes(1));

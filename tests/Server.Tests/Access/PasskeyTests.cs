@@ -10,6 +10,8 @@ namespace Kabinet.Tests.Access;
 [Trait("feature", "AUTH-16"), Trait("security", "S-08")]
 public sealed class PasskeyTests
 {
+    public const int AtOnce = 50;
+
     static async Task<Tab> Signed(World world, Site site, Person person, Rights rights = Rights.R3)
     {
         var tab = site.NewTab();
@@ -113,7 +115,7 @@ public sealed class PasskeyTests
         var answer = key.Use(OptionsOf(page));
         var cookies = tab.Cookies.GetAllCookies().ToList();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(async _ =>
+        var answers = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
         {
             var thief = site.NewTab();
             foreach (var cookie in cookies) thief.Cookies.Add(cookie);

@@ -12,6 +12,8 @@ namespace Kabinet.Tests.Access;
 [Trait("security", "S-01"), Trait("security", "S-04"), Trait("security", "S-17"), Trait("security", "S-20")]
 public sealed class PasswordTests
 {
+    public const int Wrong = 50, Hashes = 200;
+
     public static TheoryData<string> Both => Databases.Both;
 
     static Task<string?> HashOf(World world, Person person) =>
@@ -38,7 +40,7 @@ public sealed class PasswordTests
         await gate.SetPassword(world.Anna);
         var before = world.Frame.Passwords.Made;
 
-        var told = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => gate.Password(world.Anna, $"wrong {i}", $"browser {i}")));
+        var told = await Task.WhenAll(Enumerable.Range(0, Wrong).Select(i => gate.Password(world.Anna, $"wrong {i}", $"browser {i}")));
         (world.Frame.Passwords.Made - before).ShouldBeInRange(1, 3);
         told.ShouldAllBe(t => t == "Locked" || t == "WrongPair");
         (await gate.Password(world.Anna, Gate.Good)).ShouldBe("Locked");
@@ -155,7 +157,7 @@ public sealed class PasswordTests
         var gate = new Gate(world);
         await gate.SetPassword(world.Anna);
         var cheap = (await new Passwords(world.Frame.Vault, 1000).Hash(new Secret(Gate.Good)))!.Value.Reveal();
-        await world.Database.Write(tx => { tx.Add("update cabinet set password_hash = $2 where cabinet_id = $1", world.Anna.Cabinet.Value, cheap); return ValueTask.CompletedTask; });
+        await world.Database.Write(tx => { tx.Add("update cabinet set password_hash = $1 where cabinet_id = $2", cheap, world.Anna.Cabinet.Value); return ValueTask.CompletedTask; });
         (await gate.Password(world.Anna, Gate.Good)).ShouldBe("in");
         (await HashOf(world, world.Anna))!.ShouldStartWith($"pbkdf2-sha512${World.PasswordCost}$");
         (await gate.Password(world.Anna, Gate.Good)).ShouldBe("in");
@@ -175,7 +177,7 @@ public sealed class PasswordTests
     {
         await using var world = await World.Open(Databases.Sqlite);
         var passwords = new Passwords(world.Frame.Vault, 50_000);
-        var hashes = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => passwords.Hash(new Secret("x"))));
+        var hashes = await Task.WhenAll(Enumerable.Range(0, Hashes).Select(_ => passwords.Hash(new Secret("x"))));
         hashes.Count(h => h is null).ShouldBeGreaterThan(100);
         (await passwords.Hash(new Secret("x"))).ShouldNotBeNull();
     }

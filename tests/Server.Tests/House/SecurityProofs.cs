@@ -3,8 +3,8 @@ namespace Kabinet.Tests.House;
 /// <summary>One rule of security and what its tests try.</summary>
 /// <param name="Tried">What, and how often in one run.</param>
 /// <param name="Result">What came out.</param>
-/// <param name="Control">The thing that must fail and does: without it the test would prove nothing. Empty: none yet.</param>
-sealed record SecurityProof(string Number, string Rule, string Tried = "", string Result = "", string Control = "");
+/// <param name="Works">What must still work beside the refusals: without it a test that refuses everything would pass. Empty: nothing of the kind.</param>
+sealed record SecurityProof(string Number, string Rule, string Tried = "", string Result = "", string Works = "");
 
 /// <summary>The rules S-01 … S-39 and the figures of their tests, as these stand in the tests' own code.</summary>
 static class SecurityProofs

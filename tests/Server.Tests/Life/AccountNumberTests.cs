@@ -15,6 +15,8 @@ namespace Kabinet.Tests.Life;
 [Trait("security", "S-03")]
 public sealed class AccountNumberTests
 {
+    public const int Requests = 30;
+
     [Theory, InlineData(Databases.Sqlite), InlineData(Databases.Postgres)]
     public async Task Anna_comes_in_the_first_time_by_her_account_and_then_with_her_own_password(string database)
     {
@@ -78,7 +80,7 @@ public sealed class AccountNumberTests
         var (random, account, browser) = (new Random(seed), await world.NumberOf(world.Anna), new byte[32]);
         Caller Guest() => new(Who.Guest, "g", "web", world.NewKey(), Rights.None) { Cabinet = world.Anna.Cabinet };
         var (sent, code) = (false, "");
-        for (var step = 0; step < 30; step++)
+        for (var step = 0; step < Requests; step++)
         {
             if (random.Next(3) == 0)
             {

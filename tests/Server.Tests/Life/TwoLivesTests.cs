@@ -25,6 +25,7 @@ namespace Kabinet.Tests.Life;
 [Trait("security", "S-15")]
 public sealed class TwoLivesTests
 {
+    public const int Steps = 12;
     const string Canary = "Kanareika";
 
     static Caller Guest(World world) => new(Who.Guest, "guest", "web", world.NewKey(), Rights.None) { Cabinet = world.Anna.Cabinet };
@@ -37,7 +38,7 @@ public sealed class TwoLivesTests
         await Asking.Yes(world, new TopUp(anna.Account, anna.Number, world.Money(777_77), Books.Cash, Canary), world.Agent());
         var browser = SHA256.HashData("browser"u8);
         var (random, session, code, issued) = (new Random(seed), "", "", "");
-        for (var step = 0; step < 12; step++)
+        for (var step = 0; step < Steps; step++)
             switch (random.Next(8))
             {
                 case 0: await world.Run(new ChoosePassword(anna.Cabinet, new Secret($"{Canary}-v-lesu-7")), world.As(anna)); break;

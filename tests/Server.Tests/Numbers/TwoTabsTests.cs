@@ -9,7 +9,9 @@ namespace Kabinet.Tests.Numbers;
 [Trait("security", "S-36")]
 public sealed class TwoTabsTests
 {
-    [Theory, InlineData(Databases.Sqlite, 1000), InlineData(Databases.Postgres, 100)]
+    public const int OnSqlite = 1000, OnPostgres = 100;
+
+    [Theory, InlineData(Databases.Sqlite, OnSqlite), InlineData(Databases.Postgres, OnPostgres)]
     public async Task Nothing_goes_to_the_other_tabs_number(string database, int steps)
     {
         await using var world = await World.Open(database);

@@ -3,6 +3,7 @@ using Kabinet.Catalogs;
 using Kabinet.Operations;
 using Kabinet.Running;
 using Kabinet.Store;
+using Kabinet.Tests.Weak;
 
 namespace Kabinet.Tests.Worlds;
 
@@ -52,6 +53,7 @@ public sealed class World : IAsyncDisposable
             Database = database == Databases.Postgres ? await (await PostgresServer.Running).NewDatabase() : Path.Combine(folder, "kabinet.db"),
         };
         var frame = await Frame.Open(settings, clock, Catalogs.GetOrAdd(operatorKey, key => new(() => LiveCatalog.Open(Path.Combine(settings.Operators, key)))).Value, PasswordCost);
+        if (Weakness.Here is { } weakness) frame = weakness.Of(frame);
         var cast = new Cast(frame);
         var (anna, boris, vera, gleb) = (cast.Add("Анна", 34850), cast.Add("Борис", 10000), cast.Add("Вера", 34850, ageDays: 1), cast.Add("Глеб", 34850));
         var world = new World

@@ -1,0 +1,102 @@
+using Kabinet.Store;
+using Kabinet.Tests.Access;
+using Kabinet.Tests.Expenses;
+using Kabinet.Tests.Home;
+using Kabinet.Tests.Life;
+using Kabinet.Tests.Numbers;
+using Kabinet.Tests.OwnNetwork;
+using Kabinet.Tests.Weak;
+using Kabinet.Tests.Worlds;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kabinet.Tests.House;
+
+/// <summary>A test of a rule run against a server that breaks the rule: it must fail, and at the place where the rule is looked at.</summary>
+/// <param name="Test">The very test that the real server passes.</param>
+/// <param name="At">Part of the assertion that catches it.</param>
+sealed record Control(string Rule, Weakness Weakness, Func<Task> Test, string At)
+{
+    public override string ToString() => $"{Rule}: {Weakness.Name}";
+}
+
+/// <summary>The controls that must fail (security.md finding 12), by rule. A test that cannot fail proves nothing.</summary>
+static class Controls
+{
+    const string Lite = Databases.Sqlite, Pg = Databases.Postgres;
+
+    static Weakness CodesUncounted => Weakness.Without("wrong codes are not counted", "update cabinet_code set tries");
+    static Weakness CodesKept => Weakness.Without("a code is not used up", "delete from cabinet_code where cabinet_id = $1 and code_id = $2");
+    static Weakness TriesUncounted => Weakness.Without("wrong passwords are not counted", "update cabinet set wrong = $2");
+    static Weakness GoodTwice => Weakness.Sql("what is good once is good again", ("on conflict (key) do nothing returning count", "on conflict (key) do update set count = 1 returning count"));
+    static Weakness FreshForEver => Weakness.Sql("every proof counts as fresh and whole", ("s.proofs,", "'passkey@' || $2,"));
+
+    /// <summary>Two that read at once both see what was before either wrote, and think for a moment in between; the archive's own key, which would stop the second, is let slide.</summary>
+    static Weakness ReadThenWrite => Weakness.Sql("a cabinet is read and written without a lock",
+        ("from cabinet where cabinet_id = $1 for update", "from cabinet, pg_sleep(0.05) where cabinet_id = $1"),
+        ("values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing"));
+
+    public static IReadOnlyList<Control> All { get; } =
+    [
+        new("S-01", Weakness.Without("a hash of an old cost is left as it is", "update cabinet set password_hash = $2 where cabinet_id = $1"), () => new PasswordTests().A_hash_of_yesterdays_cost_is_made_anew_at_the_next_sign_in(Lite), "pbkdf2-sha512$2000$"),
+        new("S-03", Weakness.Sql("a contract is a day younger", ("k.signed_on,", "k.signed_on + 1,")), () => new AccountNumberTests().The_first_sign_in_dies_after_thirty_days_and_with_its_use(), "Refused"),
+        new("S-04", Weakness.Sql("a generated password never dies", ("issued_at, issued_until, wrong", "issued_at, issued_until + 8640000000, wrong")), () => new PasswordTests().A_password_by_SMS_dies_after_a_day(Lite), "WrongPair"),
+        new("S-05", CodesUncounted, () => new CodeTests().Two_hundred_wrong_codes_at_once_are_five_comparisons(Lite), "WrongCode"),
+        new("S-05", CodesKept, () => new CodeTests().The_right_code_fifty_times_at_once_opens_one_session(Lite), "\"in\""),
+        new("S-05", Weakness.Sql("a code never dies", ("tries, until_at from cabinet_code where cabinet_id = $1 and until_at > $2", "tries, until_at + 86400000 from cabinet_code where cabinet_id = $1 and until_at + 86400000 > $2")),
+            () => new CodeTests().Annas_code_opens_nothing_of_Boris_and_nothing_in_another_browser(Lite), "NoCode"),
+        new("S-05", ReadThenWrite, () => new CodeTests().Two_hundred_wrong_codes_at_once_are_five_comparisons(Pg), "WrongCode"),
+        new("S-06", Weakness.Sql("budgets are not counted", ("else budget.count + 1 end", "else 1 end")), () => new CodeTests().A_browser_a_network_a_thousand_of_numbers_and_all_have_budgets(Lite), "Gate.Visitor(\"one\")"),
+        new("S-06", Weakness.Without("what was sent to a number is forgotten", "insert into cabinet_sent"), () => new CodeTests().A_number_with_a_full_budget_hears_when_it_may_go_on(Lite), "Refused"),
+        new("S-07", Weakness.Without("the step of a used code is not kept", "update cabinet_totp set last_step"), () => new SecondStepTests().Of_two_hundred_that_use_one_code_at_once_one_gets_in(Lite), "second.Prove(who, code)"),
+        new("S-07", Weakness.Without("a recovery code is not used up", "delete from cabinet_recovery_code where cabinet_id = $1 and hash"), () => new SecondStepTests().Of_two_hundred_that_use_one_code_at_once_one_gets_in(Lite), "second.Prove(who, codes[0])"),
+        new("S-07", Weakness.Without("wrong codes of an app are not counted", "update cabinet_totp set wrong"), () => new SecondStepTests().Of_two_hundred_that_use_one_code_at_once_one_gets_in(Lite), "WrongCode"),
+        new("S-08", GoodTwice, () => new PasskeyTests().An_answer_is_good_once_even_with_a_kept_cookie_and_a_counter_of_zero(Lite), "path == \"/\""),
+        new("S-08", Weakness.Without("the counter of a passkey is not kept", "update cabinet_passkey set sign_count"), () => new PasskeyTests().A_lie_opens_nothing("a counter that stands still"), "/sign-in"),
+        new("S-09", GoodTwice, () => new SocialTests().Refused_replayed_mixed_up_and_carried_to_another_browser_are_told_in_words_and_open_nothing(), "a kept cookie"),
+        new("S-10", GoodTwice, () => new NetworkTests().One_press_and_only_in_the_browser_that_asked(Lite, "ru"), "Подтверждение устарело"),
+        new("S-11", FreshForEver, () => new ExpensesPageTests().Details_want_a_fresh_proof_and_nobody_reads_anothers(), "/prove"),
+        new("S-12", new Weakness("a number that is not ours is sent no code") { Store = s => s.Text.StartsWith("insert into cabinet_code", StringComparison.Ordinal) && s.Values[0] is < 0L ? null : s },
+            () => new SameForAllTests().Every_page_of_getting_in_says_the_same_to_both(Lite), "step "),
+        new("S-13", CodesKept, () => new ForgottenTests().Of_two_hundred_presses_at_once_one_opens_it_and_after_ten_minutes_none(Lite), "ResetOpened"),
+        new("S-14", Weakness.Without("a change of password leaves the other sessions", "delete from session where cabinet_id = $1 and hash <> $2"), () => new StepUpTests().A_change_of_password_wants_both_factors_fresh_and_ends_the_other_sessions(Lite), "sessions.Find(other)"),
+        new("S-15", Weakness.Without("a number that is given up keeps its sessions", "delete from session where cabinet_id = $1"), () => new TwoLivesTests().Nothing_of_one_life_is_reached_through_the_next(Lite, 1), "Find(session)"),
+        new("S-16", Weakness.Sql("a new SIM goes unnoticed", ("(select m.changed_at from number_sim m where m.account_id = l.account_id and m.subscription_id = l.subscription_id)", "null")), () => new LifeTests().A_new_SIM_proves_little_for_three_days(Lite), "0 hours"),
+        new("S-17", TriesUncounted, () => new PasswordTests().Fifty_wrong_passwords_at_once_are_three_comparisons_and_one_message(Lite), "Made - before"),
+        new("S-17", Weakness.Sql("no device is known again", ("from cabinet_device where cabinet_id = $1", "from cabinet_device where cabinet_id = $1 and 1 = 0")), () => new PasswordTests().The_owners_own_device_and_running_session_outlive_a_strangers_tries(Lite), "\"in\""),
+        new("S-17", ReadThenWrite, () => new PasswordTests().Fifty_wrong_passwords_at_once_are_three_comparisons_and_one_message(Pg), "Made - before"),
+        new("S-20", TriesUncounted with { Name = "a node keeps its counters to itself" }, () => new PasswordTests().Two_nodes_count_together_and_a_restart_forgets_nothing(Lite), "Locked"),
+        new("S-21", Weakness.Sql("the key itself lies in the table", ("s.hash = $1", "$1 = sha256(s.hash)")), () => new SessionTests().What_lies_in_the_table_opens_nothing(Pg), "ToBase64String(hash"),
+        new("S-22", Weakness.Without("«Выход» is only forgotten by the browser", "delete from session where cabinet_id = $1 and hash = $2"), () => new SessionTests().Signing_out_ends_it_on_the_server(Lite), "/sign-in"),
+        new("S-23", Weakness.Sql("idle time is not looked at", ("p.called, s.idle", "p.called, s.idle * 100")), () => new SessionTests().An_idle_session_is_over_after_half_an_hour_and_any_after_a_day(Lite), "Find(idle)"),
+        new("S-23", Weakness.Sql("sessions are as many as one likes", ("limit 1000 offset $3", "limit 1000 offset $3 + 100")), () => new SessionTests().The_eleventh_session_ends_the_one_unused_longest(Lite), "keys[0]"),
+        new("S-25", GoodTwice, () => new CaptchaTests().Work_passes_once_even_fifty_times_at_once(Lite), "passed"),
+        new("S-26", GoodTwice, () => new CaptchaTests().The_picture_is_good_once_and_a_wrong_guess_uses_it_up(Lite), "digits"),
+        new("S-27", Weakness.With<IAntiforgery>("a form is taken without its token", new NoTokens()), () => new EveryEndpoint().Every_form_without_its_token_is_refused(), "BadRequest"),
+        new("S-27", InFront.Of("a look leaves a row", async (http, next) =>
+        {
+            await http.RequestServices.GetRequiredService<Database>().Write(tx => { tx.Add("delete from session"); return ValueTask.CompletedTask; });
+            await next(http);
+        }), () => new EveryEndpoint().Reading_changes_nothing(), "Rows(world)"),
+        new("S-28", InFront.Headers("scripts of anybody may run", (_, headers) => headers.ContentSecurityPolicy = "default-src *"), () => new EveryEndpoint().Every_answer_carries_the_security_headers_and_none_breaks(), "default-src 'none'"),
+        new("S-29", InFront.Body("text is written as it stands", System.Net.WebUtility.HtmlDecode), () => new EveryEndpoint().Nothing_that_was_stored_or_asked_becomes_markup_and_no_page_is_kept(), "x-evil"),
+        new("S-31", InFront.Body("the way back is written as it was asked for", html => html.Replace("href=\"/\"", "href=\"https://evil.example/\"", StringComparison.Ordinal)),
+            () => new FormTests().The_way_back_never_leaves_the_site("https://evil.example/"), "evil.example"),
+        new("S-32", InFront.Headers("a browser may keep the pages", (_, headers) => headers.CacheControl = "private"), () => new EveryEndpoint().Nothing_that_was_stored_or_asked_becomes_markup_and_no_page_is_kept(), "no-store"),
+        new("S-36", TheNumberLiesInTheSession(), () => new TwoTabsTests().Nothing_goes_to_the_other_tabs_number(Lite, 100), "n="),
+        new("S-38", Weakness.Without("looks at PIN and PUK are not counted", "insert into sim_look"), () => new SimTests().Three_looks_a_day_and_the_fourth_is_told_when(Lite), "ShowSimCodes"),
+        new("S-38", FreshForEver, () => new SimTests().Less_than_two_factors_leads_to_the_step_up_and_sealed_codes_open_for_their_own_card_alone(), "/prove"),
+    ];
+
+    /// <summary>A form goes to the number that was looked at last, in whatever tab.</summary>
+    static Weakness TheNumberLiesInTheSession()
+    {
+        string? last = null;
+        return InFront.Form("the number of a form lies in the session", (http, form) =>
+        {
+            if (http.Request.Query["n"] is [{ } looked]) last = looked;
+            else if (last is not null && form.ContainsKey("n")) form["n"] = last;
+        });
+    }
+}

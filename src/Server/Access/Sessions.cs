@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Kabinet.Operations;
 using Kabinet.Store;
@@ -17,7 +16,7 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
     static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
     const int MostRemembered = 10_000;
 
-    readonly ConcurrentDictionary<string, (SignedIn Session, long AskedAt)> remembered = new();
+    readonly Recent<(SignedIn Session, long AskedAt)> remembered = new(MostRemembered);
 
     /// <summary>A new key for the cookie and the hash that the store may know.</summary>
     public static (string Key, byte[] Hash) NewKey()
@@ -33,14 +32,13 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
     public async ValueTask<SignedIn?> Find(string? key)
     {
         if (key is not { Length: 44 }) return null;
-        if (remembered.TryGetValue(key, out var known) && clock.GetElapsedTime(known.AskedAt) < Remembered && known.Session.IdleUntil > clock.GetUtcNow())
+        if (remembered.TryFind(key, out var known) && clock.GetElapsedTime(known.AskedAt) < Remembered && known.Session.IdleUntil > clock.GetUtcNow())
             return known.Session;
 
         if (HashOf(key) is not { } hash) return null;
         var found = await Load(hash, half: false);
-        if (found is null) { remembered.TryRemove(key, out _); return null; }
-        if (remembered.Count > MostRemembered) remembered.Clear();
-        remembered[key] = (found, clock.GetTimestamp());
+        if (found is null) remembered.Forget(key);
+        else remembered.Keep(key, (found, clock.GetTimestamp()));
         return found;
     }
 
@@ -56,10 +54,10 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
     }
 
     /// <summary>Somebody was let in to a number or out of it: on this node the next request knows, on others within <see cref="Remembered"/>.</summary>
-    public void ForgetAll() => remembered.Clear();
+    public void ForgetAll() => remembered.ForgetAll();
 
     /// <summary>After a change of the session itself: the next request asks the store.</summary>
-    public void Forget(string key) => remembered.TryRemove(key, out _);
+    public void Forget(string key) => remembered.Forget(key);
 
     /// <summary>Written down as seen now, whenever that was done last.</summary>
     public async Task<SignedIn?> Extend(string key)

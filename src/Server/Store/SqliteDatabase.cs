@@ -34,7 +34,8 @@ public sealed class SqliteDatabase : Database
 
     public SqliteDatabase(string path) : base(Dialect.Sqlite)
     {
-        words = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false}.ToString();
+        SqliteLibrary.Settle();
+        words = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
         writer = Open();
         writer.Plain("pragma journal_mode=wal");
     }
@@ -43,6 +44,7 @@ public sealed class SqliteDatabase : Database
     {
         var connection = new SqliteConnection(words);
         connection.Open();
+        SqliteLibrary.KeepPlans(connection.Handle!);
         var session = new SqliteSession(connection);
         SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, (int)BusyFor.TotalMilliseconds);
         foreach (var setting in new[] { "synchronous=full", "foreign_keys=on", $"cache_size=-{ReaderCacheKilobytes / MostReaders}", "temp_store=memory", "wal_autocheckpoint=4000" })

@@ -12,8 +12,17 @@ sealed class SqliteSession(SqliteConnection connection) : Session, IDisposable
 
     public override ValueTask Run(IReadOnlyList<Statement> statements, CancellationToken stop = default)
     {
-        RunNow(statements);
+        if (statements.Count == 1 || raw.sqlite3_get_autocommit(connection.Handle) == 0) RunNow(statements);
+        else RunTogether(statements);
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Looks outside a transaction: one lock for all of them, and all see the store of one moment.</summary>
+    void RunTogether(IReadOnlyList<Statement> statements)
+    {
+        Plain("begin");
+        try { RunNow(statements); }
+        finally { Plain("commit"); }
     }
 
     public void RunNow(IReadOnlyList<Statement> statements)

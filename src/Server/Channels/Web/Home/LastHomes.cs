@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Kabinet.Access;
 using Kabinet.Reads.Home;
 
 namespace Kabinet.Channels.Web.Home;
@@ -16,18 +16,14 @@ public sealed class LastHomes(TimeProvider clock)
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
     const int Most = 5_000;
 
-    readonly ConcurrentDictionary<string, LastHome> kept = new();
+    readonly Recent<LastHome> kept = new(Most);
 
-    public void Keep(string session, LastHome home)
-    {
-        if (kept.Count > Most) kept.Clear();
-        kept[session] = home;
-    }
+    public void Keep(string session, LastHome home) => kept.Keep(session, home);
 
     /// <summary>The number that was asked for, or the one that was looked at last.</summary>
     public LastHome? Find(string session, string? number) =>
-        kept.TryGetValue(session, out var home) && home.At + Life > clock.GetUtcNow() && home.Who.Until > clock.GetUtcNow()
+        kept.TryFind(session, out var home) && home.At + Life > clock.GetUtcNow() && home.Who.Until > clock.GetUtcNow()
         && (number is null || number == $"{home.Number.Subscription}") ? home : null;
 
-    public void Forget(string session) => kept.TryRemove(session, out _);
+    public void Forget(string session) => kept.Forget(session);
 }

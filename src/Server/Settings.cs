@@ -151,6 +151,7 @@ public sealed record Settings
     {
         Must(Mode is "production" or "demo", $"--mode is production or demo, not «{Mode}».");
         Must(Port is >= 0 and <= 65535, $"--port is 0 to 65535, not {Port}.");
+        Must(Store.Database.Understands(Database), "--database is like «Host=localhost;Database=kabinet;Username=kabinet» for PostgreSQL, or the path of an SQLite file.");
         Must(Node is >= 0 and <= 63, $"--node is 0 to 63, not {Node}.");
         _ = Running.Gateway.All(this);
         var identities = Counterparties.Identities.IdentitySetting.Read(IdentityFile);

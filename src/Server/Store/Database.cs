@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Kabinet.Store;
 
 /// <summary>What differs between the two databases. Everything else is one text for both.</summary>
@@ -34,6 +36,14 @@ public abstract class Database(Dialect dialect) : IAsyncDisposable
         Write(async tx => { await work(tx); return true; }, stop);
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>A path is anything; the words for PostgreSQL are Npgsql's.</summary>
+    public static bool Understands(string connection)
+    {
+        if (!connection.Contains('=', StringComparison.Ordinal)) return connection.Length > 0;
+        try { return new NpgsqlConnectionStringBuilder(connection).Host is { Length: > 0 }; }
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException or KeyNotFoundException) { return false; }
+    }
 
     /// <param name="connection"><c>Host=…</c> for PostgreSQL (Npgsql's words), else the path of an SQLite file.</param>
     public static Database Open(string connection) => connection.Contains('=', StringComparison.Ordinal)

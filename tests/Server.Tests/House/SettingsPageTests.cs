@@ -35,6 +35,10 @@ public sealed class SettingsPageTests
         new Settings { Mode = "production", Site = "https://lk.example.ru", DoorSecret = "0123456789abcdef", YookassaUrl = "http://127.0.0.1:8080/demo/bank/v3/" },
         new Settings { Mode = "sandbox" },
         new Settings { Mode = "demo", Port = 65536 },
+        new Settings { Mode = "demo", Database = "Data Source=kabinet.db" },
+        new Settings { Mode = "demo", Database = "Host=localhost;Databse=kabinet" },
+        new Settings { Mode = "demo", Database = "Database=kabinet" },
+        new Settings { Mode = "demo", Database = "" },
     };
 
     [Theory, MemberData(nameof(Unsafe))]

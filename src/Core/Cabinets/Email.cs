@@ -32,6 +32,11 @@ public sealed record Email(EmailUse Use, string? Address, WantedEmail? Wanted, i
         catch (ArgumentException) { return null; }
     }
 
+    /// <summary>The same with addresses that only their owner knows again: «a•••@example.ru» (S-37).</summary>
+    public Email Veiled() => this with { Address = Veil(Address), Wanted = Wanted is { } wanted ? wanted with { Address = Veil(wanted.Address)! } : null };
+
+    static string? Veil(string? address) => address is null ? null : $"{address[0]}•••{address[address.LastIndexOf('@')..]}";
+
     static bool IsAtom(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-/=?^_`{|}~".Contains(c, StringComparison.Ordinal));
 }
 

@@ -9,6 +9,8 @@ using Kabinet.Tests.Weak;
 using Kabinet.Tests.Worlds;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Kabinet.Tests.House;
@@ -30,6 +32,7 @@ static class Controls
     static Weakness CodesKept => Weakness.Without("a code is not used up", "delete from cabinet_code where cabinet_id = $1 and code_id = $2");
     static Weakness TriesUncounted => Weakness.Without("wrong passwords are not counted", "update cabinet set wrong = $2");
     static Weakness GoodTwice => Weakness.Sql("what is good once is good again", ("on conflict (key) do nothing returning count", "on conflict (key) do update set count = 1 returning count"));
+    static Weakness AnyNumber => Weakness.Sql("a session reaches whatever number it names", ("join cabinet_link l on l.cabinet_id = s.cabinet_id", "join cabinet_link l on 1 = 1"));
     static Weakness FreshForEver => Weakness.Sql("every proof counts as fresh and whole", ("s.proofs,", "'passkey@' || $2,"));
 
     /// <summary>Two that read at once both see what was before either wrote, and think for a moment in between; the archive's own key, which would stop the second, is let slide.</summary>
@@ -81,10 +84,23 @@ static class Controls
         }), () => new EveryEndpoint().Reading_changes_nothing(), "Rows(world)"),
         new("S-28", InFront.Headers("scripts of anybody may run", (_, headers) => headers.ContentSecurityPolicy = "default-src *"), () => new EveryEndpoint().Every_answer_carries_the_security_headers_and_none_breaks(), "default-src 'none'"),
         new("S-29", InFront.Body("text is written as it stands", System.Net.WebUtility.HtmlDecode), () => new EveryEndpoint().Nothing_that_was_stored_or_asked_becomes_markup_and_no_page_is_kept(), "x-evil"),
+        new("S-30", InFront.Form("a form fills whatever the row has", (http, form) =>
+        {
+            if (form.TryGetValue("holder_name", out var name))
+                http.RequestServices.GetRequiredService<Database>().Write(tx => { tx.Add("update account set holder_name = $1", $"{name}"); return ValueTask.CompletedTask; }).Wait();
+        }), () => new EveryField().No_form_takes_a_field_that_is_not_its_own(), "is nowhere"),
         new("S-31", InFront.Body("the way back is written as it was asked for", html => html.Replace("href=\"/\"", "href=\"https://evil.example/\"", StringComparison.Ordinal)),
             () => new FormTests().The_way_back_never_leaves_the_site("https://evil.example/"), "evil.example"),
         new("S-32", InFront.Headers("a browser may keep the pages", (_, headers) => headers.CacheControl = "private"), () => new EveryEndpoint().Nothing_that_was_stored_or_asked_becomes_markup_and_no_page_is_kept(), "no-store"),
+        new("S-33", AnyNumber, () => new EveryDoor().A_file_is_asked_for_each_time_and_comes_as_a_file(), "another's"),
+        new("S-34", AnyNumber, () => new EveryStranger().No_page_tells_more_of_anothers_ids_than_of_nobodys(), "Plain(heard)"),
+        new("S-34", AnyNumber with { Name = "a form reaches whatever number it names" }, () => new EveryStranger().No_form_of_Annas_changes_anything_in_Veras_hands(), "Plain(heard)"),
+        new("S-35", new Weakness("an address is added without an entry")
+        {
+            Web = services => services.AddSingleton<EndpointDataSource>(new DefaultEndpointDataSource(new RouteEndpoint(_ => Task.CompletedTask, RoutePatternFactory.Parse("/reports"), 0, new(new HttpMethodMetadata(["GET"])), null))),
+        }, () => new EveryDoor().A_guest_is_led_to_the_sign_in_from_everywhere_but_the_listed_doors(), "GET /reports"),
         new("S-36", TheNumberLiesInTheSession(), () => new TwoTabsTests().Nothing_goes_to_the_other_tabs_number(Lite, 100), "n="),
+        new("S-37", FreshForEver, () => new EveryDoor().A_field_is_on_no_page_of_a_session_that_has_proved_too_little_for_it(), "R1 reads"),
         new("S-38", Weakness.Without("looks at PIN and PUK are not counted", "insert into sim_look"), () => new SimTests().Three_looks_a_day_and_the_fourth_is_told_when(Lite), "ShowSimCodes"),
         new("S-38", FreshForEver, () => new SimTests().Less_than_two_factors_leads_to_the_step_up_and_sealed_codes_open_for_their_own_card_alone(), "/prove"),
     ];

@@ -18,11 +18,11 @@ public sealed class EveryOperation
         return data;
     }
 
-    static Task<Outcome<object>> Ask(World world, string operation, object ask, Caller caller) =>
+    internal static Task<Outcome<object>> Ask(World world, string operation, object ask, Caller caller) =>
         OperationList.All[operation].Run(world.Frame.Runner, JsonSerializer.SerializeToElement(ask, ask.GetType(), Open), caller, TestContext.Current.CancellationToken);
 
     /// <summary>Like the doors' JSON, but a secret keeps its text: a door reads it from a form, not from our own stars.</summary>
-    static readonly JsonSerializerOptions Open = new(Json.Options) { Converters = { new OpenSecret() } };
+    internal static readonly JsonSerializerOptions Open = new(Json.Options) { Converters = { new OpenSecret() } };
 
     sealed class OpenSecret : System.Text.Json.Serialization.JsonConverter<Secret>
     {
@@ -41,7 +41,7 @@ public sealed class EveryOperation
         return string.Join('\n', text.ToString().Split('\n').Order(StringComparer.Ordinal));
     }
 
-    [Theory, MemberData(nameof(OnBoth))]
+    [Theory, MemberData(nameof(OnBoth)), Trait("security", "S-34")]
     public async Task A_stranger_is_refused_and_nothing_changes(string operation, string database)
     {
         await using var world = await World.Open(database);
@@ -60,7 +60,7 @@ public sealed class EveryOperation
         (await Everything(world)).ShouldBe(before);
     }
 
-    [Theory, MemberData(nameof(OnBoth))]
+    [Theory, MemberData(nameof(OnBoth)), Trait("security", "S-11")]
     public async Task A_session_that_has_proved_too_little_is_asked_for_more(string operation, string database)
     {
         await using var world = await World.Open(database);
@@ -71,7 +71,7 @@ public sealed class EveryOperation
             .ShouldBeOfType<Outcome<object>.Refused>().Code.ShouldBe(Refusals.ProveMore);
     }
 
-    [Theory, MemberData(nameof(OnBoth))]
+    [Theory, MemberData(nameof(OnBoth)), Trait("security", "S-51")]
     public async Task A_repeat_gets_the_same_answer_and_changes_nothing(string operation, string database)
     {
         await using var world = await World.Open(database);
@@ -89,7 +89,7 @@ public sealed class EveryOperation
         (await world.Faults()).ShouldBeEmpty();
     }
 
-    [Theory, MemberData(nameof(OnBoth))]
+    [Theory, MemberData(nameof(OnBoth)), Trait("security", "S-51"), Trait("security", "S-53")]
     public async Task Eight_at_once_under_one_key_are_one_effect(string operation, string database)
     {
         await using var world = await World.Open(database);
@@ -102,7 +102,7 @@ public sealed class EveryOperation
         (await world.Faults()).ShouldBeEmpty();
     }
 
-    [Theory, MemberData(nameof(OnBoth))]
+    [Theory, MemberData(nameof(OnBoth)), Trait("security", "S-43")]
     public async Task It_leaves_one_archive_row_that_says_who_asked(string operation, string database)
     {
         await using var world = await World.Open(database);

@@ -11,7 +11,8 @@ namespace Kabinet.Reads.Messages;
 public sealed record Received(DateTimeOffset At, string Sender, string TextKey, string Body, IReadOnlyDictionary<string, object?> Values, bool Unread);
 
 /// <param name="Account">With numbers, packages and messages: what the operation would look at.</param>
-public sealed record MessagesView(Account Account, Subscription Number, IReadOnlyList<Received> Inbox);
+/// <param name="Veiled">The session has not proved enough for letters: what people wrote to one another is left out (S-37).</param>
+public sealed record MessagesView(Account Account, Subscription Number, IReadOnlyList<Received> Inbox, bool Veiled);
 
 /// <summary>What did I send, what waits, what has come (MSG-01, MSG-04)?</summary>
 public sealed class ReadMessages(Database database, Func<Catalog> catalog, TimeProvider clock)
@@ -28,11 +29,12 @@ public sealed class ReadMessages(Database database, Func<Catalog> catalog, TimeP
         var numbers = new Ask<Subscription>(LoadAccount.SubscriptionsOf, LoadAccount.ReadSubscription, account);
         var grants = new Ask<Grant>(LoadAccount.GrantsOf, LoadAccount.ReadGrant, account, now.Stored());
         var extras = new LineAsks(number.Account, Parts.Messages, currency, now);
+        var veiled = number.Rights < Sensitive.Letters.Needs();
         var inbox = new Ask<Received>("select at, sender, what, body, unread from inbox where account_id = $1 and subscription_id = $2 order by at desc, what limit $3",
             ReadOne, account, number.Subscription.Value, Most);
         await database.Read(async s => { await s.Run([accounts, numbers, grants, inbox, .. extras.Statements]); return true; });
         return accounts.First is { } found && numbers.Rows.Find(n => n.Id == number.Subscription) is { } line
-            ? new(found with { Subscriptions = numbers.Rows, Grants = grants.Rows, Extras = extras.Answer }, line, inbox.Rows)
+            ? new(found with { Subscriptions = numbers.Rows, Grants = grants.Rows, Extras = extras.Answer }, line, veiled ? [.. inbox.Rows.Where(m => m.Sender.Length == 0)] : inbox.Rows, veiled)
             : null;
     }
 

@@ -1,4 +1,5 @@
 using Kabinet.Access;
+using Kabinet.Operations;
 using Kabinet.Store;
 
 namespace Kabinet.Reads.Profile;
@@ -15,7 +16,7 @@ public sealed record SettingsView(string? Called, string Label, string Language,
     public NoticeSwitch Switch(NoticeEvent about) => Switches.FirstOrDefault(s => s.Event == about) ?? Notices.ByDefault(about);
 }
 
-/// <summary>How is this cabinet set?</summary>
+/// <summary>How is this cabinet set? Addresses are veiled for a session that has not proved enough for them.</summary>
 public sealed class ReadSettings(Database database, Vault vault, TimeProvider clock)
 {
     const string CabinetOf = """
@@ -33,7 +34,8 @@ public sealed class ReadSettings(Database database, Vault vault, TimeProvider cl
         var cabinet = new Ask<SettingsView>(CabinetOf, row => new(row.TextOrNone(0), who.Numbers.Count > 0 ? who.Numbers[0].Label : "", row.GetString(1), row.GetString(2),
             row.AtOrNone(3), row.GetInt32(4) == 1, [], [], 0), who.Cabinet.Value);
         await database.Read(async s => { await s.Run([cabinet, emails, switches, sessions]); return true; });
-        return cabinet.Rows[0] with { Emails = emails.Rows, Switches = switches.Rows, Sessions = (int)sessions.First };
+        var maySee = who.Rights >= Sensitive.Email.Needs();
+        return cabinet.Rows[0] with { Emails = maySee ? emails.Rows : [.. emails.Rows.Select(e => e.Veiled())], Switches = switches.Rows, Sessions = (int)sessions.First };
     }
 
     /// <summary>The address that a link would put in force; null for a link that is over, so that nobody's archive is filled with guesses.</summary>

@@ -9,8 +9,8 @@ public sealed class DetailsPages(ReadDetails read, Func<Catalog> catalog, TimePr
 {
     public void Map(RouteGroupBuilder expenses)
     {
-        expenses.MapGet("/details", Show).RequireProof(Rights.R2);
-        expenses.MapGet("/details.csv", Download).RequireProof(Rights.R2);
+        expenses.MapGet("/details", Show).RequireProof(Sensitive.Calls);
+        expenses.MapGet("/details.csv", Download).RequireProof(Sensitive.Calls);
     }
 
     async Task<IResult> Show(HttpContext http, string? n, string? after)

@@ -1,4 +1,5 @@
 using Kabinet.Channels.Web.Entries;
+using Kabinet.Operations;
 using Kabinet.Reads.Expenses;
 using Kabinet.Reads.Payments;
 
@@ -43,6 +44,7 @@ public sealed class HistoryPages(ReadPaymentHistory read, ReadPayment payments, 
 
     IResult Answer(HttpContext http, Kabinet.Access.LinkedNumber frame, Msisdn paidFor, Receipt receipt)
     {
+        if (frame.Rights < Sensitive.Documents.Needs()) return http.Proof(Sensitive.Documents);
         OwnFrame.Use(http, http.SignedIn(), frame);
         return Page.Show<ReceiptPage>(http, ("Receipt", receipt), ("PaidFor", paidFor), ("Number", frame.Subscription), ("Support", new Msisdn(catalog().Operator.SupportPhone)));
     }

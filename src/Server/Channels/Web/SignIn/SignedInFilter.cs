@@ -23,13 +23,15 @@ public static class SignedInFilter
         .Keep(http, await http.RequestServices.GetRequiredService<Callers>().LastOf(http), byItself: false);
 
     /// <summary>A page that needs more proof on its number than the session has leads to the step-up and back again (S-11).</summary>
-    public static RouteHandlerBuilder RequireProof(this RouteHandlerBuilder page, Rights rights) => page.AddEndpointFilter(async (call, next) =>
+    public static RouteHandlerBuilder RequireProof(this RouteHandlerBuilder page, Sensitive field) => page.AddEndpointFilter(async (call, next) =>
     {
         var http = call.HttpContext;
-        return OwnFrame.NumberOf(http.SignedIn(), http.Request.Query["n"]) is { } number && number.Rights < rights
-            ? Results.LocalRedirect(ProvePages.Url(http.Request.Path + http.Request.QueryString, rights))
-            : await next(call);
+        var rights = field.IsOfCabinet() ? http.SignedIn().Rights : OwnFrame.NumberOf(http.SignedIn(), http.Request.Query["n"])?.Rights;
+        return rights < field.Needs() ? http.Proof(field) : await next(call);
     });
+
+    /// <summary>To the step-up for this field, and back to this page.</summary>
+    public static IResult Proof(this HttpContext http, Sensitive field) => Results.LocalRedirect(ProvePages.Url(http.Request.Path + http.Request.QueryString, field.Needs()));
 
     /// <exception cref="InvalidOperationException">The endpoint is in no group of <see cref="RequireSignedIn"/>.</exception>
     public static Kabinet.Access.SignedIn SignedIn(this HttpContext http) => http.Features.Get<Kabinet.Access.SignedIn>()

@@ -63,6 +63,13 @@ public sealed record AccessPolicy
     /// <summary>Proof of work before a password is tried (AUTH-08, by).</summary>
     public required bool CaptchaOnPassword { get; init; }
 
+    /// <summary>Wrong passwords from one /24 (IPv4) or /64 (IPv6), on whatever numbers, by browsers that are not known (S-18): a mobile network has many people behind one.</summary>
+    public Budget WrongFromNetwork { get; init; } = new(60, TimeSpan.FromMinutes(10));
+    /// <summary>On one thousand of neighbouring numbers, from wherever they come.</summary>
+    public Budget WrongAtPrefix { get; init; } = new(100, TimeSpan.FromMinutes(10));
+    /// <summary>In all.</summary>
+    public Budget WrongInAll { get; init; } = new(3_000, TimeSpan.FromMinutes(10));
+
     /// <summary>Digits of a one-time code (S-05).</summary>
     public int CodeLength { get; init; } = 6;
     public TimeSpan CodeLife { get; init; } = TimeSpan.FromMinutes(5);

@@ -4,7 +4,7 @@ using Kabinet.Store;
 namespace Kabinet.Access;
 
 /// <summary>
-/// How much may be sent for one browser, one network, one thousand of numbers and in all (S-06). Fixed windows in the database:
+/// How much may be sent for one browser, one network, one thousand of numbers and in all (S-06), and how many passwords be wrong (S-18). Fixed windows in the database:
 /// shared by nodes, alive after a restart. The budget of the number itself is the cabinet's own.
 /// </summary>
 public sealed class Budgets(Database database, TimeProvider clock, Func<Catalog> catalog)
@@ -17,18 +17,37 @@ public sealed class Budgets(Database database, TimeProvider clock, Func<Catalog>
         returning count, until_at
         """;
 
+    // In one order everywhere, so that two of them never wait for each other.
+    static (string Key, Budget Budget)[] Sends(Visitor visitor, Msisdn number, AccessPolicy policy) =>
+    [
+        ($"device:{visitor.BrowserName}", policy.SendsFromDevice),
+        ($"network:{visitor.Network}", policy.SendsFromNetwork),
+        ($"prefix:{number.Digits[..^3]}", policy.SendsToPrefix),
+        ("sends-in-all", policy.SendsInAll),
+    ];
+
+    static (string Key, Budget Budget)[] Wrong(Visitor visitor, Msisdn number, AccessPolicy policy) =>
+    [
+        ($"wrong-network:{visitor.Network}", policy.WrongFromNetwork),
+        ($"wrong-prefix:{number.Digits[..^3]}", policy.WrongAtPrefix),
+        ("wrong-in-all", policy.WrongInAll),
+    ];
+
     /// <summary>Counts one message to the number; the instant from which another may go when any budget is used up, else null.</summary>
-    public Task<DateTimeOffset?> Take(Visitor visitor, Msisdn number)
+    public Task<DateTimeOffset?> Take(Visitor visitor, Msisdn number) => Take(Sends(visitor, number, catalog().Access));
+
+    /// <summary>Counts one password tried at the number before it is compared (S-18); the instant from which another may be tried when a budget is used up, else null.</summary>
+    public Task<DateTimeOffset?> TakeTry(Visitor visitor, Msisdn number) => Take(Wrong(visitor, number, catalog().Access));
+
+    /// <summary>It was right: only wrong ones use a budget up.</summary>
+    public Task GiveBack(Visitor visitor, Msisdn number) => database.Write(tx =>
     {
-        var policy = catalog().Access;
-        // In one order everywhere, so that two of them never wait for each other.
-        (string Key, Budget Budget)[] budgets =
-        [
-            ($"device:{visitor.BrowserName}", policy.SendsFromDevice),
-            ($"network:{visitor.Network}", policy.SendsFromNetwork),
-            ($"prefix:{number.Digits[..^3]}", policy.SendsToPrefix),
-            ("sends-in-all", policy.SendsInAll),
-        ];
+        foreach (var (key, _) in Wrong(visitor, number, catalog().Access)) tx.Add("update budget set count = count - 1 where key = $1 and count > 0", key);
+        return ValueTask.CompletedTask;
+    });
+
+    Task<DateTimeOffset?> Take((string Key, Budget Budget)[] budgets)
+    {
         var now = clock.GetUtcNow();
         return database.Write(async tx =>
         {

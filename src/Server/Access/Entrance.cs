@@ -104,12 +104,21 @@ public sealed class Entrance(Database database, Runner runner, Vault vault, Pass
     {
         var cabinet = await CabinetOf(number);
         var (key, session) = Session(visitor, remember);
+        // Whoever sprays one password over many numbers is stopped before anything of theirs is counted; a browser that was here before goes on (B2).
+        var isStranger = !await Knows(cabinet, visitor);
+        if (isStranger && await budgets.TakeTry(visitor, number) is { } next)
+            return (new Outcome<Entered>.Refused($"{CountPasswordAttempt.Name}/{CountPasswordAttempt.Refusal.TooSoon}", new Dictionary<string, object> { ["at"] = next }), key);
         var counted = await runner.RunCabinet<CountPasswordAttempt, Nothing>(new(cabinet, visitor.Browser), Guest(visitor, cabinet));
         if (counted is Outcome<Nothing>.Refused no) return (new Outcome<Entered>.Refused(no.Code, no.Values), key);
 
-        return (await Compare(cabinet, password) is not { } compared ? Outcome<Entered>.Not(Refusals.Busy)
-            : await runner.RunCabinet<EnterWithPassword, Entered>(new(cabinet, compared, session), Guest(visitor, cabinet)), key);
+        if (await Compare(cabinet, password) is not { } compared) return (Outcome<Entered>.Not(Refusals.Busy), key);
+        var outcome = await runner.RunCabinet<EnterWithPassword, Entered>(new(cabinet, compared, session), Guest(visitor, cabinet));
+        if (isStranger && outcome is Outcome<Entered>.Done) await budgets.GiveBack(visitor, number);
+        return (outcome, key);
     }
+
+    async ValueTask<bool> Knows(CabinetId cabinet, Visitor visitor) =>
+        await database.Read(s => s.First("select 1 from cabinet_device where cabinet_id = $1 and browser = $2", row => row.GetInt32(0), cabinet.Value, visitor.Browser)) == 1;
 
     /// <summary>The password once more, in a session that is open.</summary>
     public async Task<Outcome<Nothing>> Prove(SignedIn who, Secret password, Visitor visitor)

@@ -36,9 +36,11 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
             return known.Session;
 
         if (HashOf(key) is not { } hash) return null;
+        // Before the look: what is ended while it is read is dead within the time as well.
+        var askedAt = clock.GetTimestamp();
         var found = await Load(hash, half: false);
         if (found is null) remembered.Forget(key);
-        else remembered.Keep(key, (found, clock.GetTimestamp()));
+        else remembered.Keep(key, (found, askedAt));
         return found;
     }
 

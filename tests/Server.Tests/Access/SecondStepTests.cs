@@ -108,6 +108,26 @@ public sealed class SecondStepTests
     }
 
     [Fact]
+    [Trait("security", "S-19")]
+    public async Task A_hundred_wrong_in_a_row_and_the_app_opens_nothing_any_more()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await world.Serve();
+        var (key, _) = await TurnOn(world, await site.SignIn(world, world.Anna));
+        var second = site.Services.GetRequiredService<SecondFactor>();
+        var who = (await site.Services.GetRequiredService<Sessions>().Find(await world.OpenSession(world.Anna)))!;
+        for (var i = 0; i < world.Catalog.Access.HardStop; i++)
+        {
+            world.Clock.Move(TimeSpan.FromMinutes(15));
+            (await Answer($"{i:000000}")).ShouldBe("WrongCode", $"the {i + 1}st");
+        }
+        world.Clock.Move(TimeSpan.FromMinutes(15));
+        (await Answer(AppCode(world, key))).ShouldBe("TooManyTries", "the right one after a hundred wrong ones");
+
+        async Task<string> Answer(string code) => await second.Prove(who, code) is Outcome<Nothing>.Refused no ? no.Code.Split('/')[^1] : "in";
+    }
+
+    [Fact]
     public async Task Sessions_and_devices_are_listed_and_ended_and_alerts_switched()
     {
         await using var world = await World.Open(Databases.Sqlite);

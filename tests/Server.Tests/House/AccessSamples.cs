@@ -56,6 +56,7 @@ static class AccessSamples
             await Asking.Yes(world, new SignInApp(world.Anna.Cabinet, AppKeys(1)), world.As(world.Anna) with { As = Who.Guest });
             return await Guest(world, new RefreshApp(world.Anna.Cabinet, AppKeys(1).Refresh, AppKeys(2)));
         },
+        [EndSessions.Name] = world => Task.FromResult(new Sample(new EndSessions(world.Anna.Cabinet, "Звонок: в кабинете чужой"), world.Agent)),
         [StartTotp.Name] = world => Own(world, new StartTotp(world.Anna.Cabinet)),
         [ConfirmTotp.Name] = async world =>
         {

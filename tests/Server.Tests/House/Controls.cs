@@ -37,7 +37,8 @@ static class Controls
 
     /// <summary>Two that read at once both see what was before either wrote, and think for a moment in between; the archive's own key, which would stop the second, is let slide.</summary>
     static Weakness ReadThenWrite => Weakness.Sql("a cabinet is read and written without a lock",
-        ("from cabinet where cabinet_id = $1 for update", "from cabinet, pg_sleep(0.05) where cabinet_id = $1"),
+        ("from cabinet where cabinet_id = $1 for update", "from cabinet where cabinet_id = $1"),
+        ("from cabinet_used_token where cabinet_id = $1", "from cabinet_used_token where cabinet_id = $1 and (select true from pg_sleep(0.1))"),
         ("values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing"));
 
     public static IReadOnlyList<Control> All { get; } =
@@ -69,9 +70,13 @@ static class Controls
         new("S-17", TriesUncounted, () => new PasswordTests().Fifty_wrong_passwords_at_once_are_three_comparisons_and_one_message(Lite), "Made - before"),
         new("S-17", Weakness.Sql("no device is known again", ("from cabinet_device where cabinet_id = $1", "from cabinet_device where cabinet_id = $1 and 1 = 0")), () => new PasswordTests().The_owners_own_device_and_running_session_outlive_a_strangers_tries(Lite), "\"in\""),
         new("S-17", ReadThenWrite, () => new PasswordTests().Fifty_wrong_passwords_at_once_are_three_comparisons_and_one_message(Pg), "Made - before"),
+        new("S-18", Weakness.Sql("budgets are not counted", ("else budget.count + 1 end", "else 1 end")), () => new SprayTests().From_one_network_sixty_are_wrong_and_the_next_wait_while_the_owners_device_goes_on(Lite), "Spray(world"),
+        new("S-19", Weakness.Without("wrong codes of an app are not counted", "update cabinet_totp set wrong"), () => new SecondStepTests().A_hundred_wrong_in_a_row_and_the_app_opens_nothing_any_more(), "after a hundred wrong ones"),
         new("S-20", TriesUncounted with { Name = "a node keeps its counters to itself" }, () => new PasswordTests().Two_nodes_count_together_and_a_restart_forgets_nothing(Lite), "Locked"),
         new("S-21", Weakness.Sql("the key itself lies in the table", ("s.hash = $1", "$1 = sha256(s.hash)")), () => new SessionTests().What_lies_in_the_table_opens_nothing(Pg), "ToBase64String(hash"),
         new("S-22", Weakness.Without("«Выход» is only forgotten by the browser", "delete from session where cabinet_id = $1 and hash = $2"), () => new SessionTests().Signing_out_ends_it_on_the_server(Lite), "/sign-in"),
+        new("S-22", new Weakness("a session that was seen once is believed for ever") { Clock = clock => new Kabinet.Demo.DemoClock(new StoppedHands(clock)) }, () => new TwoServersTests().A_session_that_is_ended_through_one_server_is_dead_on_the_other_within_a_second(Lite), "on the other server"),
+        new("S-24", Weakness.Without("staff end nothing", "delete from session where cabinet_id = $1"), () => new TwoServersTests().Staff_leave_a_thief_neither_code_nor_link_nor_app(Lite), "session"),
         new("S-23", Weakness.Sql("idle time is not looked at", ("p.called, s.idle", "p.called, s.idle * 100")), () => new SessionTests().An_idle_session_is_over_after_half_an_hour_and_any_after_a_day(Lite), "Find(idle)"),
         new("S-23", Weakness.Sql("sessions are as many as one likes", ("limit 1000 offset $3", "limit 1000 offset $3 + 100")), () => new SessionTests().The_eleventh_session_ends_the_one_unused_longest(Lite), "keys[0]"),
         new("S-25", GoodTwice, () => new CaptchaTests().Work_passes_once_even_fifty_times_at_once(Lite), "passed"),

@@ -14,9 +14,11 @@ public sealed class Site : IAsyncDisposable
     public string Address => app.Urls.First();
     public IServiceProvider Services => app.Services;
 
-    public static async Task<Site> Open(World world)
+    public static Task<Site> Open(World world) => Open(world.Frame);
+
+    public static async Task<Site> Open(Frame frame)
     {
-        var app = App.Build(world.Frame);
+        var app = App.Build(frame);
         await app.StartAsync();
         return new Site(app);
     }

@@ -70,6 +70,13 @@ public sealed class World : IAsyncDisposable
 
     static string FindRoot(string folder) => File.Exists(Path.Combine(folder, "Kabinet.slnx")) ? folder : FindRoot(Path.GetDirectoryName(folder)!);
 
+    /// <summary>Another server on the same database.</summary>
+    public async Task<Frame> AnotherNode(int node = 1)
+    {
+        var frame = await Frame.Open(Frame.Settings with { Node = node }, Clock, Frame.Catalog, PasswordCost);
+        return Weakness.Here is { } weakness ? weakness.Of(frame) : frame;
+    }
+
     /// <summary>A key never used before in this world.</summary>
     public string NewKey() => $"test:{Interlocked.Increment(ref keys)}";
 

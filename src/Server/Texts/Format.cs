@@ -17,14 +17,13 @@ public sealed partial class Format
     static readonly Format English = new("en", null, default);
 
     readonly BillingCalendar? calendar;
-    readonly DateTimeOffset now;
     readonly bool ru;
 
     Format(string language, BillingCalendar? calendar, DateTimeOffset now)
     {
         Language = language;
         this.calendar = calendar;
-        this.now = now;
+        Today = calendar?.DayOf(now);
         ru = language == "ru";
     }
 
@@ -41,9 +40,12 @@ public sealed partial class Format
     /// <summary>A whole number with groups of three: <c>1 234</c>, English <c>1,234</c>.</summary>
     public string Number(long n)
     {
-        var digits = Math.Abs((decimal)n).ToString(CultureInfo.InvariantCulture);
-        return n < 0 ? Minus + Grouped(digits) : Grouped(digits);
+        var digits = Grouped(Magnitude(n).ToString(CultureInfo.InvariantCulture));
+        return n < 0 ? Minus + digits : digits;
     }
+
+    /// <summary>Without its sign; the smallest of all has no counterpart among the positive ones.</summary>
+    static ulong Magnitude(long n) => n < 0 ? (ulong)-(n + 1) + 1 : (ulong)n;
 
     /// <summary>A fraction without trailing zeros and without groups below a thousand: <c>18,4</c>.</summary>
     public string Number(decimal n)

@@ -8,10 +8,11 @@ public sealed partial class Format
     static readonly string[] RuName = ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"];
     static readonly string[] RuIn = ["январе", "феврале", "марте", "апреле", "мае", "июне", "июле", "августе", "сентябре", "октябре", "ноябре", "декабре"];
     static readonly string[] RuShort = ["янв.", "февр.", "март", "апр.", "май", "июнь", "июль", "авг.", "сент.", "окт.", "нояб.", "дек."];
+    static readonly string[] Times = [.. Enumerable.Range(0, 24 * 60).Select(minute => $"{minute / 60:00}:{minute % 60:00}")];
     static readonly string[] EnName = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
     /// <summary>The operator's today, when the format knows a «now».</summary>
-    DateOnly? Today => calendar?.DayOf(now);
+    DateOnly? Today { get; }
 
     /// <summary>«20 ноября», with the year when it is not this one: «20 ноября 2025».</summary>
     public string Day(DateOnly day) =>
@@ -27,7 +28,7 @@ public sealed partial class Format
     };
 
     /// <summary>Hours and minutes of the operator's clock: <c>14:05</c>.</summary>
-    public string Time(DateTimeOffset at) => Local(at).ToString("HH:mm", CultureInfo.InvariantCulture);
+    public string Time(DateTimeOffset at) => Times[(int)Local(at).TimeOfDay.TotalMinutes];
 
     /// <summary>«сегодня, 12:40», «20 ноября, 12:40».</summary>
     public string Moment(DateTimeOffset at) => $"{DayRelative(DayOf(at))}, {Time(at)}";

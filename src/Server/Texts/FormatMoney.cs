@@ -64,10 +64,8 @@ public sealed partial class Format
 
     (string Major, string Minor) Digits(Money sum)
     {
-        var minor = Math.Abs((decimal)sum.Minor);
-        var major = decimal.Truncate(minor / sum.Currency.Scale);
-        var rest = (long)(minor - major * sum.Currency.Scale);
-        var tail = sum.Currency.Digits == 0 ? "" : (ru ? "," : ".") + Padded(rest, sum.Currency);
+        var (major, rest) = Math.DivRem(Magnitude(sum.Minor), (ulong)sum.Currency.Scale);
+        var tail = sum.Currency.Digits == 0 ? "" : (ru ? "," : ".") + Padded((long)rest, sum.Currency);
         return (Grouped(major.ToString(CultureInfo.InvariantCulture)), tail);
     }
 

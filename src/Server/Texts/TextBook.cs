@@ -16,6 +16,7 @@ public sealed class TextBook
     static readonly JsonDocumentOptions Reading = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     readonly FrozenDictionary<string, FrozenDictionary<string, Phrase>> texts;
+    readonly FrozenDictionary<string, string> plain;
 
     TextBook(string language)
     {
@@ -32,6 +33,8 @@ public sealed class TextBook
                     throw new FormatException($"{name}: «{entry.Name}» stands in two files or twice.");
         }
         texts = found.ToFrozenDictionary();
+        plain = found.Where(t => t.Value.Count == 1 && t.Value.TryGetValue("other", out var only) && !only.Names.Any())
+            .ToFrozenDictionary(t => t.Key, t => t.Value["other"].Source);
     }
 
     /// <summary>The languages of the product; the first is the one the others fall back to.</summary>
@@ -44,6 +47,9 @@ public sealed class TextBook
 
     /// <summary>Plural forms of a key (a plain text has only <c>other</c>), or null.</summary>
     public IReadOnlyDictionary<string, Phrase>? Find(string key) => texts.GetValueOrDefault(key);
+
+    /// <summary>A text that has no plural forms and takes no values, or null: most of a page.</summary>
+    public string? Plain(string key) => plain.GetValueOrDefault(key);
 
     static FrozenDictionary<string, Phrase> Forms(JsonElement value) => value.ValueKind == JsonValueKind.String
         ? new Dictionary<string, Phrase> { ["other"] = Phrase.Parse(value.GetString()!) }.ToFrozenDictionary()

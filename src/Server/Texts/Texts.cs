@@ -32,7 +32,7 @@ public sealed class Texts
 
     /// <summary>A text without placeholders.</summary>
     /// <exception cref="KeyNotFoundException">No language has the key: a bug that the tests of texts find.</exception>
-    public string this[string key] => Get(key, NoValues);
+    public string this[string key] => book.Plain(key) ?? Get(key, NoValues);
 
     /// <summary>A text with its placeholders filled; a value named <c>n</c> also chooses the plural form.</summary>
     /// <exception cref="KeyNotFoundException">No language has the key, or a placeholder has no value.</exception>

@@ -32,5 +32,5 @@ public readonly record struct EntryId(long At, bool IsUsage, long Number, int N)
 
     static bool Whole(string text, out long number) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{At}-{(IsUsage ? $"u-{Number}" : $"m-{Number}-{N}")}");
+    public override string ToString() => IsUsage ? string.Create(CultureInfo.InvariantCulture, $"{At}-u-{Number}") : string.Create(CultureInfo.InvariantCulture, $"{At}-m-{Number}-{N}");
 }

@@ -69,6 +69,27 @@ public sealed class DrawingTests
     }
 
     [Fact]
+    public void Whatever_a_text_is_made_of_it_stays_text()
+    {
+        var framework = System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
+        for (var c = '\0'; c < 0x80; c++) Drawn($"ж{c}{c}я").ShouldBe(framework.Encode($"ж{c}{c}я"));
+        for (var c = '\u0080'; c < char.MaxValue; c++)
+            if (!char.IsSurrogate(c)) Drawn($"a{c}b").ShouldBe($"a{c}b");
+        Drawn("😀").ShouldBe("😀");
+        Drawn("a\ud800b").ShouldBe("a\ufffdb");
+        Drawn("").ShouldBe("");
+
+        static string Drawn(string text)
+        {
+            var bytes = new PageBytes();
+            bytes.Text(text);
+            var drawn = System.Text.Encoding.UTF8.GetString(bytes.Written.Span);
+            bytes.Release();
+            return drawn;
+        }
+    }
+
+    [Fact]
     public void A_form_carries_the_token_and_a_page_asks_for_it_once()
     {
         var asked = 0;

@@ -1,15 +1,13 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 
 namespace Kabinet.Channels.Web.Drawing;
 
 /// <summary>A page in UTF-8 in a rented buffer. Whatever is not our own markup is encoded here, and only here.</summary>
 public sealed class PageBytes
 {
-    /// <summary>Cyrillic as letters: entities would triple every page. Quotes, brackets and ampersands are always encoded.</summary>
-    static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+    /// <summary>What means something in markup, and control characters. All are ASCII, so a text of any script is searched many letters at a time.</summary>
+    static readonly SearchValues<char> Marks = SearchValues.Create([.. "&<>\"'+\u007F", .. Enumerable.Range(0, ' ').Select(c => (char)c)]);
 
     byte[] buffer = ArrayPool<byte>.Shared.Rent(32 * 1024);
     int filled;
@@ -17,23 +15,25 @@ public sealed class PageBytes
     public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, filled);
 
     /// <summary>Markup of our own, as it stands.</summary>
-    public void Raw(string markup)
+    public void Raw(ReadOnlySpan<char> markup)
     {
         Room(markup.Length * 3);
         filled += Encoding.UTF8.GetBytes(markup, buffer.AsSpan(filled));
     }
 
-    /// <summary>Any text, so that it is text in the page.</summary>
-    public void Text(string text)
+    /// <summary>Any text, so that it is text in the page: Cyrillic as letters, because entities would triple every page.</summary>
+    public void Text(ReadOnlySpan<char> text)
     {
-        var from = filled;
+        for (int next; (next = text.IndexOfAny(Marks)) >= 0; text = text[(next + 1)..])
+        {
+            Raw(text[..next]);
+            Raw(text[next] switch
+            {
+                '&' => "&amp;", '<' => "&lt;", '>' => "&gt;", '"' => "&quot;", '\'' => "&#x27;", '+' => "&#x2B;",
+                var control => $"&#x{(int)control:X};",
+            });
+        }
         Raw(text);
-        var first = Encoder.FindFirstCharacterToEncodeUtf8(buffer.AsSpan(from, filled - from));
-        if (first < 0) return;
-        // Rarely: a plus before a phone number, a quotation mark.
-        filled = from;
-        var encoded = Encoder.Encode(text);
-        Raw(encoded);
     }
 
     /// <summary>True stands alone, false and null do not stand at all, anything else is text in quotation marks.</summary>

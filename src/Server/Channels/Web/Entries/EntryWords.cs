@@ -28,11 +28,12 @@ public sealed class EntryWords(Catalog catalog, Texts texts, SubscriptionId numb
     {
         if (!entry.IsUsage) return "";
         var zones = catalog.At(entry.At).Zones;
-        List<string> parts = [];
-        if (namesPeers && entry.Peer.Length > 0) parts.Add(entry.Peer.Length > Zone.ShortLength ? F.Phone(new Msisdn(entry.Peer)) : entry.Peer);
-        if (entry.Zone.Length > 0 && zones.ZoneNamed(entry.Zone) is { Kind: ZoneKind.International or ZoneKind.Special or ZoneKind.VoiceMail } zone) parts.Add(zone.Name.In(texts.Language));
-        if (zones.PlaceOf(entry.Visited) is > 0 and var place) parts.Add(texts.Get("entry.in-place", ("place", zones.Place(place)!.Name.In(texts.Language))));
-        return string.Join(", ", parts);
+        var whom = !namesPeers ? "" : entry.Peer.Length > Zone.ShortLength ? F.Phone(new Msisdn(entry.Peer)) : entry.Peer;
+        if (entry.Zone.Length > 0 && zones.ZoneNamed(entry.Zone) is { Kind: ZoneKind.International or ZoneKind.Special or ZoneKind.VoiceMail } zone) whom = And(whom, zone.Name.In(texts.Language));
+        if (zones.PlaceOf(entry.Visited) is > 0 and var place) whom = And(whom, texts.Get("entry.in-place", ("place", zones.Place(place)!.Name.In(texts.Language))));
+        return whom;
+
+        static string And(string one, string other) => one.Length == 0 ? other : $"{one}, {other}";
     }
 
     /// <summary>One line for a list: «Звонок, Казахстан», «Звонок +7 916 123-45-67».</summary>

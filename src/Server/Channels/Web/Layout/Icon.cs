@@ -1,5 +1,6 @@
-using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 
 namespace Kabinet.Channels.Web;
@@ -8,19 +9,24 @@ namespace Kabinet.Channels.Web;
 /// The product's own icons: symbols of <c>wwwroot/icons.svg</c> on a 24 px grid. An icon is decoration, hidden from screen readers;
 /// the words beside it carry the meaning.
 /// </summary>
-public static class Icon
+public static partial class Icon
 {
-    static readonly ConcurrentDictionary<(string, string), MarkupString> Drawn = [];
-    static readonly string Sprite = Encoding.UTF8.GetString(Assets.Plain("icons.svg").Content);
+    static readonly FrozenDictionary<string, MarkupString> Usual = Drawn("i"), Smaller = Drawn("i i-s");
 
     /// <param name="name">The symbol's id, e.g. <c>wallet</c>.</param>
-    /// <param name="classes">Further classes, e.g. <c>i-s</c> for 18 px.</param>
     /// <exception cref="ArgumentException">The sprite has no such symbol.</exception>
-    public static MarkupString Of(string name, string classes = "") => Drawn.GetOrAdd((name, classes), static key =>
-        Sprite.Contains($"id=\"{key.Item1}\"", StringComparison.Ordinal)
-            ? new($"""<svg class="{$"i {key.Item2}".Trim()}" aria-hidden="true"><use href="{Assets.Plain("icons.svg").Url}#{key.Item1}"/></svg>""")
-            : throw new ArgumentException($"The sprite has no icon «{key.Item1}»."));
+    public static MarkupString Of(string name) => In(Usual, name);
 
     /// <summary>18 px, to stand in a line of text.</summary>
-    public static MarkupString Small(string name) => Of(name, "i-s");
+    public static MarkupString Small(string name) => In(Smaller, name);
+
+    static MarkupString In(FrozenDictionary<string, MarkupString> drawn, string name) =>
+        drawn.TryGetValue(name, out var icon) ? icon : throw new ArgumentException($"The sprite has no icon «{name}».");
+
+    static FrozenDictionary<string, MarkupString> Drawn(string classes) => Symbol().Matches(Encoding.UTF8.GetString(Assets.Plain("icons.svg").Content)).ToFrozenDictionary(
+        symbol => symbol.Groups[1].Value,
+        symbol => new MarkupString($"""<svg class="{classes}" aria-hidden="true"><use href="{Assets.Plain("icons.svg").Url}#{symbol.Groups[1].Value}"/></svg>"""));
+
+    [GeneratedRegex("<symbol id=\"([^\"]+)\"")]
+    private static partial Regex Symbol();
 }

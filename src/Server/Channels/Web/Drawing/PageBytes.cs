@@ -21,6 +21,14 @@ public sealed class PageBytes
         filled += Encoding.UTF8.GetBytes(markup, buffer.AsSpan(filled));
     }
 
+    /// <inheritdoc cref="Raw(ReadOnlySpan{char})"/>
+    public void Raw(ReadOnlySpan<byte> markup)
+    {
+        Room(markup.Length);
+        markup.CopyTo(buffer.AsSpan(filled));
+        filled += markup.Length;
+    }
+
     /// <summary>Any text, so that it is text in the page: Cyrillic as letters, because entities would triple every page.</summary>
     public void Text(ReadOnlySpan<char> text)
     {
@@ -40,12 +48,11 @@ public sealed class PageBytes
     public void Attribute(string name, object? value)
     {
         if (value is null or false) return;
-        Raw(" ");
-        Raw(name);
-        if (value is true) return;
-        Raw("=\"");
+        var start = Tag.Attribute(name);
+        if (value is true) { Raw(start.AsSpan(..^2)); return; }
+        Raw(start);
         Text(value as string ?? throw new NotSupportedException($"«{name}» is a {value.GetType().Name}: only text can be drawn."));
-        Raw("\"");
+        Raw("\""u8);
     }
 
     void Room(int most)

@@ -76,18 +76,15 @@ public sealed class PageWriter(PageFrame frame, Func<FormToken> token)
 
     void Element(ReadOnlySpan<RenderTreeFrame> frames, int level)
     {
-        var name = frames[0].ElementName;
-        bytes.Raw("<");
-        bytes.Raw(name);
+        var tag = Tag.Of(frames[0].ElementName);
         var inside = 1;
+        bytes.Raw(tag.Open);
         for (; inside < frames.Length && frames[inside].FrameType == RenderTreeFrameType.Attribute; inside++)
             bytes.Attribute(frames[inside].AttributeName, frames[inside].AttributeValue);
-        bytes.Raw(">");
-        if (name is "input" or "br" or "meta" or "link" or "img" or "hr" or "wbr" or "source" or "col" or "area" or "base" or "embed" or "track") return;
+        bytes.Raw(">"u8);
+        if (tag.IsVoid) return;
         Draw(frames[inside..], level);
-        bytes.Raw("</");
-        bytes.Raw(name);
-        bytes.Raw(">");
+        bytes.Raw(tag.Close);
     }
 
     void Component(ReadOnlySpan<RenderTreeFrame> frames, int level)

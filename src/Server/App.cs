@@ -7,6 +7,7 @@ using Kabinet.Channels.Web.Archive;
 using Kabinet.Channels.Web.Errors;
 using Kabinet.Channels.Web.Expenses;
 using Kabinet.Channels.Web.Home;
+using Kabinet.Channels.Web.HomeService;
 using Kabinet.Channels.Web.Family;
 using Kabinet.Channels.Web.Security;
 using Kabinet.Channels.Web.Profile;
@@ -63,6 +64,7 @@ public static class App
             demo: frame.Settings.IsDemo ? new DemoBar("/phone", "/demo/clock") : null) { OverNetwork = NetworkPages.IsOn(frame.Settings) });
         services.AddAccess(new VaultProtection(frame.Vault));
         services.AddSecurity();
+        services.AddHomeService();
         services.AddIdentities(frame.Settings);
         services.AddDelivery(frame.Settings);
         services.AddSingleton(s => new UsageIntake(frame.Database, frame.Clock, () => frame.Catalog.Current, frame.Ids.Block)).AddHostedService<WatchUsageFolder>();
@@ -86,6 +88,7 @@ public static class App
         app.MapWebShell(AccessPages.Chosen);
         app.MapAccess();
         app.MapSecurity();
+        app.MapHomeService();
         app.MapIdentities(frame.Settings);
         app.MapHome();
         app.MapExpenses();

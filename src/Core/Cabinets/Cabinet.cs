@@ -30,8 +30,6 @@ public sealed record Cabinet(CabinetId Id, bool IsPhantom, SubscriptionId? Subsc
     public IReadOnlyList<Passkey> Passkeys { get; init; } = [];
     /// <summary>Keyed hashes of the recovery codes that are left.</summary>
     public IReadOnlyList<byte[]> RecoveryCodes { get; init; } = [];
-    /// <summary>Kinds of alert the owner has switched off.</summary>
-    public IReadOnlyList<string> AlertsOff { get; init; } = [];
     public IReadOnlyList<KnownDevice> Devices { get; init; } = [];
     public IReadOnlyList<OneTimeCode> Codes { get; init; } = [];
     /// <summary>Codes and passwords sent to this number, newest first, the last day only.</summary>

@@ -17,4 +17,3 @@ public sealed record RecoveryCodeUsed(byte[] Hash) : Change;
 public sealed record PasskeyAdded(Passkey Passkey) : Change;
 public sealed record PasskeyUsed(PasskeyUse Use) : Change;
 public sealed record PasskeyRemoved(byte[] Id) : Change;
-public sealed record AlertSwitched(string Alert, bool On) : Change;

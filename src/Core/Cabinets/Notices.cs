@@ -37,11 +37,12 @@ public static class Notices
         ("top-up", NoticeEvent.Income), ("card-payment", NoticeEvent.Income), ("autopay", NoticeEvent.Income), ("transfer", NoticeEvent.Income), ("scratch", NoticeEvent.Income),
         ("monthly-fee", NoticeEvent.Charges), ("debt", NoticeEvent.Charges), ("limit", NoticeEvent.Charges), ("spending", NoticeEvent.Charges), ("balance", NoticeEvent.Charges),
         ("promised-payment", NoticeEvent.Promises),
-        ("access.new-device", NoticeEvent.SignIns), ("access.step-up-failed", NoticeEvent.SignIns), ("access.locked", NoticeEvent.SignIns), ("access", NoticeEvent.Credentials), ("profile", NoticeEvent.Credentials),
+        ("access.new-device", NoticeEvent.SignIns), ("access.step-up-failed", NoticeEvent.SignIns), ("access.locked", NoticeEvent.SignIns), ("access", NoticeEvent.Credentials), ("profile", NoticeEvent.Credentials), ("life", NoticeEvent.Credentials), ("numbers.linked", NoticeEvent.Credentials),
         ("bill", NoticeEvent.Documents), ("document", NoticeEvent.Documents),
     ];
 
-    public static NoticeSwitch ByDefault(NoticeEvent about) => new(about, Sms: true, Email: false);
+    /// <summary>Everything by SMS; alerts of security also to the address of whoever has confirmed one (AUTH-18).</summary>
+    public static NoticeSwitch ByDefault(NoticeEvent about) => new(about, Sms: true, Email: about is NoticeEvent.SignIns or NoticeEvent.Credentials);
 
     /// <summary>The event of a message, by its text key; what no prefix claims is one's own action.</summary>
     /// <returns>Null for an answer to an SMS command: it was asked for and always goes.</returns>

@@ -18,6 +18,8 @@ public enum SignInWays
     StateIdentity = 256,
     Network = 512,
     Passkey = 1024,
+    /// <summary>Login of a home service's contract (AUTH-19): on where the operator has home services.</summary>
+    HomeLogin = 2048,
 }
 
 /// <summary>For whom too many wrong passwords void the password (security.md B2).</summary>

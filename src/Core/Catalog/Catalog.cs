@@ -55,6 +55,8 @@ public sealed class Catalog
     public FamilyTerms Family => parts.Family;
     /// <summary>Ways in that prove little.</summary>
     public WayTerms Ways => parts.Ways;
+    /// <summary>Registration for home services; none where the operator has none.</summary>
+    public HomeTerms? Home => parts.Home;
     public WorkingDays WorkingDays => parts.WorkingDays;
 
     /// <summary>Every version, oldest first; never empty.</summary>

@@ -16,6 +16,8 @@ public sealed record CatalogParts(
     public FamilyTerms Family { get; init; } = FamilyTerms.Usual(Currency);
     public ImmutableArray<LineTerms> Line { get; init; } = [];
     public WayTerms Ways { get; init; } = WayTerms.Careful;
+    /// <summary>What <c>home.yaml</c> says; none: nobody registers for home services here.</summary>
+    public HomeTerms? Home { get; init; }
     public WorkingDays WorkingDays { get; init; } = WorkingDays.MondayToFriday;
     /// <summary>What <c>payments.yaml</c> says; a catalog made by hand may have none.</summary>
     public ImmutableArray<MoneyTerms> Payments { get; init; } = [];

@@ -35,6 +35,10 @@ public sealed record Facts(IReadOnlyList<Money> HolderDebts)
     /// <summary>The owner of the number named by <c>LooksUp</c>; none when it is nobody's.</summary>
     public FoundNumber? Found { get; init; }
     public IReadOnlyList<LinkRequest> Requests { get; init; } = [];
+    /// <summary>Regular sharing of other accounts to numbers of this one.</summary>
+    public IReadOnlyList<PointedAt> PointedAt { get; init; } = [];
+    /// <summary>Requests to be let in to a home service.</summary>
+    public IReadOnlyList<HomeRequest> HomeRequests { get; init; } = [];
     /// <summary>What the account spent last month.</summary>
     public Money? SpentLastMonth { get; init; }
     /// <summary>Whose number the request names; null when it is none of ours.</summary>
@@ -58,6 +62,9 @@ public sealed record Facts(IReadOnlyList<Money> HolderDebts)
     /// <summary>Other people's numbers that the cabinet was let in to.</summary>
     public IReadOnlyList<FoundGrant> Grants { get; init; } = [];
 }
+
+/// <summary>Another account's regular sharing to a number of this one.</summary>
+public sealed record PointedAt(SubscriptionId Number, AccountId Account, long Share);
 
 /// <summary>A number that a cabinet was let in to, and its account.</summary>
 public sealed record FoundGrant(AccountId Account, SubscriptionId Number);

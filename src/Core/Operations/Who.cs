@@ -105,4 +105,8 @@ public enum FactKinds
     Contract = 1 << 14,
     /// <summary>Whether the owner forbids signing in over the network.</summary>
     NetworkSwitch = 1 << 15,
+    /// <summary>A cabinet's requests to be let in to a home service, each with the line it names as it is now.</summary>
+    HomeRequests = 1 << 26,
+    /// <summary>Regular sharing of other accounts to numbers of this one.</summary>
+    PointedAt = 1 << 27,
 }

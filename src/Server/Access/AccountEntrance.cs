@@ -23,8 +23,16 @@ public sealed class AccountEntrance(Database database, Runner runner, Vault vaul
         return number.Length == Digits && number.All(char.IsAsciiDigit) && number.StartsWith(Begins, StringComparison.Ordinal);
     }
 
+    /// <summary>An account number, or the login of a home service's contract (AUTH-19).</summary>
+    public static bool IsNumberOrLogin(string? typed, out string name)
+    {
+        if (IsNumber(typed, out name)) return true;
+        name = HomeLine.Login(typed) ?? "";
+        return name.Length > 0;
+    }
+
     /// <summary>The default password: no secret, it stands in the number.</summary>
-    public static bool IsHint(string number, string password) =>
+    public static bool IsHint(string number, string password) => IsNumber(number, out _) &&
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(number[^HintDigits..]), Encoding.UTF8.GetBytes(password));
 
     /// <summary>Sends a code to the contract's number if the first sign-in may start. The answer is for the archive, not for the page.</summary>
@@ -48,9 +56,16 @@ public sealed class AccountEntrance(Database database, Runner runner, Vault vaul
     public async Task<(Outcome<Entered> Outcome, string Key)> EnterWithPassword(string number, Secret password, Visitor visitor, bool remember) =>
         await entrance.EnterWithPassword(await Contact(number), password, visitor, remember);
 
-    /// <summary>The contract's own number; the account number itself where there is none, which is nobody's phone.</summary>
-    async ValueTask<Msisdn> Contact(string number) => new((await database.Read(s => s.All("""
+    /// <summary>
+    /// The line of its home service, else the account's own number; the account number or the login itself where there is none, which is
+    /// nobody's phone.
+    /// </summary>
+    public async ValueTask<Msisdn> Contact(string number) => new((await database.Read(s => s.All(IsNumber(number, out _) ? ByNumber : ByLogin, row => row.GetString(0), number))) is [var msisdn] ? msisdn : number);
+
+    const string ByNumber = """
         select n.msisdn from account_number a join subscription n on n.account_id = a.account_id
-        where a.number = $1 and n.closed_at is null order by n.opened_at, n.subscription_id limit 1
-        """, row => row.GetString(0), number))) is [var msisdn] ? msisdn : number);
+        where a.number = $1 and n.closed_at is null order by substr(n.msisdn, 1, 1), n.opened_at, n.subscription_id limit 1
+        """;
+
+    const string ByLogin = "select o.msisdn from home_login l join number_owner o on o.cabinet_id = l.cabinet_id where l.login = $1";
 }

@@ -29,14 +29,15 @@ public static class CatalogFolder
         var payments = ReadPayments.Read(reading);
         var demo = Demo(op, numbers);
         var (family, working) = (ReadFamilyTerms.Read(reading), ReadFamilyTerms.ReadCalendar(reading));
+        var home = ReadHome.Read(reading);
         if (tariffs.Length > 0 && tariffs.All(t => t.ArchivedFrom is not null))
             reading.Mistakes.Add("tariffs", 1, "every tariff is archived: a new subscriber could choose none");
         reading.Mistakes.CheckReferences();
         if (op is null || reading.Mistakes.Any) return new CatalogRead(null, reading.Mistakes.All);
 
         var catalog = new Catalog(new CatalogParts(
-            op.Operator, reading.Currency, op.Calendar, numbers, [.. reading.Languages], access, op.DetailsMonths, op.Promises,
-            op.TopUps, zones, books, tariffs, services, ussd, sms, demo) { Line = line, Family = family, WorkingDays = working, Payments = payments, Changes = changes, Controls = controls, Ways = ReadWays.Read(reading) });
+            op.Operator, reading.Currency, op.Calendar, numbers, [.. reading.Languages], home is null ? access : access with { Ways = access.Ways | SignInWays.HomeLogin }, op.DetailsMonths, op.Promises,
+            op.TopUps, zones, books, tariffs, services, ussd, sms, demo) { Line = line, Family = family, WorkingDays = working, Payments = payments, Changes = changes, Controls = controls, Ways = ReadWays.Read(reading), Home = home });
         CheckRates.Run(catalog, reading.Mistakes);
         return reading.Mistakes.Any ? new CatalogRead(null, reading.Mistakes.All) : new CatalogRead(catalog, []);
     }

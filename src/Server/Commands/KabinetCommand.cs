@@ -21,6 +21,7 @@ public static class KabinetCommand
             ImportBank.Command(),
         },
         Cards.Command(),
+        Staff.Command(),
         Reconcile.Command(),
         DemoOperator.Command(),
     };

@@ -13,6 +13,7 @@ sealed class NumberFacts(Func<Catalog> catalog, Vault vault)
         if (TOp.LooksUp(ask) is { } number) facts = facts with { Found = await LoadNumberFacts.Found(tx, number) };
         if (TOp.LooksUp(ask) is { } rested && TOp.Facts.HasFlag(FactKinds.Resting)) facts = facts with { Rested = await LoadNumberFacts.Rested(tx, rested) };
         if (TOp.Facts.HasFlag(FactKinds.Cabinets)) facts = facts with { Cabinets = await LoadNumberFacts.Cabinets(tx, ask.Account) };
+        if (TOp.Facts.HasFlag(FactKinds.PointedAt)) facts = facts with { PointedAt = await LoadNumberFacts.PointedAt(tx, ask.Account) };
         if (TOp.ToCompare(ask) is { } passport)
             facts = facts with { PassportMatches = await LoadNumberFacts.PassportIs(tx, ask.Account, vault.HashOfPassport(NotePassport.Plain(passport))) };
         return facts;
@@ -21,6 +22,7 @@ sealed class NumberFacts(Func<Catalog> catalog, Vault vault)
     public async ValueTask<Facts> OfCabinet<TOp, TResult>(Tx tx, TOp ask, Facts facts) where TOp : ICabinetOperation<TOp, TResult>
     {
         if (TOp.Facts.HasFlag(FactKinds.LinkRequests)) facts = facts with { Requests = await LoadNumberFacts.Requests(tx, ask.Cabinet) };
+        if (TOp.Facts.HasFlag(FactKinds.HomeRequests)) facts = facts with { HomeRequests = await LoadHome.Requests(tx, ask.Cabinet, vault) };
         if (TOp.Facts.HasFlag(FactKinds.NetworkSwitch)) facts = facts with { NetworkIsOff = await LoadNumberFacts.NetworkIsOff(tx, ask.Cabinet) };
         if (TOp.Facts.HasFlag(FactKinds.Contract)) facts = facts with { Contract = await LoadNumberFacts.Contract(tx, ask.Cabinet) };
         if (TOp.Facts.HasFlag(FactKinds.Grants)) facts = facts with { Grants = await LoadNumberFacts.Grants(tx, ask.Cabinet) };

@@ -27,6 +27,7 @@ public sealed class ReconcileNumbers(Database database, Runner runner, TimeProvi
     {
         var held = (await database.Read(s => s.All("""
             select o.msisdn, o.subscription_id, o.account_id, a.number from number_owner o join account a on a.account_id = o.account_id
+            where o.msisdn not like '0%'
             """, row => (Number: row.GetString(0), Held: new Held(new(row.GetInt64(1)), new(row.GetInt64(2)), row.GetString(3)))), stop)).ToDictionary(h => h.Number, h => h.Held);
         var there = inventory.ToDictionary(r => r.Number.Digits);
         var gone = held.Where(h => !there.TryGetValue(h.Key, out var row) || row.Account != h.Value.AccountNumber).ToList();

@@ -8,7 +8,7 @@ public sealed class LoadCabinet(Dialect dialect)
 {
     readonly string lockCabinet = """
         select phantom, subscription_id, language, theme, entered, password_hash is not null, password_weak, password_set_at, password_void,
-               issued_at, issued_until, wrong, wait_until, lock_told, archive_seq, archive_head, password_counts_at, password_had, alerts_off
+               issued_at, issued_until, wrong, wait_until, lock_told, archive_seq, archive_head, password_counts_at, password_had
         from cabinet where cabinet_id = $1
         """ + dialect.Lock;
 
@@ -76,7 +76,6 @@ public sealed class LoadCabinet(Dialect dialect)
             HasEntered = row.GetInt32(4) == 1,
             Password = row.GetBoolean(5) ? new Password(row.GetInt32(6) == 1, row.At(7), row.At(16)) : null,
             PasswordVoid = row.GetInt32(8) == 1,
-            AlertsOff = row.GetString(18).Split(' ', StringSplitOptions.RemoveEmptyEntries),
             HasHadPassword = row.GetInt32(17) == 1,
             Issued = row.IsDBNull(9) ? null : new IssuedPassword(row.At(9), row.At(10)),
             Attempts = new Attempts(row.GetInt32(11), row.AtOrNone(12), row.GetInt32(13) == 1),

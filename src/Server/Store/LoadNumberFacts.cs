@@ -31,6 +31,11 @@ static class LoadNumberFacts
         join number_grant g on g.account_id = l.account_id and g.subscription_id = l.subscription_id and g.cabinet_id = l.cabinet_id where l.cabinet_id = $1
         """, row => new FoundGrant(new(row.GetInt64(0)), new(row.GetInt64(1))), cabinet.Value);
 
+    public static async ValueTask<IReadOnlyList<PointedAt>> PointedAt(Tx tx, AccountId account) => await tx.Session.All("""
+        select t.to_subscription, t.account_id, t.share_id from subscription s join share_target t on t.to_subscription = s.subscription_id
+        where s.account_id = $1 and t.account_id <> $1 order by t.account_id, t.share_id
+        """, row => new PointedAt(new(row.GetInt64(0)), new(row.GetInt64(1)), row.GetInt64(2)), account.Value);
+
     /// <summary>A postpaid account has a contract from its first day; a prepaid one only where it is written down.</summary>
     public static ValueTask<AccountContract?> Contract(Tx tx, CabinetId cabinet) => tx.Session.First("""
         select a.number, k.signed_on, case when a.kind = 1 then a.opened_on end, (select count(*) from cabinet_hint h where h.cabinet_id = c.cabinet_id)

@@ -41,6 +41,13 @@ public sealed class Queues(Vault vault)
                 lines[letter.Name] = JsonSerializer.SerializeToElement(letter.Secret.Reveal());
                 Send(tx, owner, Letter.Counterparty, null, vault.Seal(Json.Bytes(new Letter(letter.To, letter.Language, letter.Text, lines)), "outbox"), true, letter.Until, setting);
                 break;
+            case PersonTold told:
+                var known = told.Values.ToDictionary(v => v.Key, v => JsonSerializer.SerializeToElement(v.Value));
+                if (told.Email.Reveal() is { Length: > 0 } to) Send(tx, owner, Letter.Counterparty, null, vault.Seal(Json.Bytes(new Letter(to, told.Language, told.Text, known)), "outbox"), true, null, setting);
+                if (told.Phone.Reveal().Length == 0) break;
+                var air = new Dictionary<string, JsonElement>(known) { [Notice.To] = JsonSerializer.SerializeToElement(told.Phone.Reveal()), [Notice.Language] = JsonSerializer.SerializeToElement(told.Language) };
+                Send(tx, owner, "sms", null, vault.Seal(Json.Bytes(new Notice(told.Text, air)), "outbox"), true, null, setting);
+                break;
             case CallQueued call:
                 Send(tx, owner, call.Counterparty, null, Json.Bytes(new Call(call.Call, owner, call.Subject)), false, null, setting);
                 break;
@@ -76,7 +83,11 @@ public sealed class Queues(Vault vault)
 }
 
 /// <summary>A message: its text key and the values of the text.</summary>
-public sealed record Notice(string Text, Dictionary<string, JsonElement> Values);
+public sealed record Notice(string Text, Dictionary<string, JsonElement> Values)
+{
+    /// <summary>Values that say whom it goes to and in which language, where no subscription does.</summary>
+    public const string To = "to", Language = "language";
+}
 
 /// <summary>A letter: to whom, in which language, its text keys and the values of the texts.</summary>
 public sealed record Letter(string To, string Language, string Text, Dictionary<string, JsonElement> Values)

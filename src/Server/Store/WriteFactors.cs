@@ -62,12 +62,6 @@ public static class WriteFactors
                 tx.Add("delete from cabinet_identity where cabinet_id = $1 and issuer = $2 and subject = $3", id.Value, i.Issuer, i.Subject);
                 tx.Add("delete from identity_owner where issuer = $1 and subject = $2", i.Issuer, i.Subject);
                 return true;
-            case AlertSwitched { On: true } on:
-                tx.Add("update cabinet set alerts_off = trim(replace(' ' || alerts_off || ' ', ' ' || $2 || ' ', ' ')) where cabinet_id = $1", id.Value, on.Alert);
-                return true;
-            case AlertSwitched off:
-                tx.Add("update cabinet set alerts_off = trim(alerts_off || ' ' || $2) where cabinet_id = $1", id.Value, off.Alert);
-                return true;
             default: return false;
         }
     }

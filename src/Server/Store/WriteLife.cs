@@ -13,7 +13,7 @@ static partial class WriteLife
     public static IReadOnlyList<string> WaysIn { get; } = [.. Migrator.All.SelectMany(m => CabinetTable().Matches(m.Text).Select(t => t.Groups[1].Value)).Except(History)];
 
     /// <summary>What leads to a cabinet by a value: else a passkey or an account elsewhere would belong to nobody and to no other for ever.</summary>
-    static readonly string[] LeadingIn = ["passkey_owner", "identity_owner", "refresh_token", "reset_link"];
+    static readonly string[] LeadingIn = ["passkey_owner", "identity_owner", "refresh_token", "reset_link", "home_login"];
 
     /// <returns>False for a change of another subject.</returns>
     public static bool OfAccount(Tx tx, long account, Change change, Setting setting, Queues queues)
@@ -79,6 +79,7 @@ static partial class WriteLife
         tx.Add("update subscription set state = $3, closed_at = $4 where account_id = $1 and subscription_id = $2", account, s.Id.Value, (int)NumberState.Closed, setting.Now.Stored());
         tx.Add("delete from connected_service where account_id = $1 and subscription_id = $2", account, s.Id.Value);
         tx.Add("delete from number_link_code where account_id = $1 and subscription_id = $2", account, s.Id.Value);
+        tx.Add("delete from home_line where account_id = $1 and subscription_id = $2", account, s.Id.Value);
         if (released.Cabinet is { } cabinet)
         {
             tx.Add("delete from session where cabinet_id = $1", cabinet.Value);

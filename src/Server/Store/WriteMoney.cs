@@ -34,8 +34,10 @@ public static class WriteMoney
             case ShareSetUp { Share: var s }:
                 tx.Add($"insert into share (account_id, {LoadMoney.ShareColumns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
                     id, s.Id, s.Subscription.Value, s.To.Digits, s.Name, s.Amount.Minor, (int)s.Every, s.FirstOn.Stored(), s.NextOn.Stored(), (int)s.State, s.Failed, s.ToNumber.Value);
+                tx.Add("insert into share_target (to_subscription, account_id, share_id) values ($1, $2, $3)", s.ToNumber.Value, id, s.Id);
                 return true;
             case ShareChanged share:
+                if (share.State == ShareState.Stopped) tx.Add("delete from share_target where account_id = $1 and share_id = $2", id, share.Id);
                 tx.Add("update share set state = $3, next_on = $4, failed = $5 where account_id = $1 and share_id = $2", id, share.Id, (int)share.State, share.NextOn.Stored(), share.Failed);
                 return true;
             case PeerLookedUp: Count(tx, LoadMoneyFacts.LookUps(new(id), setting), setting); return true;

@@ -52,6 +52,7 @@ public sealed partial class Format
         var d = phone.Digits;
         return d switch
         {
+            ['0', ..] => HomeLine.AccountOf(phone),
             { Length: 11 } when d[0] == '7' => $"+7{Nbsp}{d[1..4]}{Nbsp}{d[4..7]}-{d[7..9]}-{d[9..]}",
             { Length: 12 } when d.StartsWith("375", StringComparison.Ordinal) =>
                 $"+375{Nbsp}{d[3..5]}{Nbsp}{d[5..8]}-{d[8..10]}-{d[10..]}",

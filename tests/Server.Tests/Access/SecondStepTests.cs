@@ -128,7 +128,7 @@ public sealed class SecondStepTests
     }
 
     [Fact]
-    public async Task Sessions_and_devices_are_listed_and_ended_and_alerts_switched()
+    public async Task Sessions_and_devices_are_listed_and_ended_and_alerts_have_one_switch()
     {
         await using var world = await World.Open(Databases.Sqlite);
         await using var site = await world.Serve();
@@ -143,10 +143,12 @@ public sealed class SecondStepTests
         await Task.Delay(Sessions.Remembered + TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
         (await other.Get("/settings/security")).Path.ShouldBe("/sign-in");
 
-        page = await tab.Post(page, "/settings/security/alerts", ("locked", "off"));
-        page = await tab.Post(page, "/settings/security/alerts", ("new-device", "off"));
-        page = await tab.Post(page, "/settings/security/alerts", ("locked", "on"));
-        (await world.Database.Read(s => s.First("select alerts_off from cabinet where cabinet_id = $1", row => row.GetString(0), world.Anna.Cabinet.Value))).ShouldBe("new-device");
+        // One switch for the alerts of sign-ins: this page says how it stands and leads there.
+        page.Text.ShouldContain("Оповещения о входахО смене пароля и способов входа сообщаем всегда.");
+        var notices = await tab.Get("/settings/notifications");
+        await tab.Post(notices, "/settings/notifications", ("sms-3", null));
+        page = await tab.Get("/settings/security");
+        page.Text.ShouldContain("Отключены");
         var devices = page.Document.QuerySelectorAll("form[action='/settings/security/devices/forget']").Length;
         devices.ShouldBe(2);
         page = await tab.Post(page, "/settings/security/devices/forget");

@@ -14,6 +14,9 @@ public sealed class EveryPage
         "/sign-in?picture=1",
         "/sign-in/password",
         "/password/send",
+        "/home-service/register",
+        "/home-service/contract",
+        "/password/forgotten/home",
         "/offline",
         "/no-such-page",
     ];

@@ -78,7 +78,6 @@ static class AccessSamples
             await Asking.Yes(world, new FinishSignIn(world.Anna.Cabinet, Session, New), world.As(world.Anna) with { As = Who.Guest });
             return await Own(world, new ForgetDevice(world.Anna.Cabinet, Browser));
         },
-        [SwitchAlert.Name] = world => Own(world, new SwitchAlert(world.Anna.Cabinet, Alerts.NewDevice, false)),
         [EndSession.Name] = world => Own(world, new EndSession(world.Anna.Cabinet, Session)),
         [ChooseLanguage.Name] = world => Own(world, new ChooseLanguage(world.Anna.Cabinet, "en")),
         [ChooseTheme.Name] = world => Own(world, new ChooseTheme(world.Anna.Cabinet, "dark")),

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Kabinet.Operations;
 using Kabinet.Operations.Access;
 using Kabinet.Operations.Life;
+using Kabinet.Operations.Payments;
 using Kabinet.Running;
 using Kabinet.Tests.Worlds;
 
@@ -25,6 +26,12 @@ static class LifeSamples
         [NoteSimChange.Name] = world => At(new NoteSimChange(world.Anna.Account, world.Anna.Number, world.Clock.GetUtcNow()), world.Counterparty),
         [CloseCabinet.Name] = world => At(new CloseCabinet(world.Anna.Cabinet), world.ClockCaller),
         [LeaveOldPhone.Name] = world => At(new LeaveOldPhone(world.Anna.Cabinet), world.ClockCaller),
+        [LoseReceiver.Name] = async world =>
+        {
+            var today = world.Catalog.Calendar.DayOf(world.Clock.GetUtcNow());
+            var share = await Asking.Yes(world, new SetUpShare(world.Anna.Account, world.Anna.Number, world.Boris.Msisdn.Digits, world.Money(1000), ShareEvery.Day, today), world.As(world.Anna));
+            return new Sample(new LoseReceiver(world.Anna.Account, share.Id), world.ClockCaller);
+        },
         [NotePassport.Name] = world => At(new NotePassport(world.Anna.Account, new Secret(Lives.Passport)), world.Agent),
         [TellAccountNumber.Name] = async world =>
         {

@@ -66,6 +66,7 @@ public static class Samples
         AutopaySamples.All,
         TariffSamples.All,
         LifeSamples.All,
+        HomeSamples.All,
     ];
 
     public static Task<Sample> For(string operation, World world) => Subjects.Select(subject => subject.GetValueOrDefault(operation)).FirstOrDefault(make => make is not null) is { } make

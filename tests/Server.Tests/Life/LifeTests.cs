@@ -113,6 +113,7 @@ public sealed class LifeTests
     {
         await using var world = await World.Open(database);
         var import = new ReconcileNumbers(world.Database, world.Frame.Runner, world.Clock);
+        await world.AddHome();
         var lines = new List<string> { "number;account;tariff;label;sim-changed-at" };
         foreach (var person in new[] { world.Anna, world.Vera, world.Gleb, world.GlebsOther })
             lines.Add($"{person.Msisdn};{await world.NumberOf(person)};{world.Tariff()};{person.Name};{(person == world.Vera ? "2026-11-21T10:00:00Z" : "")}");

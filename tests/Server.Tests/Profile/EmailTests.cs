@@ -64,6 +64,7 @@ public sealed class EmailTests
         await OpenAndConfirm(world, site);
         await Settled(world, post);
         var texts = (await world.OnPhone(world.Anna)).Count;
+        (await Letters(world))[0].ShouldContain("anna@example.ru", customMessage: "alerts of security come by e-mail too, unless that is switched off (AUTH-18)");
 
         async Task<(int Sms, int Mail)> Promise(Person person, bool sms, bool email)
         {
@@ -75,10 +76,10 @@ public sealed class EmailTests
             return ((await world.OnPhone(person)).Count, (await Letters(world)).Count);
         }
 
-        (await Promise(world.Anna, sms: false, email: true)).ShouldBe((texts, 2), "a letter instead of the SMS, beside the one with the link");
+        (await Promise(world.Anna, sms: false, email: true)).ShouldBe((texts, 3), "a letter instead of the SMS, beside the one with the link and the alert");
         (await Letters(world))[0].ShouldContain("Обещанный");
-        (await Promise(world.Anna, sms: false, email: false)).ShouldBe((texts, 2));
-        (await Promise(world.Anna, sms: true, email: false)).ShouldBe((texts + 1, 2));
+        (await Promise(world.Anna, sms: false, email: false)).ShouldBe((texts, 3));
+        (await Promise(world.Anna, sms: true, email: false)).ShouldBe((texts + 1, 3));
         (await world.Database.Read(s => s.First("select count(*) from outbox where state <> 2", row => row.GetInt64(0)))).ShouldBe(0);
     }
 

@@ -23,7 +23,7 @@ public sealed record NewSession(byte[] Key, byte[] Browser, string Device, strin
         var life = Remember ? policy.AppSessionLife : policy.SessionLife;
         yield return new SessionOpened(this, new Proven(proofs), setting.Now + life, Remember ? life : policy.SessionIdle, policy.MaxSessions);
         if (cabinet.HasEntered && cabinet.Device(Browser) is null && !proofs.Any(p => p.Kind is Proofs.Sms or Proofs.SmsPassword))
-            foreach (var told in Alerts.Of(cabinet, "access.new-device", Alerts.NewDevice, setting)) yield return told;
+            foreach (var told in Alerts.Of(cabinet, "access.new-device", setting)) yield return told;
         if (Remember && cabinet.Device(Browser) is null) yield return new DeviceRemembered(Browser, Device);
     }
 }

@@ -27,7 +27,7 @@ public sealed record Compared(PasswordProof Proof, DateTimeOffset? Against = nul
         if (!cabinet.PasswordVoid && (device is not null || setting.Catalog.Access.VoidScope == VoidScope.All)) changes.Add(new PasswordVoided());
         if (attempts.Told) return changes;
         changes.Add(new AttemptsChanged(attempts with { Told = true }, device?.Browser));
-        changes.AddRange(Alerts.Of(cabinet, "access.locked", Alerts.Locked, setting));
+        changes.AddRange(Alerts.Of(cabinet, "access.locked", setting));
         return changes;
     }
 }

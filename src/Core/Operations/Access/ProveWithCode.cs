@@ -31,7 +31,7 @@ public sealed record ProveWithCode(CabinetId Cabinet, byte[] Code, byte[] Browse
         {
             var left = setting.Catalog.Access.CodeTries - code.Tries - 1;
             return (left > 0 ? No(WrongCode, ("n", left)) : No(TooManyTries))
-                .But([new CodeTried(code.Id), .. left > 0 ? [] : Alerts.Of(cabinet, "access.step-up-failed", Alerts.StepUp, setting)]);
+                .But([new CodeTried(code.Id), .. left > 0 ? [] : Alerts.Of(cabinet, "access.step-up-failed", setting)]);
         }
 
         // From here on the answer is yes.

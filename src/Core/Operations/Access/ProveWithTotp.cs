@@ -38,7 +38,7 @@ public sealed record ProveWithTotp(CabinetId Cabinet, TotpTry Code, byte[] Sessi
             return No(UsedBefore).But(tried);
 
         if (ask.Code.Step is not { } step)
-            return No(WrongCode).But([tried, .. tried.Attempts.Wrong == policy.CodeTries ? Alerts.Of(cabinet, "access.step-up-failed", Alerts.StepUp, setting) : []]);
+            return No(WrongCode).But([tried, .. tried.Attempts.Wrong == policy.CodeTries ? Alerts.Of(cabinet, "access.step-up-failed", setting) : []]);
 
         // From here on the answer is yes.
         return Yes(Nothing.Else, new TotpUsed(step), new SessionProved(ask.Session, new Proof(Proofs.Totp, setting.Now)));

@@ -28,7 +28,7 @@ public sealed record SignInApp(CabinetId Cabinet, AppKeys Keys) : ICabinetOperat
         // From here on the answer is yes.
         var until = setting.Now + setting.Catalog.Access.AppSessionLife;
         return Yes(new AppSignedIn(setting.Now + AccessLife, until),
-            [new FamilyOpened(new AppFamily(setting.Fresh.Id(), ask.Keys.Refresh, setting.Proven, ask.Keys.Device, until), ask.Keys), .. Alerts.Of(cabinet, "access.new-device", Alerts.NewDevice, setting)]);
+            [new FamilyOpened(new AppFamily(setting.Fresh.Id(), ask.Keys.Refresh, setting.Proven, ask.Keys.Device, until), ask.Keys), .. Alerts.Of(cabinet, "access.new-device", setting)]);
     }
 }
 

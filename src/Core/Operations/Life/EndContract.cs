@@ -9,8 +9,8 @@ public sealed record EndContract(AccountId Account) : IAccountOperation<EndContr
     public static string Name => "contract.end";
     public static Who May => Who.Agent | Who.Counterparty;
     public static Rights Rights => Rights.R3;
-    public static Parts Needs => Parts.Subscriptions | Parts.Links;
-    public static FactKinds Facts => FactKinds.Cabinets;
+    public static Parts Needs => Parts.Subscriptions | Parts.Links | Parts.Autopays | Parts.Shares;
+    public static FactKinds Facts => FactKinds.Cabinets | FactKinds.PointedAt;
 
     public enum Refusal { NoNumbers }
 
@@ -21,6 +21,6 @@ public sealed record EndContract(AccountId Account) : IAccountOperation<EndContr
             return No(NoNumbers);
 
         // From here on the answer is yes.
-        return Yes(open.Count, [.. open.SelectMany(number => Releasing.Of(account, number, setting))]);
+        return Yes(open.Count, [.. open.SelectMany(number => Releasing.Of(account, number, setting)), .. Releasing.Cards(account)]);
     }
 }

@@ -5,7 +5,7 @@ namespace Kabinet.Operations.Life;
 
 /// <summary>
 /// The SIM of a number was changed (B9): for the policy's cool-down an SMS to it, and the number itself by USSD, prove nothing beyond a
-/// look. Sessions and codes of the old SIM end; the other numbers of the account are told.
+/// look. Sessions and codes of the old SIM end; the other numbers of the account and of the cabinet are told, and its address.
 /// </summary>
 /// <param name="At">When the network says it happened.</param>
 public sealed record NoteSimChange(AccountId Account, SubscriptionId Subscription, DateTimeOffset At) : IAccountOperation<NoteSimChange, Nothing>
@@ -31,7 +31,7 @@ public sealed record NoteSimChange(AccountId Account, SubscriptionId Subscriptio
         return Yes(Nothing.Else,
         [
             new SimChanged(number.Id, ask.At),
-            .. setting.Facts.Cabinets.TryGetValue(number.Id, out var cabinet) ? [LeaveOldPhone.Of(cabinet, setting)] : Array.Empty<Change>(),
+            .. setting.Facts.Cabinets.TryGetValue(number.Id, out var cabinet) ? [LeaveOldPhone.Of(cabinet, setting, number.Msisdn)] : Array.Empty<Change>(),
             .. account.Subscriptions.Where(s => s.State != NumberState.Closed).Select(s => new NoticeQueued(s.Id, "life.sim-changed", told)),
         ]);
     }

@@ -5,15 +5,15 @@ namespace Kabinet.Operations.Life;
 
 /// <summary>
 /// A number is given up, ported to another operator, or found in other hands (AUTH-22, B8): sessions, passwords, codes and everybody
-/// else's access end at once, messages on their way are dropped, the history stays with this life. What the account owes stays owed.
+/// else's access end at once, autopay and sharing that point at it stop, messages on their way are dropped, the history stays with this life. What the account owes stays owed.
 /// </summary>
 public sealed record ReleaseNumber(AccountId Account, SubscriptionId Subscription, ReleaseReason Reason) : IAccountOperation<ReleaseNumber, Nothing>
 {
     public static string Name => "number.release";
     public static Who May => Who.Agent | Who.Counterparty;
     public static Rights Rights => Rights.R3;
-    public static Parts Needs => Parts.Subscriptions | Parts.Links;
-    public static FactKinds Facts => FactKinds.Cabinets;
+    public static Parts Needs => Parts.Subscriptions | Parts.Links | Parts.Autopays | Parts.Shares;
+    public static FactKinds Facts => FactKinds.Cabinets | FactKinds.PointedAt;
 
     public enum Refusal { NoSuchNumber }
 
@@ -23,6 +23,6 @@ public sealed record ReleaseNumber(AccountId Account, SubscriptionId Subscriptio
             return No(NoSuchNumber);
 
         // From here on the answer is yes.
-        return Yes(Nothing.Else, [.. Releasing.Of(account, number, setting)]);
+        return Yes(Nothing.Else, [.. Releasing.Of(account, number, setting), .. account.Subscriptions.Any(s => s.Id != number.Id && s.State != NumberState.Closed) ? [] : Releasing.Cards(account)]);
     }
 }

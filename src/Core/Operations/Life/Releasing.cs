@@ -10,8 +10,16 @@ static class Releasing
     {
         var cabinet = setting.Facts.Cabinets.TryGetValue(number.Id, out var own) ? own : (CabinetId?)null;
         foreach (var grant in account.Links.Where(l => l.Number == number.Id)) yield return new AccessEnded(number.Id, grant.Cabinet);
+        foreach (var rule in account.Autopays.Where(a => a.Subscription == number.Id && a.State != AutopayState.Stopped)) yield return new AutopayChanged(rule with { State = AutopayState.Stopped });
+        foreach (var share in account.Shares.Where(s => s.Subscription == number.Id)) yield return new ShareChanged(share.Id, ShareState.Stopped, share.NextOn, share.Failed);
+        // Others' sharing to it stops under the lock of their own accounts.
+        foreach (var other in setting.Facts.PointedAt.Where(p => p.Number == number.Id))
+            yield return new WorkScheduled(LoseReceiver.Name, new LoseReceiver(other.Account, other.Share), setting.Now, $"clock:{LoseReceiver.Name}:{other.Share}");
         yield return new NumberReleased(number, cabinet);
         if (cabinet is { } close)
             yield return new WorkScheduled(CloseCabinet.Name, new CloseCabinet(close), setting.Now, $"clock:{CloseCabinet.Name}:{close}");
     }
+
+    /// <summary>With the account's last number its saved cards go: nobody is left who could pay with them.</summary>
+    public static IEnumerable<Change> Cards(Account account) => account.Cards.Select(card => new CardRemoved(card.Id));
 }

@@ -16,6 +16,13 @@ public sealed record ChooseNotices(CabinetId Cabinet, IReadOnlyList<NoticeSwitch
     public static Rights Rights => Rights.R1;
     public static CabinetParts Needs => CabinetParts.Profile;
 
+    /// <summary>To be told less of sign-ins takes more than a cheap change does.</summary>
+    public static Rights RightsFor(Cabinet cabinet, ChooseNotices ask, Setting setting)
+    {
+        var (now, then) = (cabinet.Switch(NoticeEvent.SignIns), ask.Switches.LastOrDefault(s => s.Event == NoticeEvent.SignIns));
+        return then is not null && ((now.Sms && !then.Sms) || (now.Email && !then.Email && cabinet.Email(EmailUse.Contact).Address is not null)) ? Rights.R2 : Rights.R1;
+    }
+
     public enum Refusal { NoEmail, MoneyNeedsOne, CredentialsAlwaysTold }
 
     public static Decision<Nothing> Decide(Cabinet cabinet, ChooseNotices ask, Setting setting)
@@ -23,7 +30,7 @@ public sealed record ChooseNotices(CabinetId Cabinet, IReadOnlyList<NoticeSwitch
         NoticeSwitch After(NoticeEvent about) => ask.Switches.LastOrDefault(s => s.Event == about) ?? cabinet.Switch(about);
         var changed = Enum.GetValues<NoticeEvent>().Select(After).Where(s => s != cabinet.Switch(s.Event)).ToList();
 
-        if (cabinet.Email(EmailUse.Contact).Address is null && changed.Any(s => s.Email))
+        if (cabinet.Email(EmailUse.Contact).Address is null && changed.Any(s => s.Email && !cabinet.Switch(s.Event).Email))
             return No(NoEmail);
 
         if (!Notices.Money.Any(e => After(e).IsOn))

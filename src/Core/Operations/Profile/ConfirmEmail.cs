@@ -27,6 +27,12 @@ public sealed record ConfirmEmail(CabinetId Cabinet, EmailUse Use, byte[] Proof)
             {
                 ["brand"] = setting.Catalog.Operator.Name.In(cabinet.Language), ["address"] = wanted.Address,
             }));
+        // The address that was left is told too: it may be the owner's, and the new one a thief's (S-14).
+        if (cabinet.Email(ask.Use).Address is { } old)
+            changes.Add(new PersonTold(new(""), new(old), cabinet.Language, "profile.email-changed", new Dictionary<string, string>
+            {
+                ["brand"] = setting.Catalog.Operator.Name.In(cabinet.Language), ["address"] = wanted.Address,
+            }));
         return Yes(new EmailInForce(wanted.Address), changes);
     }
 }

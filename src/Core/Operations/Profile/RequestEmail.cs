@@ -36,14 +36,22 @@ public sealed record RequestEmail(CabinetId Cabinet, EmailUse Use, string Addres
             return No(TooOften, ("at", since + policy.LettersToConfirm.Per));
 
         // From here on the answer is yes.
+        return Yes(new EmailOnItsWay(address, setting.Now + policy.LetterLife), Ask(cabinet, ask.Use, address, asked + 1, since, setting));
+    }
+
+    /// <summary>The letter with the link, and what the link is compared with.</summary>
+    internal static IReadOnlyList<Change> Ask(Cabinet cabinet, EmailUse use, string address, int asked, DateTimeOffset since, Setting setting)
+    {
         var secret = setting.Fresh.Password("email", SecretLength);
-        var until = setting.Now + policy.LetterLife;
-        return Yes(new EmailOnItsWay(address, until),
-            new EmailAsked(ask.Use, address, secret, until, asked + 1, since),
+        var until = setting.Now + setting.Catalog.Access.LetterLife;
+        return
+        [
+            new EmailAsked(use, address, secret, until, asked, since),
             new SecretLetterQueued(address, cabinet.Language, "mail.confirm", "secret", secret, until, new Dictionary<string, object>
             {
-                ["brand"] = setting.Catalog.Operator.Name.In(cabinet.Language), ["cabinet"] = cabinet.Id.Value, ["use"] = (int)ask.Use, ["until"] = until,
-            }));
+                ["brand"] = setting.Catalog.Operator.Name.In(cabinet.Language), ["cabinet"] = cabinet.Id.Value, ["use"] = (int)use, ["until"] = until,
+            }),
+        ];
     }
 }
 

@@ -13,11 +13,12 @@ public sealed class SubscriberFile(Catalog catalog, DateOnly today)
 {
     public static readonly string[] Needed = ["account", "holder", "name", "phone", "tariff"];
     public static readonly string[] Optional =
-        ["kind", "opened", "balance", "credit-limit", "label", "tariff-since", "fee-paid-until", "state", "language"];
+        ["kind", "opened", "balance", "credit-limit", "label", "tariff-since", "fee-paid-until", "state", "language", "contract", "home-login"];
 
     readonly CatalogVersion version = catalog.On(today);
     readonly Dictionary<Msisdn, int> phones = [];
     readonly Dictionary<string, SubscriberRow> accounts = [];
+    readonly HashSet<string> logins = [];
 
     public List<SubscriberRow> Rows { get; } = [];
     public List<SubscriberMistake> Mistakes { get; } = [];
@@ -46,9 +47,12 @@ public sealed class SubscriberFile(Catalog catalog, DateOnly today)
         var kind = field("kind") is { Length: > 0 } word ? OneOf<AccountKind>("kind", word) : tariff?.Payment == PaymentKind.Postpaid ? AccountKind.Postpaid : AccountKind.Prepaid;
         if (tariff is not null && (tariff.Payment == PaymentKind.Postpaid) != (kind == AccountKind.Postpaid))
             Wrong("kind", $"the tariff {tariff.Code} is {tariff.Payment.ToString().ToLowerInvariant()}");
-        if (!catalog.Numbers.Normalise(field("phone"), out var phone)) Wrong("phone", $"«{field("phone")}» is no mobile number of the country");
-        else if (!phones.TryAdd(phone, line)) Wrong("phone", $"{phone} stands in line {phones[phone]} already");
         var account = field("account");
+        var home = HomeOf(field, Wrong);
+        Msisdn phone = default;
+        if (home is not null) phone = HomeLine.Of(account);
+        else if (!catalog.Numbers.Normalise(field("phone"), out phone)) Wrong("phone", $"«{field("phone")}» is no mobile number of the country");
+        if (phone.Digits is not null && !phones.TryAdd(phone, line)) Wrong(home is null ? "phone" : "home-login", $"{phone} stands in line {phones[phone]} already");
         if (account.Length != 10 || !account.All(char.IsAsciiDigit) || !account.StartsWith("22", StringComparison.Ordinal)) Wrong("account", "10 digits beginning 22");
         if (field("holder").Length is 0 or > 100) Wrong("holder", "1 to 100 characters that name the person in the other system");
         if (field("name").Length is 0 or > 200) Wrong("name", "1 to 200 characters");
@@ -58,17 +62,19 @@ public sealed class SubscriberFile(Catalog catalog, DateOnly today)
             field("credit-limit").Length == 0 && tariff?.Postpaid is { } terms ? terms.CreditLimit : Sum("credit-limit"), phone,
             field("label") is { Length: > 0 } label ? label : field("name").Split(' ') is [_, var given, ..] ? given : field("name"),
             tariff!, Day("tariff-since", opened), Day("fee-paid-until", Month.Of(today).Next.FirstDay),
-            field("state").Length == 0 ? NumberState.Active : OneOf<NumberState>("state", field("state")), field("language") is { Length: > 0 } language ? language : catalog.Languages[0]);
+            Contract(), home, field("state").Length == 0 ? NumberState.Active : OneOf<NumberState>("state", field("state")), field("language") is { Length: > 0 } language ? language : catalog.Languages[0]);
         if (!catalog.Languages.Contains(row.Language)) Wrong("language", $"one of {string.Join(", ", catalog.Languages)}");
         if (row.CreditLimit.IsNegative) Wrong("credit-limit", "not below zero");
         if (row.OpenedOn > today) Wrong("opened", "not after today");
-        if (accounts.TryGetValue(account, out var first) && (first with { Phone = phone, Label = row.Label, Line = line, Tariff = row.Tariff, TariffSince = row.TariffSince, FeePaidUntil = row.FeePaidUntil, State = row.State, Language = row.Language }) != row)
-            Wrong("account", $"line {first.Line} says something else of the account {account}: kind, holder, name, opened, balance and credit-limit must be the same");
+        if (accounts.TryGetValue(account, out var first) && (first with { Phone = phone, Label = row.Label, Line = line, Home = home, Tariff = row.Tariff, TariffSince = row.TariffSince, FeePaidUntil = row.FeePaidUntil, State = row.State, Language = row.Language }) != row)
+            Wrong("account", $"line {first.Line} says something else of the account {account}: kind, holder, name, opened, balance, credit-limit and contract must be the same");
         if (Mistakes.Count > before) return;
         accounts.TryAdd(account, row);
         Rows.Add(row);
 
         void Wrong(string column, string what) => Mistakes.Add(new(line, column, what));
+
+        DateOnly? Contract() => field("contract").Length == 0 ? null : Day("contract", today);
 
         DateOnly Day(string column, DateOnly otherwise)
         {
@@ -94,5 +100,16 @@ public sealed class SubscriberFile(Catalog catalog, DateOnly today)
             Wrong(column, $"one of {string.Join(", ", Enum.GetNames<T>().Select(n => n.ToLowerInvariant()))}");
             return default;
         }
+    }
+
+    /// <summary>A line of a home service names its login; its phone is the contract's, where codes go, and may be missing.</summary>
+    HomeService? HomeOf(Func<string, string> field, Action<string, string> wrong)
+    {
+        if (field("home-login").Length == 0) return null;
+        if (HomeLine.Login(field("home-login")) is not { } login) wrong("home-login", "3 to 32 small Latin letters, digits, «.», «-» or «_», a letter first");
+        else if (!logins.Add(login)) wrong("home-login", $"«{login}» stands in the file already");
+        Msisdn contact = default;
+        if (field("phone").Length > 0 && !catalog.Numbers.Normalise(field("phone"), out contact)) wrong("phone", $"«{field("phone")}» is no mobile number of the country");
+        return new HomeService(HomeLine.Login(field("home-login")) ?? "", contact.Digits is null ? null : contact);
     }
 }

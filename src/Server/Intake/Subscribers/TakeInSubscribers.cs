@@ -27,12 +27,17 @@ public sealed class TakeInSubscribers(Database database, Catalog catalog, TimePr
         {
             var known = chunk.ToDictionary(a => a.Key, a => new Ask<long>("select account_id from account_number where number = $1", row => row.GetInt64(0), a.Key));
             var owners = chunk.SelectMany(a => a).ToDictionary(r => r.Phone, r => new Ask<long>("select account_id from number_owner where msisdn = $1", row => row.GetInt64(0), r.Phone.Digits));
-            await database.Read(async session => { await session.Run([.. known.Values, .. owners.Values]); return true; });
+            var logins = chunk.SelectMany(a => a).Where(r => r.Home is not null).ToDictionary(r => r.Phone, r => new Ask<long>(
+                "select o.account_id from home_login l join number_owner o on o.cabinet_id = l.cabinet_id where l.login = $1", row => row.GetInt64(0), r.Home!.Login));
+            await database.Read(async session => { await session.Run([.. known.Values, .. owners.Values, .. logins.Values]); return true; });
             foreach (var account in chunk)
             {
                 var there = known[account.Key].First;
                 var others = account.Where(r => owners[r.Phone].First is not 0 and var owner && owner != there).ToList();
                 mistakes.AddRange(others.Select(r => new SubscriberMistake(r.Line, "phone", $"{r.Phone} belongs to another account already")));
+                var taken = account.Where(r => logins.TryGetValue(r.Phone, out var login) && login.First is not 0 and var owner && owner != there).ToList();
+                mistakes.AddRange(taken.Select(r => new SubscriberMistake(r.Line, "home-login", $"«{r.Home!.Login}» belongs to another account already")));
+                others.AddRange(taken);
                 if (there == 0) { if (others.Count == 0) fresh.Add(account); }
                 else if (account.All(r => owners[r.Phone].First == there)) already++;
                 else if (others.Count == 0) mistakes.Add(new(account.First().Line, "account", $"{account.Key} is there already, with other numbers"));
@@ -62,10 +67,17 @@ public sealed class TakeInSubscribers(Database database, Catalog catalog, TimePr
     void Write(Tx tx, IGrouping<string, SubscriberRow> rows)
     {
         var (now, first, id) = (clock.GetUtcNow(), rows.First(), new AccountId(ids()));
-        var lines = rows.Select(r => (Row: r, Number: new Subscription(new(ids()), r.Phone, 1, r.Label, r.Tariff.Code, r.TariffSince, r.State, r.FeePaidUntil))).ToList();
+        var lines = rows.Select(r => (Row: r, Number: new Subscription(new(ids()), r.Phone, 1, r.Label, r.Tariff.Code, r.TariffSince, r.State, r.FeePaidUntil), Cabinet: new CabinetId(ids()))).ToList();
         new NewAccount(id, first.Account, first.Kind, HolderOf(first.Holder), first.Name, first.OpenedOn, first.Balance, first.CreditLimit, first.Language,
-            [.. lines.Select(l => (l.Number, new CabinetId(ids())))]).Write(tx, now);
-        foreach (var (_, number) in lines.Where(l => l.Row.State != NumberState.Closed))
+            [.. lines.Select(l => (l.Number, l.Cabinet))]).Write(tx, now);
+        if (first.SignedOn is { } signed) tx.Add("insert into account_contract (account_id, signed_on) values ($1, $2)", id.Value, signed.Stored());
+        foreach (var (row, number, cabinet) in lines)
+            if (row.Home is { } home)
+            {
+                tx.Add("insert into home_line (account_id, subscription_id, login, contact) values ($1, $2, $3, $4)", id.Value, number.Id.Value, home.Login, home.Contact?.Digits);
+                tx.Add("insert into home_login (login, cabinet_id) values ($1, $2)", home.Login, cabinet.Value);
+            }
+        foreach (var (_, number, _) in lines.Where(l => l.Row.State != NumberState.Closed))
             queues.Write(tx, id.Value, new WorkScheduled(ChargeMonthlyFee.Name, new ChargeMonthlyFee(id, number.Id, number.FeePaidUntil),
                 catalog.Calendar.StartOf(number.FeePaidUntil), ChargeMonthlyFee.Key(number.Id, number.FeePaidUntil)),
                 new Setting(now, catalog, new Fresh([], ids()), Facts.None));

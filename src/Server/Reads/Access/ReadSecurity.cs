@@ -12,7 +12,8 @@ public sealed record DeviceView(string Name, string Device, DateTimeOffset Since
 
 public sealed record PasskeyView(string Name, string Device, DateTimeOffset AddedAt, DateTimeOffset? UsedAt);
 
-public sealed record SecurityView(Factors Factors, DateTimeOffset? PasswordSetAt, IReadOnlyList<string> AlertsOff,
+/// <param name="Alerts">How one is told of sign-ins; by e-mail only where an address is confirmed.</param>
+public sealed record SecurityView(Factors Factors, DateTimeOffset? PasswordSetAt, NoticeSwitch Alerts,
     IReadOnlyList<SessionView> Sessions, IReadOnlyList<DeviceView> Devices, IReadOnlyList<PasskeyView> Passkeys, IReadOnlyList<Identity> Identities);
 
 /// <summary>Everything the page of security shows (AUTH-16 … AUTH-18): whoever is signed in, his own.</summary>
@@ -30,12 +31,17 @@ public sealed class ReadSecurity(Database database, ReadFactors factors, TimePro
             row.Bytes(0).AsSpan().SequenceEqual(who.Hash)), who.Cabinet.Value, clock.GetUtcNow().Stored());
         var devices = new Ask<DeviceView>("select browser, device, since_at from cabinet_device where cabinet_id = $1 order by since_at desc", row =>
             new(Convert.ToHexStringLower(row.Bytes(0)), row.GetString(1), row.At(2), row.Bytes(0).AsSpan().SequenceEqual(browser)), who.Cabinet.Value);
-        var cabinet = new Ask<(DateTimeOffset? SetAt, string Off)>("select password_set_at, alerts_off from cabinet where cabinet_id = $1", row => (row.AtOrNone(0), row.GetString(1)), who.Cabinet.Value);
+        var byDefault = Notices.ByDefault(NoticeEvent.SignIns);
+        var cabinet = new Ask<(DateTimeOffset? SetAt, NoticeSwitch Alerts)>("""
+            select c.password_set_at, n.sms, n.email, e.address from cabinet c left join cabinet_notice n on n.cabinet_id = c.cabinet_id and n.event = $2
+            left join cabinet_email e on e.cabinet_id = c.cabinet_id and e.use = 0 where c.cabinet_id = $1
+            """, row => (row.AtOrNone(0), new(NoticeEvent.SignIns, row.NumberOrNone(1) is { } sms ? sms == 1 : byDefault.Sms, row.TextOrNone(3) is not null && (row.NumberOrNone(2) is { } mail ? mail == 1 : byDefault.Email))),
+            who.Cabinet.Value, (int)NoticeEvent.SignIns);
         var passkeys = new Ask<PasskeyView>("select credential, name, added_at, used_at from cabinet_passkey where cabinet_id = $1 order by added_at",
             row => new(Convert.ToHexStringLower(row.Bytes(0)), row.GetString(1), row.At(2), row.AtOrNone(3)), who.Cabinet.Value);
         var identities = new Ask<Identity>("select provider, issuer, subject, state, name from cabinet_identity where cabinet_id = $1 order by since_at",
             row => new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3) == 1, row.GetString(4)), who.Cabinet.Value);
         await database.Read(async s => { await s.Run([cabinet, sessions, devices, passkeys, identities]); return true; });
-        return new(await factors.Run(who), cabinet.First.SetAt, cabinet.First.Off.Split(' ', StringSplitOptions.RemoveEmptyEntries), sessions.Rows, devices.Rows, passkeys.Rows, identities.Rows);
+        return new(await factors.Run(who), cabinet.First.SetAt, cabinet.First.Alerts, sessions.Rows, devices.Rows, passkeys.Rows, identities.Rows);
     }
 }

@@ -18,7 +18,8 @@ public sealed class NoticesPages(Runner runner, ReadSettings read)
     async Task<IResult> Choose(HttpContext http, IFormCollection posted)
     {
         var view = await read.Run(http.SignedIn());
-        NoticeSwitch[] chosen = [.. Enum.GetValues<NoticeEvent>().Select(e => new NoticeSwitch(e, e == NoticeEvent.Credentials || posted.ContainsKey($"sms-{(int)e}"), posted.ContainsKey($"email-{(int)e}")))];
+        NoticeSwitch[] chosen = [.. Enum.GetValues<NoticeEvent>().Select(e => new NoticeSwitch(e, e == NoticeEvent.Credentials || posted.ContainsKey($"sms-{(int)e}"),
+            view.Email(EmailUse.Contact).Address is null ? view.Switch(e).Email : posted.ContainsKey($"email-{(int)e}")))];
         switch (await runner.Ask(http, new ChooseNotices(http.SignedIn().Cabinet, chosen)))
         {
             case Outcome<Nothing>.Refused { Code: Refusals.ProveMore } more: return http.ProveFirst(more.Values);

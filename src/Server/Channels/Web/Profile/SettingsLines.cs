@@ -32,7 +32,7 @@ public static class SettingsLines
     static string OnOfAll(SettingsView now, Texts texts)
     {
         var all = Enum.GetValues<NoticeEvent>();
-        return texts.Get("settings.notices-now", ("on", all.Count(e => now.Switch(e).IsOn)), ("n", all.Length));
+        return texts.Get("settings.notices-now", ("on", all.Count(e => now.Switch(e).Sms || (now.Switch(e).Email && now.Email(EmailUse.Contact).Address is not null))), ("n", all.Length));
     }
 
     static string PasswordIs(SettingsView now, Texts texts) =>

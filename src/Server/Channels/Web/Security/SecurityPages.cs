@@ -25,8 +25,6 @@ public sealed class SecurityPages(Runner runner, ReadSecurity read, Passkeys pas
             ? Run<RemovePasskey, Nothing>(http, new(http.SignedIn().Cabinet, passkey), "passkey.removed") : NotFound);
         own.MapPost($"{Root}/identities/unlink", (HttpContext http, IFormCollection form) =>
             Run<UnlinkIdentity, Nothing>(http, new(http.SignedIn().Cabinet, form["issuer"].ToString(), form["subject"].ToString()), "social.unlinked", refused: "social.last-way"));
-        own.MapPost($"{Root}/alerts", (HttpContext http, IFormCollection form) =>
-            Alerts.Switchable.FirstOrDefault(form.ContainsKey) is { } alert ? Run<SwitchAlert, Nothing>(http, new(http.SignedIn().Cabinet, alert, form[alert] == "on"), "preferences.saved") : NotFound);
     }
 
     /// <summary>The device's answer is checked here; whether the passkey is taken is the operation's word.</summary>

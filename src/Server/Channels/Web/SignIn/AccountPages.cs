@@ -32,14 +32,14 @@ public sealed class AccountPages(Doorway door, AccountEntrance entrance, AddTick
         return Answer(http, new() { Back = path, ShowPicture = picture is not null });
     }
 
-    bool IsOffered => door.Policy.Ways.HasFlag(SignInWays.AccountNumber);
+    bool IsOffered => (door.Policy.Ways & (SignInWays.AccountNumber | SignInWays.HomeLogin)) != 0;
 
     async Task<IResult> Enter(HttpContext http, [FromForm] string? account, [FromForm] string? password, [FromForm] string? remember, [FromForm] string? back)
     {
         if (!IsOffered) return Results.NotFound();
         var texts = PageFrame.Of(http).Texts;
         var form = new AccessForm { Phone = account, Remember = remember is not null, Back = Preferences.SafePath(back) };
-        if (!AccountEntrance.IsNumber(account, out var number)) return Answer(http, form.With("account", texts["account.not-a-number"]));
+        if (!AccountEntrance.IsNumberOrLogin(account, out var number)) return Answer(http, form.With("account", texts["account.not-a-number"]));
         if (string.IsNullOrEmpty(password)) return Answer(http, form.With("password", texts["access.no-password"]));
         if (!await door.Passes(http, Action)) return Answer(http, door.Failed(http, form));
 

@@ -101,4 +101,10 @@ public enum CodePurpose
     ResetElsewhere = 4,
     /// <summary>The first sign-in by account number (AUTH-07).</summary>
     AccountNumber = 10,
+    /// <summary>A recovery by e-mail waits for its delay: the code in the SMS only stops it (B15).</summary>
+    RecoveryCancel = 20,
+    /// <summary>The link in the letter after it: good in any browser, because who comes by it has no phone.</summary>
+    RecoveryLink = 21,
+    /// <summary>That link was opened: a new password may be chosen in this browser.</summary>
+    ResetByLetter = 22,
 }

@@ -102,6 +102,11 @@ public sealed record AccessPolicy
     /// <summary>How long the link in such a letter is good.</summary>
     public TimeSpan LetterLife { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>How long a recovery by e-mail waits, so that the owner can stop it (B15).</summary>
+    public TimeSpan RecoveryDelay { get; init; } = TimeSpan.FromHours(24);
+    /// <summary>How long the link in its letter is good.</summary>
+    public TimeSpan RecoveryLetterLife { get; init; } = TimeSpan.FromHours(24);
+
     /// <summary>Web session: idle and whole life (S-23).</summary>
     public TimeSpan SessionIdle { get; init; } = TimeSpan.FromMinutes(30);
     public TimeSpan SessionLife { get; init; } = TimeSpan.FromHours(24);

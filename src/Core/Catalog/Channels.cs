@@ -49,16 +49,18 @@ public static class ChannelActions
     public const string VoiceMail = "voice-mail";
     public const string Favourites = "favourites";
     public const string Tone = "tone";
+    /// <summary>Stops a recovery by e-mail.</summary>
+    public const string RecoveryStop = "recovery-stop";
     public const string OwnNumber = "own-number";
     public const string Help = "help";
 
     public static readonly ImmutableArray<string> All =
     [
         Menu, Balance, Packages, Tariff, Services, Expenses, ServiceOn, ServiceOff, NewPassword, ChoosePassword,
-        PromisedPayment, ScratchCard, ShareBalance, NumberManagement, NumberClosing, OwnNumber, Help, BlockNumber, NumberMenu, Forwarding, VoiceMail, Favourites, Tone,
+        PromisedPayment, ScratchCard, ShareBalance, NumberManagement, NumberClosing, OwnNumber, Help, BlockNumber, NumberMenu, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop,
     ];
 
     /// <summary>Those that hand out or change a credential or money: only a network-trusted sender (B5).</summary>
     public static readonly ImmutableArray<string> NeedNetwork =
-        [NewPassword, ChoosePassword, PromisedPayment, ShareBalance, NumberManagement, NumberClosing, BlockNumber, ServiceOn, ServiceOff, Forwarding, VoiceMail, Favourites, Tone];
+        [NewPassword, ChoosePassword, PromisedPayment, ShareBalance, NumberManagement, NumberClosing, BlockNumber, ServiceOn, ServiceOff, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop];
 }

@@ -66,7 +66,7 @@ public sealed class Entrance(Database database, Runner runner, Vault vault, Pass
         if (await database.Read(s => s.All("select cabinet_id from reset_link where hash = $1", row => row.GetInt64(0), hash)) is not [var id])
             return (Outcome<ResetOpened>.Not($"{Operations.Access.OpenReset.Name}/{Operations.Access.OpenReset.Refusal.NoLink}"), default);
         var cabinet = new CabinetId(id);
-        var ask = new OpenReset(cabinet, vault.HashOf(cabinet, CodePurpose.ResetLink, token), visitor.Browser);
+        var ask = new OpenReset(cabinet, vault.HashOf(cabinet, CodePurpose.ResetLink, token), visitor.Browser, vault.HashOf(cabinet, CodePurpose.RecoveryLink, token));
         return (await runner.RunCabinet<OpenReset, ResetOpened>(ask, Guest(visitor, cabinet)), cabinet);
     }
 

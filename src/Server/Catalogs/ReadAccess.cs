@@ -53,6 +53,8 @@ static class ReadAccess
             GeneratedLife = Span(map, "generated-life", p.GeneratedLife, TimeSpan.FromDays(7)),
             GeneratedMayBeKept = map.Flag("generated-may-be-kept", p.GeneratedMayBeKept),
             PasswordSender = map.Text("password-sender", p.PasswordSender),
+            RecoveryDelay = Span(map, "recovery-delay", p.RecoveryDelay, TimeSpan.FromDays(14)),
+            RecoveryLetterLife = Span(map, "recovery-letter-life", p.RecoveryLetterLife, TimeSpan.FromDays(7)),
             SessionIdle = Span(map, "session-idle", p.SessionIdle, TimeSpan.FromDays(1)),
             SessionLife = Span(map, "session-life", p.SessionLife, TimeSpan.FromDays(30)),
             AppSessionLife = Span(map, "app-session-life", p.AppSessionLife, TimeSpan.FromDays(90)),

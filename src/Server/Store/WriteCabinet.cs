@@ -16,7 +16,7 @@ public sealed class WriteCabinet(Tx tx, Held<Cabinet> held, Setting setting, Que
                     Id, setting.Now.Stored(), (int)c.Purpose, c.Browser);
                 tx.Add("insert into cabinet_code (cabinet_id, code_id, purpose, hash, browser, tries, until_at) values ($1, $2, $3, $4, $5, 0, $6)",
                     Id, c.Id, (int)c.Purpose, queues.Vault.HashOf(held.Picture.Id, c.Purpose, c.Code), c.Browser, c.Until.Stored());
-                if (c.Purpose == CodePurpose.ResetLink)
+                if (c.Purpose is CodePurpose.ResetLink or CodePurpose.RecoveryLink or CodePurpose.RecoveryCancel)
                 {
                     tx.Add("delete from reset_link where until_at <= $1", setting.Now.Stored());
                     tx.Add("insert into reset_link (hash, cabinet_id, until_at) values ($1, $2, $3)", queues.Vault.Hash("reset-link", c.Code.Reveal()), Id, c.Until.Stored());

@@ -17,6 +17,7 @@ public sealed class EveryPage
         "/home-service/register",
         "/home-service/contract",
         "/password/forgotten/home",
+        "/password/forgotten/mail",
         "/offline",
         "/no-such-page",
     ];

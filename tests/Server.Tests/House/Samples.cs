@@ -67,6 +67,7 @@ public static class Samples
         TariffSamples.All,
         LifeSamples.All,
         HomeSamples.All,
+        RecoverySamples.All,
     ];
 
     public static Task<Sample> For(string operation, World world) => Subjects.Select(subject => subject.GetValueOrDefault(operation)).FirstOrDefault(make => make is not null) is { } make

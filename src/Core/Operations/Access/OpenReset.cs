@@ -8,7 +8,8 @@ namespace Kabinet.Operations.Access;
 /// with a code that goes to the number now.
 /// </summary>
 /// <param name="Link">Keyed hash of the link's token.</param>
-public sealed record OpenReset(CabinetId Cabinet, byte[] Link, byte[] Browser) : ICabinetOperation<OpenReset, ResetOpened>
+/// <param name="Letter">The same as the link of a letter would be kept.</param>
+public sealed record OpenReset(CabinetId Cabinet, byte[] Link, byte[] Browser, byte[]? Letter = null) : ICabinetOperation<OpenReset, ResetOpened>
 {
     public static string Name => "password.open-reset";
     public static Who May => Who.Guest;
@@ -18,9 +19,15 @@ public sealed record OpenReset(CabinetId Cabinet, byte[] Link, byte[] Browser) :
 
     public static Decision<ResetOpened> Decide(Cabinet cabinet, OpenReset ask, Setting setting)
     {
-        var link = cabinet.Codes.FirstOrDefault(c => c.Purpose == CodePurpose.ResetLink && c.Until > setting.Now && c.Hash.AsSpan().SequenceEqual(ask.Link));
+        var link = cabinet.Codes.FirstOrDefault(c => c.Purpose is CodePurpose.ResetLink or CodePurpose.RecoveryLink && c.Until > setting.Now
+            && c.Hash.AsSpan().SequenceEqual(c.Purpose == CodePurpose.ResetLink ? ask.Link : ask.Letter ?? []));
         if (link is null || cabinet.IsPhantom)
             return No(NoLink);
+
+        // A letter is opened wherever its reader is; the delay and the SMS before it stand for the code.
+        if (link.Purpose == CodePurpose.RecoveryLink)
+            return Yes(new ResetOpened(CodeNeeded: false), new CodeUsed(link.Id),
+                new CodeIssued(setting.Fresh.Id(), CodePurpose.ResetByLetter, setting.Fresh.Password("reset", 20), ask.Browser, setting.Now + Sends.LinkLife));
 
         var here = link.Browser.AsSpan().SequenceEqual(ask.Browser);
         if (!here && Sends.NextAt(cabinet, byOwner: false, setting) is { } next)

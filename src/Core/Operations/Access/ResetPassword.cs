@@ -21,7 +21,8 @@ public sealed record ResetPassword(CabinetId Cabinet, Secret Password, NewSessio
     public static Decision<Entered> Decide(Cabinet cabinet, ResetPassword ask, Setting setting)
     {
         var policy = setting.Catalog.Access;
-        var reset = cabinet.Code(CodePurpose.Reset, ask.Session.Browser, setting.Now);
+        var byLetter = cabinet.Code(CodePurpose.ResetByLetter, ask.Session.Browser, setting.Now);
+        var reset = cabinet.Code(CodePurpose.Reset, ask.Session.Browser, setting.Now) ?? byLetter;
 
         if (reset is null)
         {
@@ -38,9 +39,11 @@ public sealed record ResetPassword(CabinetId Cabinet, Secret Password, NewSessio
 
         // From here on the answer is yes.
         var weak = ask.Password.Reveal().Length < policy.PasswordWeakUnder;
+        // No phone was in hand: the session has proved the new password and no more (B15).
+        var proof = reset == byLetter ? weak ? Proofs.WeakPassword : Proofs.SmsPassword : Proofs.Sms;
         return Yes(new Entered(OfferPassword: false, SecondNeeded: cabinet.Totp.IsOn),
             [new CodeUsed(reset.Id), new PasswordSet(setting.Facts.Hash, weak, setting.Now, setting.Now + policy.SimSwapCooldown), new SessionsEnded(null),
-             .. Alerts.Of(cabinet, "access.password-changed", setting), .. ask.Session.Open(cabinet, setting, new Proof(Proofs.Sms, setting.Now, cabinet.Subscription))]);
+             .. Alerts.Of(cabinet, "access.password-changed", setting), .. ask.Session.Open(cabinet, setting, new Proof(proof, setting.Now, cabinet.Subscription))]);
     }
 
     static Refusal Named(PasswordFault fault) => fault switch

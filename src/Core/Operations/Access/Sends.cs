@@ -38,10 +38,13 @@ public static class Sends
     /// <summary>How long the link of a forgotten password lives, and the choice of the new one after it.</summary>
     public static readonly TimeSpan LinkLife = TimeSpan.FromMinutes(10);
 
+    /// <summary>Characters of the token in a link: 256 random bits and more.</summary>
+    public const int TokenLength = 45;
+
     /// <summary>A link of 256 random bits, by SMS to the same number (B15).</summary>
     public static IReadOnlyList<Change> Link(Cabinet cabinet, byte[] browser, Setting setting)
     {
-        var token = setting.Fresh.Password("reset-link", 45);
+        var token = setting.Fresh.Password("reset-link", TokenLength);
         var until = setting.Now + LinkLife;
         return
         [

@@ -1,3 +1,4 @@
+using Kabinet.Operations;
 using Kabinet.Operations.Access;
 using Kabinet.Reads.Numbers;
 using Kabinet.Running;
@@ -10,6 +11,12 @@ public sealed partial class SmsDoor
 {
     async Task<string?> NewPassword(NumberOwner owner, Caller caller, Texts texts) =>
         await runner.RunCabinet<IssuePassword, PasswordOnItsWay>(new(owner.Cabinet), caller) is Outcome<PasswordOnItsWay>.Refused no
+            ? NumberWords.Refusal(texts, no.Code, no.Values, "sms")
+            : null;
+
+    /// <summary>The word of the message that told of a recovery by e-mail; the answer of a yes is the operation's own message.</summary>
+    async Task<string?> StopRecovery(NumberOwner owner, Caller caller, Texts texts) =>
+        await runner.RunCabinet<CancelRecovery, Nothing>(new(owner.Cabinet), caller) is Outcome<Nothing>.Refused no
             ? NumberWords.Refusal(texts, no.Code, no.Values, "sms")
             : null;
 }

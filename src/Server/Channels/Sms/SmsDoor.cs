@@ -30,6 +30,7 @@ public sealed partial class SmsDoor(Runner runner, ReadNumber read, ReadAccount 
         return keyword.Action switch
         {
             ChannelActions.NewPassword => await NewPassword(owner, caller, texts),
+            ChannelActions.RecoveryStop => await StopRecovery(owner, caller, texts),
             ChannelActions.Expenses => string.Join('\n', NumberWords.Expenses(await spending.Run(owner), texts)),
             ChannelActions.PromisedPayment => await TakePromise(owner, caller, argument, texts),
             ChannelActions.ScratchCard => await UseCard(owner, caller, argument, texts),
@@ -68,7 +69,8 @@ public sealed partial class SmsDoor(Runner runner, ReadNumber read, ReadAccount 
             : null;
     }
 
-    string Help(Texts texts) => texts.Get("sms.help", ("commands", string.Join(", ", catalog().SmsKeywords.Where(k => Leads(k.Action)).Select(k =>
+    /// <summary>The word that stops a recovery stands in the message that tells of it, and nowhere else.</summary>
+    string Help(Texts texts) => texts.Get("sms.help", ("commands", string.Join(", ", catalog().SmsKeywords.Where(k => Leads(k.Action) && k.Action != ChannelActions.RecoveryStop).Select(k =>
         texts.Get("sms.command", ("word", WordOf(k, texts.Language)), ("number", k.ShortNumber))))));
 
     /// <summary>The spelling that a reader of the language is told: Russian letters, or the last Latin one.</summary>
@@ -78,5 +80,5 @@ public sealed partial class SmsDoor(Runner runner, ReadNumber read, ReadAccount 
     /// <summary>What this door can lead.</summary>
     public static bool Leads(string action) => action is ChannelActions.NewPassword or ChannelActions.PromisedPayment or ChannelActions.Balance
         or ChannelActions.Packages or ChannelActions.Tariff or ChannelActions.Services or ChannelActions.Expenses or ChannelActions.OwnNumber
-        or ChannelActions.ServiceOn or ChannelActions.ServiceOff or ChannelActions.ScratchCard or ChannelActions.ShareBalance || LineCommands.Leads(action);
+        or ChannelActions.ServiceOn or ChannelActions.ServiceOff or ChannelActions.RecoveryStop or ChannelActions.ScratchCard or ChannelActions.ShareBalance || LineCommands.Leads(action);
 }

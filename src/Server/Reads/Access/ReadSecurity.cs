@@ -14,7 +14,11 @@ public sealed record PasskeyView(string Name, string Device, DateTimeOffset Adde
 
 /// <param name="Alerts">How one is told of sign-ins; by e-mail only where an address is confirmed.</param>
 public sealed record SecurityView(Factors Factors, DateTimeOffset? PasswordSetAt, NoticeSwitch Alerts,
-    IReadOnlyList<SessionView> Sessions, IReadOnlyList<DeviceView> Devices, IReadOnlyList<PasskeyView> Passkeys, IReadOnlyList<Identity> Identities);
+    IReadOnlyList<SessionView> Sessions, IReadOnlyList<DeviceView> Devices, IReadOnlyList<PasskeyView> Passkeys, IReadOnlyList<Identity> Identities)
+{
+    /// <summary>Somebody has asked for a recovery by e-mail, or holds its letter: it can be stopped.</summary>
+    public bool RecoveryAsked { get; init; }
+}
 
 /// <summary>Everything the page of security shows (AUTH-16 … AUTH-18): whoever is signed in, his own.</summary>
 public sealed class ReadSecurity(Database database, ReadFactors factors, TimeProvider clock)
@@ -41,7 +45,9 @@ public sealed class ReadSecurity(Database database, ReadFactors factors, TimePro
             row => new(Convert.ToHexStringLower(row.Bytes(0)), row.GetString(1), row.At(2), row.AtOrNone(3)), who.Cabinet.Value);
         var identities = new Ask<Identity>("select provider, issuer, subject, state, name from cabinet_identity where cabinet_id = $1 order by since_at",
             row => new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3) == 1, row.GetString(4)), who.Cabinet.Value);
-        await database.Read(async s => { await s.Run([cabinet, sessions, devices, passkeys, identities]); return true; });
-        return new(await factors.Run(who), cabinet.First.SetAt, cabinet.First.Alerts, sessions.Rows, devices.Rows, passkeys.Rows, identities.Rows);
+        var recoveries = new Ask<long>("select count(*) from cabinet_code where cabinet_id = $1 and until_at > $2 and purpose in ($3, $4, $5)", row => row.GetInt64(0), who.Cabinet.Value, clock.GetUtcNow().Stored(),
+            (int)CodePurpose.RecoveryCancel, (int)CodePurpose.RecoveryLink, (int)CodePurpose.ResetByLetter);
+        await database.Read(async s => { await s.Run([cabinet, sessions, devices, passkeys, identities, recoveries]); return true; });
+        return new(await factors.Run(who), cabinet.First.SetAt, cabinet.First.Alerts, sessions.Rows, devices.Rows, passkeys.Rows, identities.Rows) { RecoveryAsked = recoveries.First > 0 };
     }
 }

@@ -18,6 +18,7 @@ public sealed class SecurityPages(Runner runner, ReadSecurity read, Passkeys pas
         own.MapPost($"{Root}/sessions/end", (HttpContext http, IFormCollection form) => Bytes(form["session"]) is { } session
             ? Run<EndSession, Nothing>(http, new(http.SignedIn().Cabinet, session), "security.session-ended") : NotFound);
         own.MapPost($"{Root}/sessions/end-others", (HttpContext http, IFormCollection form) => Run<EndOtherSessions, Nothing>(http, new(http.SignedIn().Cabinet), "security.sessions-ended"));
+        own.MapPost($"{Root}/recovery/stop", (HttpContext http, IFormCollection form) => Run<CancelRecovery, Nothing>(http, new(http.SignedIn().Cabinet), "recovery.stopped-flash"));
         own.MapPost($"{Root}/devices/forget", (HttpContext http, IFormCollection form) => Bytes(form["device"]) is { } device
             ? Run<ForgetDevice, Nothing>(http, new(http.SignedIn().Cabinet, device), "security.device-forgotten") : NotFound);
         own.MapPost($"{Root}/passkeys", AddPasskey);

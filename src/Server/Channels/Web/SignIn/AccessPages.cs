@@ -16,7 +16,7 @@ public static class AccessPages
         services.AddSingleton<Apps>().AddSingleton<SecondFactor>().AddSingleton<Passkeys>().AddSingleton<PasskeyPages>().AddSingleton<ForgottenPages>().AddSingleton<SocialMemory>().AddSingleton<SocialPages>()
             .AddSingleton<Proving>().AddSingleton<ProvePages>().AddSingleton<SecondPages>();
         services.AddHostedService(s => s.GetRequiredService<Sightings>());
-        services.AddSingleton<AccountEntrance>().AddSingleton<AccountPages>().AddSingleton<NetworkTokens>().AddSingleton<NetworkEntrance>().AddSingleton<NetworkPages>()
+        services.AddSingleton<AccountEntrance>().AddSingleton<AccountPages>().AddSingleton<Recovery>().AddSingleton<RecoveryPages>().AddSingleton<NetworkTokens>().AddSingleton<NetworkEntrance>().AddSingleton<NetworkPages>()
             .AddSingleton(s => new CamaraSignIn(s.GetRequiredService<Settings>(), new SocketsHttpHandler { AllowAutoRedirect = false }));
         // The framework would write a key ring of its own to a file at the start; nothing is sealed with it here.
         foreach (var keyRing in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList()) services.Remove(keyRing);
@@ -40,6 +40,7 @@ public static class AccessPages
         app.ServiceProvider.GetRequiredService<SocialPages>().Map(pages);
         ExtendPages.Map(pages);
         app.ServiceProvider.GetRequiredService<AccountPages>().Map(pages);
+        app.ServiceProvider.GetRequiredService<RecoveryPages>().Map(pages);
         app.ServiceProvider.GetRequiredService<NetworkPages>().Map(pages);
         pages.MapGet("/captcha/{picture}.svg", (string picture, HttpContext http, Captcha captcha) =>
         {

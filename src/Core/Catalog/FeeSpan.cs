@@ -29,6 +29,17 @@ public sealed record FeeSpan(DateOnly From, DateOnly Until, Money Fee, int Days,
         return new(from, until, tariff.MonthlyFee, all, all, kept);
     }
 
+    /// <summary>
+    /// The fee that the clock will ask for next, by the prices known today: whole on its day, or, where it could not be taken, for the
+    /// days that are left from the next attempt on. Null for a tariff that the catalog does not know.
+    /// </summary>
+    /// <param name="dueOn"><see cref="Subscription.FeeDueOn"/>.</param>
+    public static FeeSpan? Next(Catalog catalog, string tariff, int anchor, DateOnly dueOn, DateOnly today)
+    {
+        var on = dueOn > today ? dueOn : today;
+        return catalog.On(on).Tariffs.TryGetValue(tariff, out var then) ? Of(then, anchor, on) : null;
+    }
+
     /// <summary>The same day of a later month, counted from an anchor so that the 31st comes back after February.</summary>
     public static DateOnly MonthAfter(DateOnly anchor, DateOnly from)
     {

@@ -1,6 +1,9 @@
 using System.Net;
 using Kabinet.Operations;
 using Kabinet.Operations.Payments;
+using Kabinet.Operations.Tariffs;
+using Kabinet.Running;
+using Kabinet.Store;
 using Kabinet.Tests.Expenses;
 using Kabinet.Tests.House;
 using Kabinet.Tests.Intake;
@@ -56,6 +59,28 @@ public sealed class HomePageTests
         var gleb = await HomeOf(site, world, world.Gleb);
         gleb.Text.ShouldContain("Следующий счёт 30 ноября.");
         gleb.Text.ShouldNotContain("Обещанный платёж");
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("feature", "HOME-01"), Trait("feature", "PAY-01")]
+    public async Task What_is_missing_is_what_the_clock_will_really_ask_for(string database)
+    {
+        await using var world = await World.Open(database);
+        await using var site = await world.Serve();
+        var today = world.Catalog.Calendar.DayOf(world.Clock.GetUtcNow());
+        var tomorrow = today.AddDays(1);
+        await Change(world, "update account set balance = 5000 where account_id = $1", world.Anna);
+        await Change(world, "update subscription set tariff = 'svobodny-30', fee_paid_until = $2, fee_try_on = $3 where account_id = $1", world.Anna, today.Stored(), tomorrow.Stored());
+
+        // 650 ₽ by 8 of the 30 days of November.
+        var home = await HomeOf(site, world, world.Anna);
+        home.Text.ShouldContain("173,33 ₽");
+        home.Text.ShouldContain("Не хватает 123,33 ₽");
+        (await (await site.As(world, world.Anna)).Get("/payments/top-up")).Document.GetElementById("sum")!.GetAttribute("value").ShouldBe("123,33");
+
+        world.Clock.Move(TimeSpan.FromDays(1));
+        var asked = (await world.Run(new ChargeMonthlyFee(world.Anna.Account, world.Anna.Number, tomorrow), world.ClockCaller())).ShouldBeOfType<Outcome<ChargeMonthlyFee.Charged>.Refused>();
+        (asked.Values["fee"], asked.Values["short"]).ShouldBe((world.Money(17333), world.Money(12333)));
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

@@ -1,5 +1,6 @@
 using System.Net;
 using Kabinet.Channels.Clock;
+using Kabinet.Demo.Bank;
 using Kabinet.Operations;
 using Kabinet.Tests.Worlds;
 using Shouldly;
@@ -48,6 +49,34 @@ public sealed class TariffPageTests
         (await anna.Page("/tariff")).Said().ShouldNotContain("Переход на «Свободный»: 1 декабря");
         (await till.World.BalanceOf(till.World.Anna)).ShouldBe(till.World.Money(34850));
         (await till.World.Faults()).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("feature", "PAY-01"), Trait("feature", "SERV-01")]
+    public async Task An_act_that_lacked_money_goes_on_after_the_top_up_with_what_was_chosen(string database)
+    {
+        var (till, anna) = await Cabin.Open(database, tariff: "svobodny-30");
+        await using var _ = till;
+        await till.World.Database.Write(tx => { tx.Add("update account set balance = 0 where account_id = $1", till.World.Anna.Account.Value); return ValueTask.CompletedTask; });
+        var service = (await anna.Page("/services/gb-5")).Link("Пополнить");
+        service.GetAttribute("href")!.ShouldContain(Uri.EscapeDataString($"/services/gb-5?n={till.World.Anna.Number}"));
+
+        var setUp = await anna.Page($"/tariff/change/svobodny?n={till.World.Anna.Number}&when=now");
+        var topUp = await anna.Page(setUp.Link("Пополнить").GetAttribute("href")!);
+        var chip = await (await anna.Submit(topUp, "/payments/top-up", ("to", $"{till.World.Anna.Number}"), ("set", "500"))).Document();
+        var sent = await anna.Submit(chip, "/payments/top-up", ("to", $"{till.World.Anna.Number}"), ("sum", "1000"), ("method", "card"));
+        var leaving = await anna.GetAsync(sent.Headers.Location);
+        var paid = await anna.Submit(await anna.Page($"{leaving.Headers.Location}"), "/demo/bank/pay/", ("card", TestCards.Pays), ("do", "pay"));
+        await till.Settle();
+        var on = (await anna.Page($"{paid.Headers.Location}")).Link("Вернуться и закончить").GetAttribute("href")!;
+        on.ShouldBe($"/tariff/change/svobodny/confirm?n={till.World.Anna.Number}&when=now");
+        (await anna.Press(await anna.Page(on), "/tariff/change")).Page.Said().ShouldContain("Ваш тариф теперь «Свободный»");
+
+        // A page of another site is nothing to go back to.
+        topUp = await anna.Page("/payments/top-up?back=https://example.org/");
+        sent = await anna.Submit(topUp, "/payments/top-up", ("to", $"{till.World.Anna.Number}"), ("sum", "1000"), ("method", "card"));
+        sent.Headers.TryGetValues("Set-Cookie", out var cookies);
+        (cookies ?? []).ShouldNotContain(c => c.StartsWith("act-", StringComparison.Ordinal));
     }
 
     [Theory, InlineData("ru", "svobodny-30", "svobodny"), InlineData("by", "dom", "pole")]

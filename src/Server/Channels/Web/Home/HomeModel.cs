@@ -31,11 +31,13 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
     public bool TariffHasPackages => Tariff is { Grants.Length: > 0 };
     public Money Fee => Tariff?.MonthlyFee ?? Money.Zero(Account.Currency);
     public bool IsPostpaid => Account.Kind == AccountKind.Postpaid;
-    public bool HasFee => Fee.IsPositive && !IsPostpaid;
-    public Money Missing => Forecast.Missing(Account, Fee);
+    public bool HasFee => NextFee.IsPositive && !IsPostpaid;
+    /// <summary>What the clock will really ask for: a share of the fee where it comes late.</summary>
+    public Money NextFee => FeeSpan.Next(catalog, Number.Tariff, Number.FeeAnchor, Number.FeeDueOn, Today)?.Fee ?? Money.Zero(Account.Currency);
+    public Money Missing => Forecast.Missing(Account, NextFee);
 
     /// <summary>How much of the next charge is there, 0–1.</summary>
-    public decimal? Covered => !HasFee ? null : Math.Clamp((decimal)Account.Available.Minor / Fee.Minor, 0, 1);
+    public decimal? Covered => !HasFee ? null : Math.Clamp((decimal)Account.Available.Minor / NextFee.Minor, 0, 1);
 
     /// <summary>Under the balance: is it enough and until when. The second part stands out.</summary>
     public (string Says, string? Short) Enough
@@ -44,9 +46,9 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
         {
             if (Bill is { } bill) return (texts.Get(bill.IsOverdueOn(Today) ? "home.bill-overdue" : "home.bill", ("left", Owed), ("due", bill.DueOn)), null);
             if (IsPostpaid) return (texts.Get("home.next-bill", ("day", Month.LastDay)), null);
-            if (HasFee && Number.FeePaidUntil <= Today) return (texts.Get("home.fee-waits", ("fee", F.Price(Fee))), texts.Get("home.short", ("sum", Missing)));
-            if (HasFee && Missing.IsPositive) return (texts.Get("home.next-fee", ("day", F.Day(Number.FeePaidUntil)), ("fee", F.Price(Fee))), texts.Get("home.short", ("sum", Missing)));
-            if (HasFee) return ($"{texts.Get("home.next-fee", ("day", F.Day(Number.FeePaidUntil)), ("fee", F.Price(Fee)))} {texts["home.enough"]}", null);
+            if (HasFee && Number.FeePaidUntil <= Today) return (texts.Get("home.fee-waits", ("fee", F.Price(NextFee))), Missing.IsPositive ? texts.Get("home.short", ("sum", Missing)) : null);
+            if (HasFee && Missing.IsPositive) return (texts.Get("home.next-fee", ("day", F.Day(Number.FeePaidUntil)), ("fee", F.Price(NextFee))), texts.Get("home.short", ("sum", Missing)));
+            if (HasFee) return ($"{texts.Get("home.next-fee", ("day", F.Day(Number.FeePaidUntil)), ("fee", F.Price(NextFee)))} {texts["home.enough"]}", null);
             return Forecast.MoneyLastsUntil(Account.Available, SpentThisMonth + Total(Month.Previous), Today.DayNumber - Month.Previous.FirstDay.DayNumber + 1, Today) is { } until && Account.Available.IsPositive
                 ? (texts.Get("home.lasts-until", ("day", until)), null)
                 : (texts["home.no-fee"], null);
@@ -136,10 +138,13 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
         string.Join(" · ", new[] { F.Moment(e.At), words.Volume(e) }.Where(part => part.Length > 0)), e.Amount.IsZero ? null : e.Amount, words.WhyUrl(e), e.Packaged));
 
     /// <summary>The services connected last, with what they cost.</summary>
-    public IEnumerable<(string Name, string Detail)> Services => view.Services.Select(s => Version.Services.TryGetValue(s.Code, out var service)
-        ? (service.Name.In(Language), texts.Get($"home.service-{service.Period}", ("fee", F.Price(service.Fee)), ("since", s.Since)))
-        : (s.Code, F.Day(s.Since)));
+    public IEnumerable<HomeService> Services => view.Services.Select(s => Version.Services.TryGetValue(s.Code, out var service)
+        ? new HomeService(service.Name.In(Language), texts.Get($"home.service-{service.Period}", ("fee", F.Price(service.Fee)), ("since", s.Since)), $"/services/{s.Code}", service.Kind == ServiceKind.Content)
+        : new HomeService(s.Code, F.Day(s.Since), "/services", false));
 }
+
+/// <summary>One of the services connected last; content is left as easily as it came.</summary>
+public sealed record HomeService(string Name, string Detail, string Url, bool IsContent);
 
 /// <summary>A message at the top of the page and where it leads.</summary>
 public sealed record HomeNotice(NoticeKind Kind, string Title, string Text, string? Url, string? Action);

@@ -4,7 +4,7 @@ namespace Kabinet.Channels.Web.Payments;
 public static class PaymentsDoor
 {
     public static IServiceCollection AddPaymentPages(this IServiceCollection services) => services
-        .AddSingleton<TopUpPages>().AddSingleton<PaymentPages>().AddSingleton<PromisedPages>().AddSingleton<HistoryPages>()
+        .AddSingleton<ActsToGoOn>().AddSingleton<TopUpPages>().AddSingleton<PaymentPages>().AddSingleton<PromisedPages>().AddSingleton<HistoryPages>()
         .AddSingleton<TransferPages>().AddSingleton<SharePages>().AddSingleton<CardPages>().AddSingleton<AutopayPages>().AddSingleton<GuestPages>();
 
     public static void MapPaymentPages(this IEndpointRouteBuilder app)

@@ -16,12 +16,15 @@ public sealed record TopUpForm(string To, string Phone, string Sum, PaymentMetho
 
     public bool IsOther => To == Other;
 
+    /// <summary>The page whose act lacked this money; empty where the top-up came by itself.</summary>
+    public string Back { get; init; } = "";
+
     public static string NewKey() => $"{Guid.CreateVersion7():N}";
 
     public static TopUpForm Read(IFormCollection form) => new(
         form["to"].ToString(), form["phone"].ToString(), form["sum"].ToString(),
         form["method"] == "sbp" ? PaymentMethod.Sbp : PaymentMethod.Card,
-        form["key"] is [{ Length: > 0 and <= 64 } key] ? key : NewKey(), form["save"] == "on");
+        form["key"] is [{ Length: > 0 and <= 64 } key] ? key : NewKey(), form["save"] == "on") { Back = form["back"].ToString() };
 
     public SubscriptionId? Own => long.TryParse(To, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new SubscriptionId(id) : null;
 

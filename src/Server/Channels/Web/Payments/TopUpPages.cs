@@ -8,7 +8,7 @@ using Kabinet.Wording;
 namespace Kabinet.Channels.Web.Payments;
 
 /// <summary><c>/payments/top-up</c> (PAY-01): one's own number or another, a sum, a method; then the bank's page.</summary>
-public sealed class TopUpPages(Runner runner, ReadTopUp read, ReadNumberToPay find, Func<Catalog> catalog, Settings settings, TimeProvider clock)
+public sealed class TopUpPages(Runner runner, ReadTopUp read, ReadNumberToPay find, Func<Catalog> catalog, Settings settings, TimeProvider clock, ActsToGoOn acts)
 {
     public void Map(RouteGroupBuilder payments)
     {
@@ -19,16 +19,16 @@ public sealed class TopUpPages(Runner runner, ReadTopUp read, ReadNumberToPay fi
     CatalogVersion Version => catalog().On(Today);
     DateOnly Today => catalog().Calendar.DayOf(clock.GetUtcNow());
 
-    async Task<IResult> Show(HttpContext http, string? n, string? sum, string? phone)
+    async Task<IResult> Show(HttpContext http, string? n, string? sum, string? phone, string? back)
     {
         var who = http.SignedIn();
         if (OwnFrame.NumberOf(who, n) is not { } number) return Results.NotFound();
         var numbers = await read.Run(who);
         var chosen = numbers.FirstOrDefault(o => o.Number == number);
         var format = PageFrame.Of(http).Format;
-        var suggested = TopUpModel.MissingOn(chosen, Version) ?? Version.TopUps.Suggested.FirstOrDefault(Version.TopUps.Min);
+        var suggested = TopUpModel.MissingOn(chosen, catalog(), Today) ?? Version.TopUps.Suggested.FirstOrDefault(Version.TopUps.Min);
         return Answer(http, who, numbers, new TopUpForm(phone is null ? $"{number.Subscription}" : TopUpForm.Other, phone ?? "",
-            sum ?? format.MoneyInput(suggested), PaymentMethod.Card, TopUpForm.NewKey()));
+            sum ?? format.MoneyInput(suggested), PaymentMethod.Card, TopUpForm.NewKey()) { Back = back ?? "" });
     }
 
     async Task<IResult> Start(HttpContext http, IFormCollection posted)
@@ -46,7 +46,7 @@ public sealed class TopUpPages(Runner runner, ReadTopUp read, ReadNumberToPay fi
         var ask = new StartCardPayment(to.Account, to.Number, amount, form.Method, form.Saves);
         return await runner.Run<StartCardPayment, Payment>(ask, CallerFor(who, to.Account, form.Key), http.RequestAborted) switch
         {
-            Outcome<Payment>.Done { Result.Id: var id } => Results.Redirect($"/payments/{id}?go=1"),
+            Outcome<Payment>.Done { Result.Id: var id } => acts.Remember(http, id, form.Back, $"/payments/{id}?go=1"),
             Outcome<Payment>.Refused { Code: Refusals.KeyUsed } =>
                 Answer(http, who, numbers, form.With("", texts["payments.sent-before"]) with { Key = TopUpForm.NewKey() }),
             Outcome<Payment>.Refused refused => Answer(http, who, numbers, form.With(FieldOf(refused.Code), Words(texts, refused))),
@@ -87,6 +87,6 @@ public sealed class TopUpPages(Runner runner, ReadTopUp read, ReadNumberToPay fi
         var current = (form.Own is { } own ? who.Number(own) : null) ?? who.Numbers[0];
         OwnFrame.Use(http, who, current, numbers.DistinctBy(n => n.Number.Account).ToDictionary(n => n.Number.Account, n => n.Balance));
         return Page.Show<TopUpPage>(http, form.Errors.Count == 0 ? 200 : 422, ("Model",
-            new TopUpModel(numbers, form, Version, Today, settings.IsDemo || settings.YookassaShop.Length > 0)));
+            new TopUpModel(numbers, form, catalog(), Today, settings.IsDemo || settings.YookassaShop.Length > 0)));
     }
 }

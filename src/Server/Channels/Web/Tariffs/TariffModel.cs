@@ -1,3 +1,4 @@
+using Kabinet.Channels.Web.Payments;
 using Kabinet.Operations.Tariffs;
 using Kabinet.Reads.Tariffs;
 
@@ -11,7 +12,7 @@ public sealed record TariffModel(OwnPicture Own, Tariff? Tariff, IReadOnlyList<T
     /// <summary>The fee could not be taken: packages stand still until it is.</summary>
     public bool FeeWaits => HasFee && Own.Number.FeePaidUntil <= Own.Today;
     /// <summary>What will be charged at the next fee, by the prices known today.</summary>
-    public FeeSpan? Next => Tariff is null ? null : FeeSpan.Of(Tariff, Own.Number.FeeAnchor, FeeWaits ? Own.Today : Own.Number.FeePaidUntil);
+    public FeeSpan? Next => FeeSpan.Next(Own.Setting.Catalog, Own.Number.Tariff, Own.Number.FeeAnchor, Own.Number.FeeDueOn, Own.Today);
     public PlannedChange? Planned => Own.Account.Planned.FirstOrDefault(p => p.Subscription == Own.Id);
     /// <summary>A version of the same tariff that begins later at another price, announced beforehand.</summary>
     public (DateOnly From, Money Fee)? PriceChange => Own.Setting.Catalog.Versions
@@ -34,7 +35,7 @@ public sealed record ChangeModel(OwnPicture Own, IReadOnlyList<TariffMove> Moves
     /// <summary>Enough for a change at once; one that waits may be paid for until its day.</summary>
     public bool CanGoOn => Chosen.When == ChangeMoment.NextPeriod || Missing.IsZero;
     public string Step(string step) => $"/tariff/change/{To.Code}{step}?n={Own.Id}&when={Word(Chosen.When)}";
-    public string TopUpUrl(string sum) => $"/payments/top-up?n={Own.Id}&sum={Uri.EscapeDataString(sum)}";
+    public string TopUpUrl(string sum) => ActsToGoOn.TopUpUrl(Own.Id, sum, Step("/confirm"));
 
     public static string Word(ChangeMoment when) => when == ChangeMoment.Now ? "now" : "next";
     public static ChangeMoment? Read(string? word) => word switch { "now" => ChangeMoment.Now, "next" => ChangeMoment.NextPeriod, _ => null };

@@ -33,6 +33,8 @@ sealed class Postgres : IDisposable
 
     public void Make(string database) => As($"{bin}/createdb -h {folder} -U postgres {database}");
 
+    public void Drop(string database) => As($"{bin}/dropdb -h {folder} -U postgres {database}");
+
     public string Run(string program, string words) => As($"{bin}/{program} -h {folder} -U postgres {words}");
 
     // PostgreSQL refuses to run as root: then it runs as the user «postgres».

@@ -9,7 +9,7 @@ if (args is ["raw-details", { } rawPort, { } rawFolder, { } rawConnection, { } r
 }
 if (Options.Read(args) is not { } options)
 {
-    await Console.Error.WriteLineAsync("bench/run [--quick] [--subscribers N] [--rounds N] [--seconds N] [--sizes N,N,N] [--only 1,2,3,5,6,7,8] [--keep FOLDER]");
+    await Console.Error.WriteLineAsync("bench/run [--quick] [--subscribers N] [--rounds N] [--seconds N] [--sizes N,N,N] [--only 1,2,3,5,6,7,8,10,11,ops,best] [--keep FOLDER]");
     return 2;
 }
 
@@ -23,7 +23,7 @@ try
     if (options.Only.Count == 0 || options.Only.Any(o => o != "8"))
     {
         if (Any("1", "2", "3", "5", "7")) await Sqlite();
-        if (Any("1", "2", "3", "6", "7")) await InPostgres();
+        if (Any("1", "2", "3", "6", "7", "11")) await InPostgres();
         if (options.Wants("2")) Take(await FlatRows.Sizes(folder, options));
     }
     Console.WriteLine($"{machine}, {options.Subscribers} subscribers, {options.Rounds} rounds of {options.Seconds} s\n\n{Row.Head}");
@@ -51,6 +51,7 @@ async Task InPostgres()
     using var server = Postgres.Start(Path.Combine(folder, "postgres"));
     if (!server.Has("kabinet")) server.Make("kabinet");
     var connection = server.Connection("kabinet");
+    if (options.Wants("11")) Take(await Fees(server));
     if (Any("2", "3")) await Histories(connection, server.Process);
     if (!Any("1", "6", "7")) return;
     var store = await Stores.Open(folder, connection, options.Subscribers);
@@ -58,6 +59,14 @@ async Task InPostgres()
     if (options.Wants("7")) Take(await UsageRows.Measure(store, connection, folder, options));
     await store.Frame.DisposeAsync();
     if (options.Wants("1")) Take(await PageRows.Measure(store, connection, server.Process, folder, options));
+}
+
+// In a database of its own, which is made anew: a fee is taken once.
+async Task<IReadOnlyList<Row>> Fees(Postgres server)
+{
+    if (server.Has("fees")) server.Drop("fees");
+    server.Make("fees");
+    return await FeeRows.Measure(server.Connection("fees"), folder, options);
 }
 
 // With sessions just opened: the details ask for a proof of the last half an hour.

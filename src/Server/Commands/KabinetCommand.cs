@@ -23,6 +23,7 @@ public static class KabinetCommand
         Cards.Command(),
         Staff.Command(),
         Reconcile.Command(),
+        RunDue.Command(),
         DemoOperator.Command(),
     };
 

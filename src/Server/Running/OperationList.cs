@@ -7,7 +7,11 @@ namespace Kabinet.Running;
 
 /// <summary>An operation as a door that knows only its name sees it.</summary>
 public sealed record Listed(string Name, Type Ask, Type Result, Type Picture, Who May, Rights Rights, IReadOnlyList<string> Refusals,
-    Func<Runner, JsonElement, Caller, CancellationToken, Task<Outcome<object>>> Run);
+    Func<Runner, JsonElement, Caller, CancellationToken, Task<Outcome<object>>> Run)
+{
+    /// <summary>Runs it for many accounts in one transaction; only what the clock alone asks and what needs no facts.</summary>
+    public Func<Runner, Tx, IReadOnlyList<(JsonElement Ask, string Key)>, ValueTask<IReadOnlyList<bool>>>? Together { get; init; }
+}
 
 /// <summary>Every operation there is, found once at the start. Adding a file adds a line to the API, the archive and the tests.</summary>
 public static class OperationList
@@ -27,7 +31,11 @@ public static class OperationList
 
     static Listed OfAccount<TOp, TResult>() where TOp : IAccountOperation<TOp, TResult> =>
         new(TOp.Name, typeof(TOp), typeof(TResult), typeof(Account), TOp.May, TOp.Rights, RefusalsOf(typeof(TOp)),
-            async (runner, body, caller, stop) => Loose(await runner.Run<TOp, TResult>(Ask<TOp>(body), caller, stop)));
+            async (runner, body, caller, stop) => Loose(await runner.Run<TOp, TResult>(Ask<TOp>(body), caller, stop)))
+        {
+            Together = TOp.May == Who.Clock && TOp.Facts == FactKinds.None
+                ? (runner, tx, asks) => runner.Together<TOp, TResult>(tx, [.. asks.Select(a => (Ask<TOp>(a.Ask), a.Key))]) : null,
+        };
 
     static Listed OfCabinet<TOp, TResult>() where TOp : ICabinetOperation<TOp, TResult> =>
         new(TOp.Name, typeof(TOp), typeof(TResult), typeof(Cabinet), TOp.May, TOp.Rights, RefusalsOf(typeof(TOp)),

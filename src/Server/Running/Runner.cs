@@ -10,7 +10,7 @@ namespace Kabinet.Running;
 /// The only door to every operation, and the only place that writes:
 /// authorize, begin, lock, replay, load, decide, write, commit. Two shapes, one flow: an account or a cabinet.
 /// </summary>
-public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> catalog, IdMaker ids, Queues queues, Passwords passwords)
+public sealed partial class Runner(Database database, TimeProvider clock, Func<Catalog> catalog, IdMaker ids, Queues queues, Passwords passwords)
 {
     readonly LoadAccount loadAccount = new(database.Dialect, catalog);
     readonly LoadCabinet loadCabinet = new(database.Dialect);
@@ -36,16 +36,23 @@ public sealed class Runner(Database database, TimeProvider clock, Func<Catalog> 
 
             if (held.Reply is { } kept) return Replay<TResult>(kept, asked.Print);
 
-            var facts = TOp.Facts == FactKinds.None ? Facts.None : await loadFacts.Run(tx.Session, held.Picture, TOp.Facts, catalog().Calendar.DayOf(now), catalog().Calendar);
-            var setting = Setting(now, caller, await numberFacts.OfAccount<TOp, TResult>(tx, ask, facts));
-            if ((TOp.Facts & (FactKinds.Peer | FactKinds.Card | FactKinds.LastMonth)) != 0)
-                setting = setting with { Facts = await loadMoneyFacts.Run(tx, setting.Facts, TOp.Facts, ask.Account, TOp.Peer(ask), TOp.Keyed(ask), setting) };
-            var decision = TOp.Decide(held.Picture, ask, setting);
-            var write = new WriteAccount(tx, held, setting, queues);
-            foreach (var change in ChangesOf(decision)) write.Write(change);
-            write.Finish(Keep(tx, Scope.Account, ask.Account.Value, held.Head, TOp.Name, asked, caller, decision, now));
-            return OutcomeOf(TOp.Name, decision);
+            return OutcomeOf(TOp.Name, await Decided<TOp, TResult>(tx, held, ask, asked, caller, now));
         }, stop);
+    }
+
+    /// <summary>The second half of the flow, for an account that is locked and loaded: decide and write.</summary>
+    async ValueTask<Decision<TResult>> Decided<TOp, TResult>(Tx tx, Held<Account> held, TOp ask, Asked asked, Caller caller, DateTimeOffset now)
+        where TOp : IAccountOperation<TOp, TResult>
+    {
+        var facts = TOp.Facts == FactKinds.None ? Facts.None : await loadFacts.Run(tx.Session, held.Picture, TOp.Facts, catalog().Calendar.DayOf(now), catalog().Calendar);
+        var setting = Setting(now, caller, await numberFacts.OfAccount<TOp, TResult>(tx, ask, facts));
+        if ((TOp.Facts & (FactKinds.Peer | FactKinds.Card | FactKinds.LastMonth)) != 0)
+            setting = setting with { Facts = await loadMoneyFacts.Run(tx, setting.Facts, TOp.Facts, ask.Account, TOp.Peer(ask), TOp.Keyed(ask), setting) };
+        var decision = TOp.Decide(held.Picture, ask, setting);
+        var write = new WriteAccount(tx, held, setting, queues);
+        foreach (var change in ChangesOf(decision)) write.Write(change);
+        write.Finish(Keep(tx, Scope.Account, ask.Account.Value, held.Head, TOp.Name, asked, caller, decision, now));
+        return decision;
     }
 
     public async Task<Outcome<TResult>> RunCabinet<TOp, TResult>(TOp ask, Caller caller, CancellationToken stop = default)

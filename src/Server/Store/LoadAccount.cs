@@ -18,15 +18,28 @@ public sealed class LoadAccount(Dialect dialect, Func<Catalog> catalog)
     /// <summary>Null when there is no such account.</summary>
     public async ValueTask<Held<Account>?> Run(Tx tx, AccountId id, string key, Parts needs, DateTimeOffset now)
     {
+        var (asks, held) = Locked(id, key, needs, now);
+        await tx.Session.Run(asks);
+        return held();
+    }
+
+    /// <summary>What locks an account and reads its picture, and what makes the picture once that has run.</summary>
+    public (IReadOnlyList<Statement> Asks, Func<Held<Account>?> Held) Locked(AccountId id, string key, Parts needs, DateTimeOffset now)
+    {
         var reply = Scope.Account.Reply(id.Value, key);
-        return await Picture(tx.Session, lockAccount, id, needs, now, reply) is var (picture, head) ? new Held<Account>(picture, head, reply.First) : null;
+        var (asks, answer) = Picture(lockAccount, id, needs, now, reply);
+        return (asks, () => answer() is var (picture, head) ? new Held<Account>(picture, head, reply.First) : null);
     }
 
     /// <summary>The same picture for a page: nothing is locked, so it may be old before it is shown.</summary>
-    public async ValueTask<Account?> Look(Session session, AccountId id, Parts needs, DateTimeOffset now) =>
-        await Picture(session, AccountRow, id, needs, now) is var (picture, _) ? picture : null;
+    public async ValueTask<Account?> Look(Session session, AccountId id, Parts needs, DateTimeOffset now)
+    {
+        var (asks, answer) = Picture(AccountRow, id, needs, now);
+        await session.Run(asks);
+        return answer() is var (picture, _) ? picture : null;
+    }
 
-    async ValueTask<(Account, ChainHead)?> Picture(Session session, string accountRow, AccountId id, Parts needs, DateTimeOffset now, params IEnumerable<Statement> first)
+    (List<Statement> Asks, Func<(Account, ChainHead)?> Answer) Picture(string accountRow, AccountId id, Parts needs, DateTimeOffset now, params IEnumerable<Statement> first)
     {
         var account = new Ask<(Account Account, ChainHead Head)>(accountRow, row => Read(row, id), id.Value);
         var subscriptions = new Ask<Subscription>(SubscriptionsOf, ReadSubscription, id.Value);
@@ -59,10 +72,9 @@ public sealed class LoadAccount(Dialect dialect, Func<Catalog> catalog)
         if (needs.HasFlag(Parts.ServicePast)) asks.AddRange([pastServices, bans]);
         if (needs.HasFlag(Parts.Planned)) asks.Add(planned);
         if (needs.HasFlag(Parts.Limits)) asks.Add(limits);
-        await session.Run(asks);
-        if (account.Rows.Count == 0) return null;
+        return (asks, Answer);
 
-        var picture = account.First.Account with
+        (Account, ChainHead)? Answer() => account.Rows.Count == 0 ? null : (money.In(account.First.Account with
         {
             Subscriptions = subscriptions.Rows,
             Grants = grants.Rows,
@@ -77,8 +89,7 @@ public sealed class LoadAccount(Dialect dialect, Func<Catalog> catalog)
             ContentBans = bans.Rows.ToHashSet(),
             Planned = planned.Rows,
             Limits = limits.Rows,
-        };
-        return (money.In(picture), account.First.Head);
+        }), account.First.Head);
     }
 
     (Account, ChainHead) Read(DbDataReader row, AccountId id) => (

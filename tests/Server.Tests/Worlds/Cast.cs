@@ -3,7 +3,8 @@ using Kabinet.Store;
 namespace Kabinet.Tests.Worlds;
 
 /// <summary>Makes the people of a world.</summary>
-public sealed class Cast(Frame frame)
+/// <param name="after">So many are there already.</param>
+public sealed class Cast(Frame frame, int after = 0)
 {
     readonly List<NewAccount> accounts = [];
 
@@ -11,7 +12,7 @@ public sealed class Cast(Frame frame)
 
     public Person Add(string name, long balance, int ageDays = 900, long? holder = null, AccountKind kind = AccountKind.Prepaid)
     {
-        var n = accounts.Count + 1;
+        var n = after + accounts.Count + 1;
         var today = Catalog.Calendar.DayOf(frame.Clock.GetUtcNow());
         var msisdn = new Msisdn(Catalog.Currency == Currency.Byn ? $"37529{1000000 + n}" : $"7900{1000000 + n}");
         var tariff = Catalog.On(today).TariffList.First(t => t.IsOpenOn(today) && t.Payment == (kind == AccountKind.Prepaid ? PaymentKind.Prepaid : PaymentKind.Postpaid));

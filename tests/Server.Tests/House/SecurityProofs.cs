@@ -1,3 +1,10 @@
+using System.Reflection;
+using Kabinet.Access;
+using Kabinet.Running;
+using Kabinet.Tests.Access;
+using Kabinet.Tests.Life;
+using Kabinet.Tests.Numbers;
+
 namespace Kabinet.Tests.House;
 
 /// <summary>One rule of security and what its tests try.</summary>
@@ -12,47 +19,52 @@ static class SecurityProofs
     public static readonly IReadOnlyList<SecurityProof> All =
     [
         new("S-01", "Passwords: PBKDF2-HMAC-SHA512, 210,000 rounds, pepper outside the database, dearer at the next sign-in, bounded queue",
-            "200 hashes at once; a hash of another cost; a dump of every table", "more than 100 turned away, the queue works again after; made anew at sign-in; no secret in clear", "the right password opens before and after"),
+            $"{PasswordTests.Hashes} hashes at once; a hash of another cost; a dump of every table", "more than 100 turned away, the queue works again after; made anew at sign-in; no secret in clear", "the right password opens before and after"),
         new("S-02", "Password rules per profile, verbatim, a list of what everybody tries", "table of passwords × 3 profiles", "each as written", "good ones are taken"),
         new("S-03", "The default password of an account number opens no session before the SMS and a new password",
-            "3 random orders of 30 requests each; its use twice; thirty-one days on the clock", "0 sessions before their time; dead; dead", "the right code with a good password opens"),
+            $"{Cases<AccountNumberTests>(nameof(AccountNumberTests.No_order_of_requests_opens_a_session_before_its_time))} random orders of {AccountNumberTests.Requests} requests each; its use twice; thirty-one days on the clock", "0 sessions before their time; dead; dead", "the right code with a good password opens"),
         new("S-04", "Generated secrets: life, first use, old password by channel", "a day and a second on a movable clock", "dies; the old one ends at the first use", "works within the day"),
-        new("S-05", "Codes: 6 digits, 5 minutes, once, 5 tries, bound to purpose and browser", "200 wrong at once; the right one 50 times at once; another person's, another browser's", "5 compared; 1 session; 0 opened", "the right code in its browser opens"),
+        new("S-05", "Codes: 6 digits, 5 minutes, once, 5 tries, bound to purpose and browser", $"{CodeTests.Wrong} wrong at once; the right one {CodeTests.Right} times at once; another person's, another browser's", "5 compared; 1 session; 0 opened", "the right code in its browser opens"),
         new("S-06", "Sending budgets by number, device, network, prefix and in all", "one more than each budget", "each refused with the time of the next", "within the budget it is sent"),
-        new("S-07", "Codes of an app: ±1 step, once, recovery codes hashed and once", "6 vectors of RFC 6238; one code 200 times at once; one recovery code 200 times at once; 200 wrong at once", "as the standard says; 1; 1; at most 5 compared", "the next code opens"),
-        new("S-08", "Passkeys: origin, relying party, user verified, challenge once, counter", "14 lies; one answer 50 times at once at counter 0; a real Chromium with a virtual authenticator", "0 opened; 1 opened; added, used, refused without verification", "the honest key opens before and after each lie"),
-        new("S-09", "Identity providers: token checks, state, nonce, PKCE, issuer, one browser, linked by the owner's word", "13 broken tokens; replay, mix-up, another browser; quirks of VK ID, Mail.ru, ESIA; the real oidc-provider", "0 taken; told in words; let in once linked", "the good token is taken first"),
+        new("S-07", "Codes of an app: ±1 step, once, recovery codes hashed and once", $"6 vectors of RFC 6238; one code {SecondStepTests.AtOnce} times at once; one recovery code {SecondStepTests.AtOnce} times at once; {SecondStepTests.AtOnce} wrong at once", "as the standard says; 1; 1; at most 5 compared", "the next code opens"),
+        new("S-08", "Passkeys: origin, relying party, user verified, challenge once, counter", $"{PasskeyTests.Lies.Count} lies; one answer {PasskeyTests.AtOnce} times at once at counter 0; a real Chromium with a virtual authenticator", "0 opened; 1 opened; added, used, refused without verification", "the honest key opens before and after each lie"),
+        new("S-09", "Identity providers: token checks, state, nonce, PKCE, issuer, one browser, linked by the owner's word", $"{IdentityTests.BrokenTokens.Count} broken tokens; replay, mix-up, another browser; quirks of VK ID, Mail.ru, ESIA; the real oidc-provider", "0 taken; told in words; let in once linked", "the good token is taken first"),
         new("S-10", "Sign-in by the network: a word once, for one browser and a minute; a header only from a trusted peer",
             "more than 100 spellings and values of the header; 5 peers that are not trusted; another audience, another browser, too late, changed", "0 believed", "the one header from a trusted peer is"),
-        new("S-11", "Step-up: rights follow from proofs and their age; what was typed stays", "31 combinations of proofs and ages on two numbers; 100 random sessions over an hour", "each as written; time alone never gives a right", "fresh proofs open"),
+        new("S-11", "Step-up: rights follow from proofs and their age; what was typed stays", $"31 combinations of proofs and ages on two numbers; 100 random sessions over an hour; each of {OperationList.All.Count} operations with a right too little", "each as written; time alone never gives a right; all asked for more", "fresh proofs open"),
         new("S-12", "Nobody learns whether a number is ours", "every page of getting in for both", "equal bodies and statuses"),
-        new("S-13", "Reset link: a look uses nothing up, a press once, elsewhere a code, ten minutes", "3 looks, 200 presses at once, another browser, 10 minutes on the clock", "good; 1; asks for a code; refused", "the link opens where it was asked for"),
+        new("S-13", "Reset link: a look uses nothing up, a press once, elsewhere a code, ten minutes", $"{ForgottenTests.Looks} looks, {ForgottenTests.Presses} presses at once, another browser, 10 minutes on the clock", "good; 1; asks for a code; refused", "the link opens where it was asked for"),
         new("S-14", "A change of credentials: two fresh factors, the old password, other sessions end, the owner is told", "R2, R3 without the old one, R3 with it; a password reset by SMS beside an SMS", "refused; refused; done; one factor for 72 hours", "with both it is done"),
         new("S-15", "A number given out again opens an empty cabinet",
-            "5 random lives of 12 steps, the number released and given out again; its old secrets tried, every page read as the new owner", "0 secrets work, nothing of the old life is shown", "without the second half of the release the old password is still there"),
+            $"{Cases<TwoLivesTests>(nameof(TwoLivesTests.Nothing_of_one_life_is_reached_through_the_next))} random lives of {TwoLivesTests.Steps} steps, the number released and given out again; its old secrets tried, every page read as the new owner", "0 secrets work, nothing of the old life is shown", "without the second half of the release the old password is still there"),
         new("S-16", "After a change of SIM an SMS proves little", "0, 1, 71 and 72 hours after it, by SMS, passkey and USSD", "R0, R0, R0, R2 by SMS", "a passkey gives R3 all the while"),
-        new("S-17", "Lock: counted before compared; the owner's own device stays in", "50 wrong at once; variants of writing the number", "3 compared, 1 message; one counter", "the owner's device enters"),
-        new("S-18", "Spraying over many numbers stops"),
-        new("S-19", "A hundred wrong in a row disable the factor", "the hundred and first code of an app", "refused whatever it is", "the hundredth is still told wrong or right"),
+        new("S-17", "Lock: counted before compared; the owner's own device stays in", $"{PasswordTests.Wrong} wrong at once; variants of writing the number", "3 compared, 1 message; one counter", "the owner's device enters"),
+        new("S-18", "Spraying over many numbers stops", $"one password at {SprayTests.Numbers} numbers from {SprayTests.Networks} networks, at neighbours from one network each; {SprayTests.People} people come in as ever, {SprayTests.Mistyped} mistype first",
+            $"{AccessPresets.Modern.WrongFromNetwork.Count} compared from a network, {AccessPresets.Modern.WrongAtPrefix.Count} of a thousand neighbours, in ten minutes; 0 stopped", "the owner's device goes on, everybody from other networks too"),
+        new("S-19", "A hundred wrong in a row disable the factor", $"{AccessPresets.Modern.HardStop} wrong codes of an app, then the right one", "refused whatever it is", "the hundredth is still told wrong or right"),
         new("S-20", "Counters live in the database", "two nodes and a restart between tries", "3 in all, not 6", "a fresh cabinet has its tries"),
         new("S-21", "Server-side tickets: only hashes stored, a new key at each sign-in and second step", "the stored hash as a cookie; a planted key; a half session as a whole one", "0 opened", "the real key opens"),
-        new("S-22", "Sessions are listed and ended, on every node within a second", "sign-out with a kept cookie; one of two ended", "dead", "the other lives"),
-        new("S-23", "Time-outs: 30 minutes idle, a day in all, 30 days remembered, ten at once", "57 looks over a day on the clock; the eleventh session", "as written", "before the limit it lives"),
-        new("S-24", "Staff end all sessions of a subscriber"),
-        new("S-25", "Proof of work: bound to an action, once", "one answer 50 times at once; forged, old, lazy, misdirected", "1; 0", "an honest answer passes"),
+        new("S-22", "Sessions are listed and ended, on every node within a second", "two servers on one database: «Выход», «Завершить остальные», staff, the number given up, each through one of them; sign-out with a kept cookie", $"dead on the other after {Sessions.Remembered.TotalSeconds:0} s on the clock", "two others live on both, and the second of memory is there"),
+        new("S-23", "Time-outs: 30 minutes idle, a day in all, 30 days remembered, ten at once", $"{SessionTests.Looks} looks over a day on the clock; the eleventh session; {AppTests.AtOnce} refreshes with one token at once", "as written; 1 goes through and nobody stays in", "before the limit it lives"),
+        new("S-24", "Staff end all sessions of a subscriber", "sessions, an app, a code that was asked for, on two servers", "0 of them left; he is told", "he comes in again as ever"),
+        new("S-25", "Proof of work: bound to an action, once", $"one answer {CaptchaTests.AtOnce} times at once; forged, old, lazy, misdirected", "1; 0", "an honest answer passes"),
         new("S-26", "A picture where no script runs", "a whole sign-in without scripts", "in"),
         new("S-27", "Forms need their token; looking changes nothing", "every POST without it; every GET, rows counted before and after", "all 400; equal"),
         new("S-28", "Security headers on every answer", "every GET as guest and signed in, and a page that is not there", "all of them"),
-        new("S-29", "Nothing typed becomes markup", "7 hostile texts in 6 stored fields and 15 parameters × every page", "0 elements, 0 handlers, 0 script addresses", "the text is on the page, as text"),
-        new("S-30", "Only declared fields change"),
-        new("S-31", "The way back stays on the site", "8 addresses of other hosts", "0 led away", "a path of ours is followed"),
+        new("S-29", "Nothing typed becomes markup", $"{EveryEndpoint.Hostile.Count} hostile texts in 6 stored fields and {EveryEndpoint.Asked.Count} parameters × every page", "0 elements, 0 handlers, 0 script addresses", "the text is on the page, as text"),
+        new("S-30", "Only declared fields change", "every property of the domain and every column of the store, about 900 names, beside each form's own fields; the same to every operation of the API", "0 in any row; 400 that names each", "what the forms declare is there"),
+        new("S-31", "The way back stays on the site", $"{Cases<FormTests>(nameof(FormTests.The_way_back_never_leaves_the_site))} addresses of other hosts", "0 led away", "a path of ours is followed"),
         new("S-32", "Signed-in pages are not kept", "every page of every address; «Выход»", "no-store on all; cache and storage cleared", "files under a fingerprint are kept"),
-        new("S-33", "Files: asked for each time"),
-        new("S-34", "Nobody reaches another's data"),
-        new("S-35", "Deny by default"),
-        new("S-36", "Grants on numbers, checked each time", "two tabs with two numbers, 1,000 interleavings on SQLite and 100 on PostgreSQL; every role against the table", "0 misdirected; as written", "each form reaches its own number"),
-        new("S-37", "Rights by field"),
-        new("S-38", "PIN and PUK: fresh R3, three a day"),
+        new("S-33", "Files: asked for each time", "another's, a guest, a session that is over; 10 addresses that climb out", "404, sign-in, sign-in; 0 found; an attachment, not kept", "the owner gets hers"),
+        new("S-34", "Nobody reaches another's data", $"two lives: every GET address with every id of Anna's, each of her forms, all {OperationList.All.Count} operations by the API and on both databases, in another's session with everything proved",
+            "byte for byte what is heard of nobody's ids; 0 of her words; 0 of her rows changed", "Anna reads each of these words somewhere"),
+        new("S-35", "Deny by default", "every address as a guest, every operation's callers", "sign-in, but for the listed ones, each with its reason", "the list has nothing that is gone"),
+        new("S-36", "Grants on numbers, checked each time", $"two tabs with two numbers, {TwoTabsTests.OnSqlite:#,0} interleavings on SQLite and {TwoTabsTests.OnPostgres} on PostgreSQL; every role against the table", "0 misdirected; as written", "each form reaches its own number"),
+        new("S-37", "Rights by field", $"{Enum.GetValues<Kabinet.Operations.Sensitive>().Length} fields × R1, R2, R3 × every page and file", "each from its right on, and nowhere below", "with the right it is seen"),
+        new("S-38", "PIN and PUK: fresh R3, three a day", "4 looks in a day; one factor; sealed codes opened for another card", "the fourth is told when; step-up; does not open", "the owner sees them for a minute"),
         new("S-39", "A child's place: guardian, consent, told"),
     ];
+
+    /// <summary>Rows of a theory.</summary>
+    static int Cases<T>(string method) => typeof(T).GetMethod(method)!.GetCustomAttributes<InlineDataAttribute>().Count();
 }

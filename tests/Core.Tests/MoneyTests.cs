@@ -2,6 +2,7 @@ using Shouldly;
 
 namespace Kabinet.Tests;
 
+[Trait("security", "S-56")]
 public sealed class MoneyTests
 {
     [Fact]

@@ -183,6 +183,7 @@ public sealed class PasswordTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    [Trait("security", "S-48")]
     public async Task No_secret_lies_anywhere_in_clear(string database)
     {
         await using var world = await World.Open(database);

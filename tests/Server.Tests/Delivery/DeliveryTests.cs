@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Kabinet.Tests.Delivery;
 
+[Trait("security", "S-60")]
 public sealed class DeliveryTests
 {
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases)), Trait("feature", "MSG-02")]
@@ -24,6 +25,7 @@ public sealed class DeliveryTests
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("security", "S-45"), Trait("security", "S-48")]
     public async Task A_secret_lies_sealed_and_is_wiped_when_it_is_sent(string database)
     {
         await using var world = await World.Open(database);

@@ -4,6 +4,7 @@ using Kabinet.Tests.Worlds;
 namespace Kabinet.Tests.Dialogs;
 
 /// <summary>A password that went through a dialog stands nowhere afterwards (security.md B3, S-60).</summary>
+[Trait("security", "S-48")]
 public sealed class PasswordTraceTests
 {
     static readonly string[] Tables = ["ussd_session", "cabinet_archive", "cabinet_reply", "outbox", "cabinet", "sms_in"];

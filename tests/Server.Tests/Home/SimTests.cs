@@ -14,6 +14,7 @@ public sealed class SimTests
     static readonly string[] Canaries = [BillSamples.Codes.Pin.Reveal(), BillSamples.Codes.Puk.Reveal(), BillSamples.Codes.Puk2.Reveal()];
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("security", "S-45"), Trait("security", "S-48")]
     public async Task A_press_shows_them_once_and_the_page_masks_them_again(string database)
     {
         await using var world = await World.Open(database);
@@ -58,6 +59,7 @@ public sealed class SimTests
     }
 
     [Fact]
+    [Trait("security", "S-45")]
     public async Task Less_than_two_factors_leads_to_the_step_up_and_sealed_codes_open_for_their_own_card_alone()
     {
         await using var world = await World.Open(Databases.Sqlite);

@@ -5,6 +5,7 @@ using Kabinet.Tests.Home;
 using Kabinet.Tests.Life;
 using Kabinet.Tests.Numbers;
 using Kabinet.Tests.OwnNetwork;
+using Kabinet.Tests.Payments;
 using Kabinet.Tests.Weak;
 using Kabinet.Tests.Worlds;
 using Microsoft.AspNetCore.Antiforgery;
@@ -107,6 +108,8 @@ static class Controls
         new("S-36", TheNumberLiesInTheSession(), () => new TwoTabsTests().Nothing_goes_to_the_other_tabs_number(Lite, 100), "n="),
         new("S-37", FreshForEver, () => new EveryDoor().A_field_is_on_no_page_of_a_session_that_has_proved_too_little_for_it(), "R1 reads"),
         new("S-38", Weakness.Without("looks at PIN and PUK are not counted", "insert into sim_look"), () => new SimTests().Three_looks_a_day_and_the_fourth_is_told_when(Lite), "ShowSimCodes"),
+        new("S-51", Weakness.Without("what was answered is not kept", "insert into reply"), () => new EveryOperation().A_repeat_gets_the_same_answer_and_changes_nothing("promised-payment.take", Lite), "Done"),
+        new("S-57", Weakness.Without("a card that was used stays good", "update scratch_card"), () => new CardTests().A_hundred_at_once_from_two_accounts_are_one_credit(Lite), "BalanceOf"),
         new("S-38", FreshForEver, () => new SimTests().Less_than_two_factors_leads_to_the_step_up_and_sealed_codes_open_for_their_own_card_alone(), "/prove"),
     ];
 

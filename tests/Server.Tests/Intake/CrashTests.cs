@@ -9,6 +9,7 @@ using static Kabinet.Tests.Intake.Usages;
 namespace Kabinet.Tests.Intake;
 
 /// <summary>The power goes in the middle of an import: nothing is lost and nothing is charged twice.</summary>
+[Trait("security", "S-52"), Trait("security", "S-62")]
 public sealed class CrashTests
 {
     const int Records = 30_000, Batch = 250, Kills = 4;

@@ -47,6 +47,7 @@ public sealed class AutopayTests
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases)), Trait("fault", "auto top-up charges in a loop, or stops silently at a limit")]
+    [Trait("security", "S-58")]
     public async Task A_shortfall_of_five_steps_is_one_charge_though_two_servers_see_it(string database)
     {
         await using var till = await Till.Open(database);
@@ -146,6 +147,7 @@ public sealed class AutopayTests
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("security", "S-55")]
     public async Task An_answer_that_never_came_is_asked_for_again_and_charged_once(string database)
     {
         await using var till = await Till.Open(database);

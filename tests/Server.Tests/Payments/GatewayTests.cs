@@ -49,6 +49,7 @@ public sealed class GatewayTests
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("security", "S-54"), Trait("security", "S-55")]
     public async Task Fifty_notices_at_once_and_fifty_later_are_one_credit(string database)
     {
         await using var till = await Till.Open(database);
@@ -67,6 +68,7 @@ public sealed class GatewayTests
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("security", "S-54")]
     public async Task A_notice_alone_credits_nothing_because_the_bank_is_asked(string database)
     {
         await using var till = await Till.Open(database);
@@ -93,6 +95,7 @@ public sealed class GatewayTests
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("security", "S-54")]
     public async Task Another_sum_at_the_bank_is_parked_and_never_credited(string database)
     {
         await using var till = await Till.Open(database);

@@ -22,6 +22,7 @@ public sealed class ShareTests
     static Task<List<long>> Sent(World world) => world.Database.Read(s => s.All("select amount from transfer where account_id = $1", row => row.GetInt64(0), world.Anna.Account.Value)).AsTask();
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("security", "S-58"), Trait("security", "S-72")]
     public async Task Every_day_once_though_two_clocks_run(string database)
     {
         await using var world = await World.Open(database);
@@ -40,6 +41,7 @@ public sealed class ShareTests
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("security", "S-72")]
     public async Task A_clock_that_jumps_forty_days_sends_once_and_goes_on(string database)
     {
         await using var world = await World.Open(database);

@@ -35,6 +35,7 @@ public sealed class TerminalTests
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases)), Trait("fault", "gateway calls back twice, or at once")]
+    [Trait("security", "S-51")]
     public async Task A_payment_repeated_fifty_times_at_once_is_one_credit_with_one_number_of_ours(string database)
     {
         await using var world = await World.Open(database);

@@ -37,6 +37,7 @@ public sealed class TransferTests
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases)), Trait("fault", "transfer = read, subtract, save; no floor, no sign check")]
+    [Trait("security", "S-53")]
     public async Task Two_hundred_at_once_spend_only_what_there_is(string database)
     {
         await using var world = await World.Open(database);
@@ -59,6 +60,7 @@ public sealed class TransferTests
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases)), Trait("fault", "transfer = read, subtract, save; no floor, no sign check")]
+    [Trait("security", "S-56")]
     public async Task Zero_negative_and_overflowing_sums_are_refused(string database)
     {
         await using var world = await World.Open(database);
@@ -142,6 +144,7 @@ public sealed class TransferTests
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("security", "S-52")]
     public async Task Killed_between_receiver_and_sender_it_is_still_one_credit(string database)
     {
         await using var world = await World.Open(database);

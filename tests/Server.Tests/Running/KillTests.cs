@@ -10,6 +10,7 @@ namespace Kabinet.Tests.Running;
 /// The process is killed in the middle of sixteen callers' top-ups, again and again. What it acknowledged is there,
 /// nothing is there twice, and a retry under the old key changes nothing.
 /// </summary>
+[Trait("security", "S-52")]
 public sealed class KillTests
 {
     const int Kills = 4;

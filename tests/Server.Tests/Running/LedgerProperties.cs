@@ -11,6 +11,7 @@ namespace Kabinet.Tests.Running;
 public sealed class LedgerProperties
 {
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("security", "S-50")]
     public async Task Any_run_of_top_ups_promises_settlements_and_repeats_keeps_the_books(string database)
     {
         await using var world = await World.Open(database);
@@ -48,6 +49,7 @@ public sealed class LedgerProperties
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("security", "S-53"), Trait("security", "S-51")]
     public async Task Thirty_two_callers_at_once_lose_and_double_nothing(string database)
     {
         await using var world = await World.Open(database);
@@ -61,6 +63,7 @@ public sealed class LedgerProperties
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("security", "S-52")]
     public async Task A_transaction_that_fails_leaves_nothing_and_does_not_hurt_its_neighbours(string database)
     {
         await using var world = await World.Open(database);

@@ -87,6 +87,7 @@ public sealed class PromisedPaymentTests
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("security", "S-58")]
     public async Task Twenty_at_once_under_one_key_are_one_promise_and_under_twenty_keys_one_as_well(string database)
     {
         await using var world = await World.Open(database);

@@ -66,6 +66,7 @@ public sealed class SchemaTests
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("security", "S-69")]
     public async Task A_newer_schema_is_left_alone_with_one_clear_sentence(string database)
     {
         await using var world = await World.Open(database);
@@ -74,6 +75,7 @@ public sealed class SchemaTests
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("security", "S-69")]
     public async Task Starting_twice_at_once_migrates_once(string database)
     {
         await using var world = await World.Open(database);

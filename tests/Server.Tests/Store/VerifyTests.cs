@@ -5,6 +5,7 @@ using Shouldly;
 namespace Kabinet.Tests.Store;
 
 /// <summary>Each spoils one thing in a store that was well, and must be told so.</summary>
+[Trait("security", "S-43"), Trait("security", "S-50")]
 public sealed class VerifyTests
 {
     static async Task<World> Lived(string database)

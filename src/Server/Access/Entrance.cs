@@ -104,6 +104,9 @@ public sealed class Entrance(Database database, Runner runner, Vault vault, Pass
     {
         var cabinet = await CabinetOf(number);
         var (key, session) = Session(visitor, remember);
+        // A place first: who is told to come back must not have lost a try.
+        using var place = passwords.Enter();
+        if (place is null) return (Outcome<Entered>.Not(Refusals.Busy), key);
         // Whoever sprays one password over many numbers is stopped before anything of theirs is counted; a browser that was here before goes on (B2).
         var isStranger = !await Knows(cabinet, visitor);
         if (isStranger && await budgets.TakeTry(visitor, number) is { } next)
@@ -111,8 +114,7 @@ public sealed class Entrance(Database database, Runner runner, Vault vault, Pass
         var counted = await runner.RunCabinet<CountPasswordAttempt, Nothing>(new(cabinet, visitor.Browser), Guest(visitor, cabinet));
         if (counted is Outcome<Nothing>.Refused no) return (new Outcome<Entered>.Refused(no.Code, no.Values), key);
 
-        if (await Compare(cabinet, password) is not { } compared) return (Outcome<Entered>.Not(Refusals.Busy), key);
-        var outcome = await runner.RunCabinet<EnterWithPassword, Entered>(new(cabinet, compared, session), Guest(visitor, cabinet));
+        var outcome = await runner.RunCabinet<EnterWithPassword, Entered>(new(cabinet, await Compare(cabinet, password, place), session), Guest(visitor, cabinet));
         if (isStranger && outcome is Outcome<Entered>.Done) await budgets.GiveBack(visitor, number);
         return (outcome, key);
     }
@@ -123,27 +125,27 @@ public sealed class Entrance(Database database, Runner runner, Vault vault, Pass
     /// <summary>The password once more, in a session that is open.</summary>
     public async Task<Outcome<Nothing>> Prove(SignedIn who, Secret password, Visitor visitor)
     {
+        using var place = passwords.Enter();
+        if (place is null) return Outcome<Nothing>.Not(Refusals.Busy);
         var counted = await runner.RunCabinet<CountPasswordAttempt, Nothing>(new(who.Cabinet, visitor.Browser), Own(who));
-        if (counted is Outcome<Nothing>.Refused) return counted;
-        return await Compare(who.Cabinet, password) is not { } compared ? Outcome<Nothing>.Not(Refusals.Busy)
-            : await runner.RunCabinet<ProveWithPassword, Nothing>(new(who.Cabinet, compared, visitor.Browser, who.Hash), Callers.Proving(who));
+        return counted is Outcome<Nothing>.Refused ? counted
+            : await runner.RunCabinet<ProveWithPassword, Nothing>(new(who.Cabinet, await Compare(who.Cabinet, password, place), visitor.Browser, who.Hash), Callers.Proving(who));
     }
 
     static Caller Own(SignedIn who) => Callers.Of(who, "web", $"{Guid.CreateVersion7():N}");
 
     /// <summary>One slow hash whatever the number has: its password, a generated one that is to be kept, or nothing at all.</summary>
-    async Task<Compared?> Compare(CabinetId cabinet, Secret password)
+    async Task<Compared> Compare(CabinetId cabinet, Secret password, Passwords.Place place)
     {
         var kept = await database.Read(s => s.First("select password_hash, password_set_at, issued_hash, issued_at from cabinet where cabinet_id = $1",
             row => new Kept(row.TextOrNone(0), row.AtOrNone(1), row.IsDBNull(2) ? null : row.Bytes(2), row.AtOrNone(3)), cabinet.Value));
         if (kept is null) throw new InvalidOperationException("A counted attempt has a cabinet.");
 
         if (CryptographicOperations.FixedTimeEquals(vault.HashOf(cabinet, password), kept.Issued ?? new byte[32]))
-            return await passwords.Hash(password) is { } hash ? new(PasswordProof.Issued, kept.IssuedAt, hash) : null;
+            return new(PasswordProof.Issued, kept.IssuedAt, await passwords.Hash(password, place: place));
 
-        if (await passwords.Verify(password, kept.Password) is not { } same) return null;
-        if (!same) return new(PasswordProof.Wrong);
-        var anew = passwords.IsOutdated(kept.Password!) ? await passwords.Hash(password) : null;
+        if (await passwords.Verify(password, kept.Password, place: place) is not true) return new(PasswordProof.Wrong);
+        var anew = passwords.IsOutdated(kept.Password!) ? await passwords.Hash(password, place: place) : null;
         return new(PasswordProof.Chosen, kept.SetAt, anew);
     }
 

@@ -15,7 +15,7 @@ public sealed class CaptchaTests
     public static TheoryData<string> Both => Databases.Both;
 
     static Captcha CaptchaOf(World world) => new(world.Frame.Vault, new Gate(world).Budgets, world.Clock);
-    static CaptchaAnswer Worked(CaptchaChallenge c) => new(c.Challenge, Tab.Work(c.Challenge), null, null);
+    static CaptchaAnswer Worked(CaptchaChallenge c) => new(c.Challenge, CaptchaWork.Of(c.Challenge), null, null);
 
     [Theory, MemberData(nameof(Both))]
     public async Task Work_passes_once_even_fifty_times_at_once(string database)

@@ -42,7 +42,7 @@ public sealed class PasswordTests
 
         var told = await Task.WhenAll(Enumerable.Range(0, Wrong).Select(i => gate.Password(world.Anna, $"wrong {i}", $"browser {i}")));
         (world.Frame.Passwords.Made - before).ShouldBeInRange(1, 3);
-        told.ShouldAllBe(t => t == "Locked" || t == "WrongPair");
+        told.ShouldAllBe(t => t == "Locked" || t == "WrongPair" || t == "busy", "more than may wait are told to come back");
         (await gate.Password(world.Anna, Gate.Good)).ShouldBe("Locked");
         (await world.Waiting(world.Anna)).Count(m => m.Text == "access.locked").ShouldBe(1);
         (await world.Faults()).ShouldBeEmpty();
@@ -180,6 +180,20 @@ public sealed class PasswordTests
         var hashes = await Task.WhenAll(Enumerable.Range(0, Hashes).Select(_ => passwords.Hash(new Secret("x"))));
         hashes.Count(h => h is null).ShouldBeGreaterThan(100);
         (await passwords.Hash(new Secret("x"))).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Who_is_told_to_come_back_has_lost_no_try()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        var gate = new Gate(world);
+        await gate.SetPassword(world.Anna);
+        var places = new List<Passwords.Place>();
+        while (world.Frame.Passwords.Enter() is { } place) places.Add(place);
+        for (var i = 0; i < 5; i++) (await gate.Password(world.Anna, "wrong")).ShouldBe("busy");
+        places.ForEach(p => p.Dispose());
+        (await gate.Password(world.Anna, Gate.Good)).ShouldBe("in");
+        (await world.Database.Read(s => s.First("select count(*) from cabinet_archive where operation = 'sign-in.count-attempt'", r => r.GetInt64(0)))).ShouldBe(1);
     }
 
     [Theory, MemberData(nameof(Both))]

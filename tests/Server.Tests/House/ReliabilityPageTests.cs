@@ -57,6 +57,9 @@ public sealed partial class ReliabilityPageTests
             server made worse on purpose, in the tests alone, by what stands there: the very same test is run against it in every run and must
             fail at the assertion that looks at the rule, else the run is red.
 
+            Attacks from outside, on a started server over HTTP, are commands: `tests/Drills/run` ([what they do and what came
+            out](security/drills.md)).
+
             | rule | what it says | what is tried in one run | what comes out | what still works | control that must fail | tests |
             |---|---|---|---|---|---|---|
 

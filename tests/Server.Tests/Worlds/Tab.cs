@@ -1,10 +1,6 @@
-using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Kabinet.Access;
 using Kabinet.Operations;
 using Shouldly;
 
@@ -50,7 +46,7 @@ public sealed class Tab
             if (value is null) values.Remove(name);
             else values[name] = value;
         }
-        if (values.TryGetValue("captcha", out var challenge) && values.GetValueOrDefault("captcha-work") == "") values["captcha-work"] = Work(challenge);
+        if (values.TryGetValue("captcha", out var challenge) && values.GetValueOrDefault("captcha-work") == "") values["captcha-work"] = CaptchaWork.Of(challenge);
         return Send(action, values);
     }
 
@@ -67,21 +63,6 @@ public sealed class Tab
                 return new TabPage(request.RequestUri!.IsAbsoluteUri ? request.RequestUri.AbsolutePath : request.RequestUri.OriginalString, response.StatusCode, await response.Content.ReadAsStringAsync(), response);
             request = new HttpRequestMessage(HttpMethod.Get, new Uri(request.RequestUri!, next));
         }
-    }
-
-    /// <summary>What the page's script would find.</summary>
-    public static string Work(string challenge)
-    {
-        var found = new List<string>();
-        for (var part = 0; part < Captcha.Parts; part++)
-            for (var n = 0; ; n++)
-            {
-                var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{challenge}|{part}|{n}")));
-                if (hash[0] != 0 || hash[1] >> (16 - Captcha.Bits) != 0) continue;
-                found.Add(n.ToString(CultureInfo.InvariantCulture));
-                break;
-            }
-        return string.Join(',', found);
     }
 }
 

@@ -1,0 +1,67 @@
+using Kabinet.Bench;
+using Kabinet.Demo.Filling;
+using Kabinet.Operations;
+using Kabinet.Operations.Access;
+using Kabinet.Running;
+using Kabinet.Store;
+
+namespace Kabinet.Drills;
+
+/// <summary>The server in a process of its own over a store of invented people, some of whom have a password.</summary>
+sealed class Target : IAsyncDisposable
+{
+    public const string Password = "Kaban-v-lesu-7";
+
+    readonly string folder;
+    readonly Child server;
+
+    Target(string folder, Child server, IReadOnlyList<string> victims, IReadOnlyList<string> strangers) => (this.folder, this.server, Victims, Strangers) = (folder, server, victims, strangers);
+
+    public int Port => server.Port;
+    /// <summary>Numbers of ours with <see cref="Password"/>.</summary>
+    public IReadOnlyList<string> Victims { get; }
+    /// <summary>Numbers of the same operator that are nobody's.</summary>
+    public IReadOnlyList<string> Strangers { get; }
+
+    /// <param name="weakened">Lines that take the place of the operator's own in <c>access.yaml</c>; empty: as shipped.</param>
+    public static async Task<Target> Start(string operatorKey = "ru", int victims = 5, params string[] weakened)
+    {
+        var folder = Directory.CreateTempSubdirectory("kabinet-drill-").FullName;
+        var operators = Path.Combine(folder, "operators");
+        foreach (var file in Directory.EnumerateFiles("operators", "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+        var access = Path.Combine(operators, operatorKey, "access.yaml");
+        var keys = weakened.Select(w => w.Split(':')[0]).ToList();
+        await File.WriteAllLinesAsync(access, (await File.ReadAllLinesAsync(access)).Where(line => !keys.Contains(line.Split(':')[0])).Concat(weakened).ToList());
+
+        var settings = new Settings { Mode = "demo", Sms = "demo", Mail = "demo", Database = Path.Combine(folder, "kabinet.db"), KeyFile = Path.Combine(folder, "key"), Operators = operators, Operator = operatorKey };
+        List<(CabinetId Cabinet, string Number)> people;
+        await using (var frame = await Frame.Open(settings))
+        {
+            await new Fill(frame.Database, frame.Catalog.Current, frame.Clock, frame.Vault).Run(victims + 60, 0, 30);
+            people = await frame.Database.Read(s => s.All("select o.cabinet_id, o.msisdn from number_owner o join subscription n on n.account_id = o.account_id and n.subscription_id = o.subscription_id where n.state = 0 order by o.msisdn",
+                row => (new CabinetId(row.GetInt64(0)), row.GetString(1))));
+            foreach (var (cabinet, _) in people.Take(victims))
+                await frame.Runner.RunCabinet<ChoosePassword, Nothing>(new(cabinet, new Secret(Password)), new Caller(Who.Subscriber, $"cabinet:{cabinet}", "web", "drill", Rights.R3) { Cabinet = cabinet });
+        }
+        var taken = people.Select(p => p.Number).ToHashSet();
+        var like = people[0].Number;
+        var strangers = Enumerable.Range(1, 9_999).Select(i => $"{like[..^4]}{i:0000}").Where(n => !taken.Contains(n)).Take(victims).ToList();
+        var server = await Child.Start("/sign-in", typeof(Frame).Assembly.Location, "serve", "--mode", "demo", "--sms", "demo", "--mail", "demo", "--port", "{port}", "--site", "http://127.0.0.1",
+            "--database", settings.Database, "--key-file", settings.KeyFile, "--operators", operators, "--operator", operatorKey);
+        return new Target(folder, server, [.. people.Take(victims).Select(p => p.Number)], strangers);
+    }
+
+    public Attacker Browser() => new(Port);
+
+    public ValueTask DisposeAsync()
+    {
+        server.Dispose();
+        Directory.Delete(folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}

@@ -80,6 +80,7 @@ public static class App
 
     static void Doors(WebApplication app, Frame frame)
     {
+        app.UseProxies(frame.Settings);
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseErrorPages();

@@ -32,6 +32,9 @@ public sealed record Settings
     [Description("TCP port, 1–65535; 0 takes any free one.")]
     public int Port { get; init; } = 8080;
 
+    [Description("Reverse proxies that are believed when they say whom they ask for (X-Forwarded-For, X-Forwarded-Proto): networks and addresses, separated by commas. Everybody else's word is ignored.")]
+    public string Proxies { get; init; } = "127.0.0.1,::1";
+
     [Description("The site as subscribers see it, e.g. https://lk.example.ru; needed in production for links, cookies and passkeys.")]
     public string Site { get; init; } = "";
 
@@ -164,6 +167,7 @@ public sealed record Settings
         Must(Osmp.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(t => t.Split('=', 2) is [{ Length: > 0 } name, { Length: >= 8 }] && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')),
             "--osmp is a list like qiwi=secret; a secret has at least 8 characters.");
         Must(Networks(OsmpFrom) is not null && Networks(EripFrom) is not null, "--osmp-from and --erip-from are lists like 79.142.16.0/20,195.189.100.19.");
+        Must(Networks(Proxies) is not null, $"--proxies is a list like 127.0.0.1,10.0.3.0/24, not «{Proxies}».");
         Must(Networks(NetworkPeers) is not null, $"--network-peers is a list like 10.20.0.0/16,10.21.0.5, not «{NetworkPeers}».");
         Must(IPEndPoint.TryParse(NetworkListen, out var listen) && listen.Port > 0, $"--network-listen is like 10.0.0.5:8090, not «{NetworkListen}».");
         Must(NetworkHeader.Length > 0 && NetworkHeader.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'), $"--network-header is the name of a header, not «{NetworkHeader}».");

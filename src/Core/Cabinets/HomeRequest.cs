@@ -33,8 +33,11 @@ public sealed record HomeRequest(long Id, string Number, string Language, HomeRe
 public sealed record HomeRequested(long Id, string Number, DateOnly Terms, HomeClaim Claim, Secret Passport, string Language, DateOnly DueOn) : Change;
 /// <summary>What the person wrote is wiped with it.</summary>
 public sealed record HomeRequestClosed(long Id, HomeRequestState To, string Reason) : Change;
-/// <summary>The phone of a line whose contract names none; one that is there stays.</summary>
-public sealed record HomeContactSet(SubscriptionId Line, Msisdn Contact) : Change;
+/// <summary>The phone of a line's contract.</summary>
+/// <param name="Replaces">False: one that is there stays.</param>
+public sealed record HomeContactSet(SubscriptionId Line, Msisdn Contact, bool Replaces) : Change;
+/// <summary>The phone of the contract is in other hands: nothing more goes there.</summary>
+public sealed record HomeContactDropped(SubscriptionId Line) : Change;
 /// <summary>A message past the switches of any cabinet: to somebody who has no number of ours yet, or to an address that was left.</summary>
 /// <param name="Phone">E.164 digits; empty: no SMS.</param>
 /// <param name="Email">Empty: no letter.</param>

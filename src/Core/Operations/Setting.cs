@@ -37,6 +37,8 @@ public sealed record Facts(IReadOnlyList<Money> HolderDebts)
     public IReadOnlyList<LinkRequest> Requests { get; init; } = [];
     /// <summary>Regular sharing of other accounts to numbers of this one.</summary>
     public IReadOnlyList<PointedAt> PointedAt { get; init; } = [];
+    /// <summary>Home services whose contract names a number of this account.</summary>
+    public IReadOnlyList<PointedHome> Homes { get; init; } = [];
     /// <summary>Requests to be let in to a home service.</summary>
     public IReadOnlyList<HomeRequest> HomeRequests { get; init; } = [];
     /// <summary>What the account spent last month.</summary>
@@ -65,6 +67,9 @@ public sealed record Facts(IReadOnlyList<Money> HolderDebts)
 
 /// <summary>Another account's regular sharing to a number of this one.</summary>
 public sealed record PointedAt(SubscriptionId Number, AccountId Account, long Share);
+
+/// <summary>A home service whose codes go to a number of this account.</summary>
+public sealed record PointedHome(SubscriptionId Number, AccountId Account, SubscriptionId Line);
 
 /// <summary>A number that a cabinet was let in to, and its account.</summary>
 public sealed record FoundGrant(AccountId Account, SubscriptionId Number);

@@ -17,6 +17,7 @@ public static class Staff
 {
     const int MostShown = 1000;
 
+    static readonly Argument<string> Name = new("NAME") { Description = "A phone in any usual writing, an account number, or the login of a home service." };
     static readonly Argument<string> Operation = new("OPERATION") { Description = "As docs/operations.md names it, like home.decide-request." };
     static readonly Argument<string> Body = new("BODY") { Description = "The request as JSON; «-» reads it from the standard input, so that a passport stands in no history of commands." };
     static readonly Option<string> As = new("--as") { Required = true, Description = "Who asks: the name that the archive keeps." };
@@ -24,6 +25,7 @@ public static class Staff
 
     public static Command Command() => new("staff", "What waits for staff, and the operations that staff may ask")
     {
+        new Command("find", "The account, line and cabinet behind a phone, an account number or a login") { Name }.WithSettings().Does(Find),
         new Command("queue", "Registrations and requests that wait, the one that is due first on top").WithSettings().Does(Queue),
         new Command("ask", "Ask an operation on behalf of staff") { Operation, Body, As, Key }.WithSettings().Does(Ask),
     };
@@ -33,6 +35,25 @@ public static class Staff
         await using var frame = await Frame.Open(settings);
         foreach (var line in await Waiting(frame)) Console.WriteLine(line);
         return 0;
+    }
+
+    static async Task<int> Find(Settings settings, ParseResult parsed, CancellationToken stop)
+    {
+        await using var frame = await Frame.Open(settings);
+        var lines = await Found(frame, parsed.GetValue(Name)!);
+        foreach (var line in lines) Console.WriteLine(line);
+        return lines.Count > 0 ? 0 : 1;
+    }
+
+    /// <summary>One line for each number; no name and no account number, which are told to a passport only (AUTH-20).</summary>
+    public static async Task<IReadOnlyList<string>> Found(Frame frame, string name)
+    {
+        var phone = frame.Catalog.Current.Numbers.Normalise(name, out var msisdn) ? msisdn.Digits : "";
+        return await frame.Database.Read(s => s.All("""
+            select o.account_id, o.subscription_id, o.cabinet_id, o.msisdn from number_owner o join account a on a.account_id = o.account_id
+            where o.msisdn = $1 or o.account_id in (select account_id from account_number where number = $2) or o.cabinet_id in (select cabinet_id from home_login where login = $3)
+            order by o.account_id, o.subscription_id
+            """, row => $"account {row.GetInt64(0)} · subscription {row.GetInt64(1)} · cabinet {row.GetInt64(2)} · {(row.GetString(3)[0] == '0' ? "home service" : $"+{row.GetString(3)}")}", phone, name.Trim(), HomeLine.Login(name) ?? ""));
     }
 
     /// <summary>The queue in words, each entry with the request that answers it.</summary>

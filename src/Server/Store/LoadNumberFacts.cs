@@ -36,6 +36,11 @@ static class LoadNumberFacts
         where s.account_id = $1 and t.account_id <> $1 order by t.account_id, t.share_id
         """, row => new PointedAt(new(row.GetInt64(0)), new(row.GetInt64(1)), row.GetInt64(2)), account.Value);
 
+    public static async ValueTask<IReadOnlyList<PointedHome>> Homes(Tx tx, AccountId account) => await tx.Session.All("""
+        select s.subscription_id, c.account_id, c.subscription_id from subscription s join number_owner o on o.subscription_id = s.subscription_id and o.msisdn = s.msisdn
+        join home_contact c on c.msisdn = s.msisdn where s.account_id = $1 order by c.account_id
+        """, row => new PointedHome(new(row.GetInt64(0)), new(row.GetInt64(1)), new(row.GetInt64(2))), account.Value);
+
     /// <summary>A postpaid account has a contract from its first day; a prepaid one only where it is written down.</summary>
     public static ValueTask<AccountContract?> Contract(Tx tx, CabinetId cabinet) => tx.Session.First("""
         select a.number, k.signed_on, case when a.kind = 1 then a.opened_on end, (select count(*) from cabinet_hint h where h.cabinet_id = c.cabinet_id)

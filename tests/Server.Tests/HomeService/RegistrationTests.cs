@@ -105,6 +105,9 @@ public sealed class RegistrationTests
         page.Path.ShouldBe("/", page.Error);
         page.Text.ShouldContain("348,50");
         page.Text.ShouldContain(HomeLines.Account);
+        page.Document.QuerySelectorAll("nav.side a[href='/number'], nav.side a[href='/messages']").ShouldBeEmpty("a home service has no phone");
+        foreach (var path in new[] { "/expenses", "/payments/top-up", "/tariff", "/services", "/archive", "/settings", "/settings/security", "/more" })
+            (await tab.Get(path)).Status.ShouldBe(System.Net.HttpStatusCode.OK, path);
         var other = site.NewTab();
         page = await other.Post(await other.Get("/sign-in/account"), "/sign-in/account", ("account", HomeLines.Account), ("password", "Kaban-v-lesu-7"));
         page.Path.ShouldBe("/", page.Error);
@@ -174,5 +177,51 @@ public sealed class RegistrationTests
         foreach (var (operation, body, name) in new[] { ("no.such", "{}", "i"), ("home.register", "{}", "i"), ("home.decide-request", "{", "i"), ("home.decide-request", "{}", "a b") })
             await Should.ThrowAsync<SettingRefused>(() => Staff.Ask(world.Frame, operation, body, name, "1", TestContext.Current.CancellationToken));
         (await world.Database.Read(s => s.All("select caller_id, channel from cabinet_archive where operation = 'home.decide-request'", row => (row.GetString(0), row.GetString(1))))).ShouldBe([("agent:ivanova", "desk")]);
+    }
+
+    /// <summary>B8, B9: the phone of the contract is one of ours. A new SIM in it proves little to the home service; given up, it gets no more codes.</summary>
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("security", "S-15"), Trait("security", "S-16"), Trait("feature", "AUTH-20")]
+    public async Task The_life_of_the_contracts_phone_matters_to_the_home_service(string database)
+    {
+        await using var world = await World.Open(database);
+        await using var site = await Site.Open(world);
+        var olga = await world.AddHome(contact: world.Boris.Msisdn.Digits);
+        async Task<Rights> BySms() => (await world.Sessions().Find(await world.OpenSession(olga)))!.Number(olga.Number)!.Rights;
+        (await BySms()).ShouldBe(Rights.R2);
+        await Asking.Yes(world, new NoteSimChange(world.Boris.Account, world.Boris.Number, world.Clock.GetUtcNow()), world.Counterparty());
+        await Work(world, site);
+        (await BySms()).ShouldBe(Rights.R0);
+        world.Clock.Move(TimeSpan.FromHours(73));
+        (await BySms()).ShouldBe(Rights.R2);
+
+        await Asking.Yes(world, new ReleaseNumber(world.Boris.Account, world.Boris.Number, ReleaseReason.GivenUp), world.Agent());
+        await Work(world, site);
+        await Asking.Yes(world, new AssignNumber(world.Gleb.Account, world.Boris.Msisdn, world.Tariff(), "Новый", GivenOut: true), world.Agent());
+        var before = (await Sms(world, world.Boris.Msisdn.Digits)).Count;
+        var tab = site.NewTab();
+        await tab.Post(await tab.Get("/password/forgotten/home"), "/password/forgotten/home", ("account", HomeLines.Login));
+        await Work(world, site);
+        (await Sms(world, world.Boris.Msisdn.Digits)).Count.ShouldBe(before, "nothing for the next owner of the phone");
+
+        // Staff write the new phone down against the passport, by what `staff find` prints.
+        await world.NotePassport(olga);
+        var found = (await Staff.Found(world.Frame, HomeLines.Login)).ShouldHaveSingleItem();
+        (await Staff.Found(world.Frame, HomeLines.Account)).ShouldBe([found]);
+        (await Staff.Found(world.Frame, "8 900 100-00-01")).ShouldHaveSingleItem().ShouldContain(world.Anna.Msisdn.Digits);
+        (await Staff.Found(world.Frame, "nobody")).ShouldBeEmpty();
+        found.ShouldContain($"account {olga.Account} · subscription {olga.Number}");
+        string Ask(string phone, string passport) => $$"""{"account":"{{olga.Account}}","subscription":"{{olga.Number}}","phone":"{{phone}}","passport":"{{passport}}"}""";
+        async Task<string> Say(string phone, string passport) => (await Staff.Ask(world.Frame, "home.set-contact", Ask(phone, passport), "ivanova", world.NewKey(), TestContext.Current.CancellationToken)).Words;
+        (await Say(Phone, "1234567")).ShouldStartWith("home.set-contact/PassportWrong");
+        (await Say("12", Lives.Passport)).ShouldStartWith("home.set-contact/PhoneWrong");
+        await Say(Phone, Lives.Passport);
+        await Work(world, site);
+        (await Sms(world, Phone)).ShouldHaveSingleItem().ShouldContain("домашней услуги");
+        world.Clock.Move(TimeSpan.FromDays(1));
+        await tab.Post(await tab.Get("/password/forgotten/home"), "/password/forgotten/home", ("account", HomeLines.Login));
+        await Work(world, site);
+        (await Sms(world, Phone)).Count.ShouldBe(2);
+        (await world.Faults()).ShouldBeEmpty();
     }
 }

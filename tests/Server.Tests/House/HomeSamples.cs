@@ -22,6 +22,17 @@ static class HomeSamples
             var olga = await world.AddHome();
             return new Sample(new OpenHomeLine(olga.Account, olga.Number, olga.Cabinet, new("79005550777"), "olga@example.ru"), world.ClockCaller);
         },
+        [DropHomeContact.Name] = async world =>
+        {
+            var olga = await world.AddHome(contact: world.Boris.Msisdn.Digits);
+            return new Sample(new DropHomeContact(olga.Account, olga.Number, world.Boris.Msisdn), world.ClockCaller);
+        },
+        [SetHomeContact.Name] = async world =>
+        {
+            var olga = await world.AddHome();
+            await world.NotePassport(olga);
+            return new Sample(new SetHomeContact(olga.Account, olga.Number, "8 900 555-07-77", new(Lives.Passport)), world.Agent);
+        },
         [IssueHomeAccess.Name] = async world => new Sample(new IssueHomeAccess((await world.AddHome()).Cabinet, "olga@example.ru"), world.ClockCaller),
     };
 

@@ -1,4 +1,7 @@
 using Kabinet.Intake.Subscribers;
+using Kabinet.Operations;
+using Kabinet.Operations.Access;
+using Kabinet.Running;
 using Kabinet.Tests.Worlds;
 using Shouldly;
 
@@ -43,6 +46,29 @@ public sealed class SubscribersTests
             """, row => (row.GetInt64(0), row.GetString(1), row.GetString(3))));
         rows.ShouldBe([(34850, "Ольга", "monthly-fee.charge"), (34850, "Планшет", "monthly-fee.charge")]);
         (await world.Faults()).ShouldBeEmpty();
+    }
+
+    /// <summary>Whoever is taken in with the day of his contract starts his first sign-in by account number; without one he does not (AUTH-07).</summary>
+    [Fact, Trait("feature", "AUTH-07"), Trait("feature", "AUTH-19")]
+    public async Task The_day_of_a_contract_and_a_home_service_come_in_too()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        const string header = "account;holder;name;phone;tariff;contract;home-login\n";
+        await Take(world, header + "2299000001;P-1;Зимина Ольга;89005550101;svobodny-30;2026-11-20;\n2299000002;P-2;Иванов Иван;89005550102;svobodny-30;;\n2299000003;P-3;Петров Пётр;;svobodny-30;;Petrov.Home\n");
+        async Task<string> Start(string account)
+        {
+            var cabinet = await world.Database.Read(s => s.First("select o.cabinet_id from number_owner o join account_number a on a.account_id = o.account_id where a.number = $1", row => new CabinetId(row.GetInt64(0)), account));
+            var caller = new Caller(Who.Guest, "g", "web", world.NewKey(), Rights.None) { Cabinet = cabinet };
+            return await world.Run(new StartAccountSignIn(cabinet, account, new byte[32]), caller) is Outcome<Nothing>.Refused no ? no.Code : "yes";
+        }
+        (await Start("2299000001")).ShouldBe("yes");
+        (await Start("2299000002")).ShouldBe("account-sign-in.start/NoContract");
+        (await world.Database.Read(s => s.All("select l.login, o.msisdn from home_login l join number_owner o on o.cabinet_id = l.cabinet_id", row => (row.GetString(0), row.GetString(1))))).ShouldBe([("petrov.home", "02299000003")]);
+
+        var file = Read(world, header + "2299000004;P-4;Кто-то;12;svobodny-30;вчера;7dom\n2299000005;P-5;Кто-то;;svobodny-30;;dom-1\n2299000006;P-6;Кто-то;;svobodny-30;;DOM-1\n");
+        file.Mistakes.Select(m => (m.Line, m.Column)).ShouldBe([(2, "home-login"), (2, "phone"), (2, "contract"), (4, "home-login")]);
+        file = Read(world, header + "2299000007;P-7;Кто-то;;svobodny-30;;petrov.home\n");
+        (await Import(world).Compare(file.Rows)).Mistakes.Select(m => $"{m}").ShouldBe(["line 2, home-login: «petrov.home» belongs to another account already"]);
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

@@ -24,7 +24,7 @@ public sealed record OpenHomeLine(AccountId Account, SubscriptionId Subscription
             return No(NoSuchLine);
 
         // From here on the answer is yes.
-        return Yes(Nothing.Else, new HomeContactSet(line.Id, ask.Phone),
+        return Yes(Nothing.Else, new HomeContactSet(line.Id, ask.Phone, Replaces: false),
             new WorkScheduled(IssueHomeAccess.Name, new IssueHomeAccess(ask.Cabinet, ask.Email), setting.Now, $"clock:{IssueHomeAccess.Name}:{ask.Cabinet}:{setting.Now.ToUnixTimeMilliseconds()}"));
     }
 }

@@ -14,7 +14,7 @@ public sealed record ChangeNumber(AccountId Account, SubscriptionId Subscription
     public static Who May => Who.Agent;
     public static Rights Rights => Rights.R3;
     public static Parts Needs => Parts.Subscriptions;
-    public static FactKinds Facts => FactKinds.Cabinets | FactKinds.Resting;
+    public static FactKinds Facts => FactKinds.Cabinets | FactKinds.Resting | FactKinds.PointedAt;
     public static Msisdn? LooksUp(ChangeNumber ask) => ask.To;
     public static Secret? ToCompare(ChangeNumber ask) => ask.Passport;
 
@@ -39,6 +39,7 @@ public sealed record ChangeNumber(AccountId Account, SubscriptionId Subscription
         [
             new NumberChanged(number, ask.To, (setting.Facts.Rested?.Generation ?? 0) + 1),
             .. setting.Facts.Cabinets.TryGetValue(number.Id, out var cabinet) ? [LeaveOldPhone.Of(cabinet, setting)] : Array.Empty<Change>(),
+            .. Releasing.Homes(number, setting),
             new NoticeQueued(number.Id, "life.number-changed", new Dictionary<string, object> { ["phone"] = ask.To }),
         ]);
     }

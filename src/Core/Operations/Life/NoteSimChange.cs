@@ -11,10 +11,10 @@ namespace Kabinet.Operations.Life;
 public sealed record NoteSimChange(AccountId Account, SubscriptionId Subscription, DateTimeOffset At) : IAccountOperation<NoteSimChange, Nothing>
 {
     public static string Name => "sim.note-change";
-    public static Who May => Who.Agent | Who.Counterparty;
+    public static Who May => Who.Agent | Who.Counterparty | Who.Clock;
     public static Rights Rights => Rights.R3;
     public static Parts Needs => Parts.Subscriptions | Parts.Links;
-    public static FactKinds Facts => FactKinds.Cabinets;
+    public static FactKinds Facts => FactKinds.Cabinets | FactKinds.PointedAt;
 
     public enum Refusal { NoSuchNumber, InTheFuture }
 
@@ -31,8 +31,10 @@ public sealed record NoteSimChange(AccountId Account, SubscriptionId Subscriptio
         return Yes(Nothing.Else,
         [
             new SimChanged(number.Id, ask.At),
-            .. setting.Facts.Cabinets.TryGetValue(number.Id, out var cabinet) ? [LeaveOldPhone.Of(cabinet, setting, number.Msisdn)] : Array.Empty<Change>(),
-            .. account.Subscriptions.Where(s => s.State != NumberState.Closed).Select(s => new NoticeQueued(s.Id, "life.sim-changed", told)),
+            .. setting.Facts.Cabinets.TryGetValue(number.Id, out var cabinet) ? [LeaveOldPhone.Of(cabinet, setting, number.Msisdn.IsLine() ? null : number.Msisdn)] : Array.Empty<Change>(),
+            // Codes of home services go to this SIM: it proves as little to them.
+            .. setting.Facts.Homes.Where(h => h.Number == number.Id).Select(h => new WorkScheduled(Name, new NoteSimChange(h.Account, h.Line, ask.At), setting.Now, $"clock:{Name}:{h.Line}:{ask.At.ToUnixTimeMilliseconds()}")),
+            .. number.Msisdn.IsLine() ? [] : account.Subscriptions.Where(s => s.State != NumberState.Closed).Select(s => new NoticeQueued(s.Id, "life.sim-changed", told)),
         ]);
     }
 }

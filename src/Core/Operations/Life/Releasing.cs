@@ -15,10 +15,15 @@ static class Releasing
         // Others' sharing to it stops under the lock of their own accounts.
         foreach (var other in setting.Facts.PointedAt.Where(p => p.Number == number.Id))
             yield return new WorkScheduled(LoseReceiver.Name, new LoseReceiver(other.Account, other.Share), setting.Now, $"clock:{LoseReceiver.Name}:{other.Share}");
+        foreach (var home in Homes(number, setting)) yield return home;
         yield return new NumberReleased(number, cabinet);
         if (cabinet is { } close)
             yield return new WorkScheduled(CloseCabinet.Name, new CloseCabinet(close), setting.Now, $"clock:{CloseCabinet.Name}:{close}");
     }
+
+    /// <summary>Codes of home services must not go to whoever gets the number next.</summary>
+    public static IEnumerable<Change> Homes(Subscription number, Setting setting) => setting.Facts.Homes.Where(h => h.Number == number.Id).Select(h =>
+        new WorkScheduled(Home.DropHomeContact.Name, new Home.DropHomeContact(h.Account, h.Line, number.Msisdn), setting.Now, $"clock:{Home.DropHomeContact.Name}:{h.Line}:{number.Id}:{number.Generation}"));
 
     /// <summary>With the account's last number its saved cards go: nobody is left who could pay with them.</summary>
     public static IEnumerable<Change> Cards(Account account) => account.Cards.Select(card => new CardRemoved(card.Id));

@@ -72,11 +72,7 @@ public sealed class TakeInSubscribers(Database database, Catalog catalog, TimePr
             [.. lines.Select(l => (l.Number, l.Cabinet))]).Write(tx, now);
         if (first.SignedOn is { } signed) tx.Add("insert into account_contract (account_id, signed_on) values ($1, $2)", id.Value, signed.Stored());
         foreach (var (row, number, cabinet) in lines)
-            if (row.Home is { } home)
-            {
-                tx.Add("insert into home_line (account_id, subscription_id, login, contact) values ($1, $2, $3, $4)", id.Value, number.Id.Value, home.Login, home.Contact?.Digits);
-                tx.Add("insert into home_login (login, cabinet_id) values ($1, $2)", home.Login, cabinet.Value);
-            }
+            if (row.Home is { } home) WriteHome.Add(tx, id.Value, number.Id, cabinet, home.Login, home.Contact);
         foreach (var (_, number, _) in lines.Where(l => l.Row.State != NumberState.Closed))
             queues.Write(tx, id.Value, new WorkScheduled(ChargeMonthlyFee.Name, new ChargeMonthlyFee(id, number.Id, number.FeePaidUntil),
                 catalog.Calendar.StartOf(number.FeePaidUntil), ChargeMonthlyFee.Key(number.Id, number.FeePaidUntil)),

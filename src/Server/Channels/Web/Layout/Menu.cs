@@ -3,7 +3,8 @@ namespace Kabinet.Channels.Web;
 /// <summary>One entry of the main menu. Only pages that exist stand in the list.</summary>
 /// <param name="Key">What a page passes to the shell as active.</param>
 /// <param name="OnBar">Stands on a phone's bar; the others are behind «Ещё».</param>
-public sealed record MenuItem(string Key, string Url, string Icon, bool OnBar = false)
+/// <param name="OfPhone">Of no use to a home service.</param>
+public sealed record MenuItem(string Key, string Url, string Icon, bool OnBar = false, bool OfPhone = false)
 {
     public string TextKey => $"menu.{Key}";
 }
@@ -14,6 +15,9 @@ public static class Menu
     /// <summary>The page behind «Ещё».</summary>
     public const string MoreUrl = "/more";
 
+    /// <summary>What stands in the menu of this page's number.</summary>
+    public static IEnumerable<MenuItem> Of(PageFrame frame) => frame.IsHomeLine ? Items.Where(item => !item.OfPhone) : Items;
+
     public static IReadOnlyList<MenuItem> Items { get; } =
     [
         new("home", "/", "house", OnBar: true),
@@ -21,9 +25,9 @@ public static class Menu
         new("payments", "/payments/top-up", "wallet", OnBar: true),
         new("tariff", "/tariff", "sim", OnBar: true),
         new("services", "/services", "grid"),
-        new("number", "/number", "smartphone"),
+        new("number", "/number", "smartphone", OfPhone: true),
         // home internet, bonus, documents, support: each beside its pages.
-        new("messages", "/messages", "mail"),
+        new("messages", "/messages", "mail", OfPhone: true),
         new("archive", "/archive", "book"),
         new("settings", "/settings", "gear"),
     ];

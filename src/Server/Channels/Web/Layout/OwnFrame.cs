@@ -28,10 +28,10 @@ public static class OwnFrame
         {
             Who = Named(who.Called ?? current.Label, phone),
             Number = current == who.Numbers[0] ? null : current.Subscription,
-            SessionSeconds = SecondsOf(http, who),
+            SessionSeconds = SecondsOf(http, who), IsHomeLine = current.Msisdn.IsLine(),
             Numbers = [.. who.Numbers.Select(number => new OwnNumber(number.Label,
                 $"{format.Phone(number.Msisdn)} · {format.Money(balances?.GetValueOrDefault(number.Account, number.Balance) ?? number.Balance)}",
-                $"{Place(http.Request.Path)}?n={number.Subscription}", number == current))],
+                $"{Place(http.Request.Path)}?n={number.Subscription}", number == current, number.Msisdn.IsLine() ? "house" : "smartphone"))],
         }).Use(http);
     }
 

@@ -29,6 +29,9 @@ public sealed record PageFrame
     /// <summary>The number this page is about, when it is not the first of one's own: every way on carries it.</summary>
     public SubscriptionId? Number { get; init; }
 
+    /// <summary>The page is about a home service, which has no phone to forward, block or write from.</summary>
+    public bool IsHomeLine { get; init; }
+
     /// <summary>Seconds until the session is over if nothing is asked; null for a guest and for a session that lasts for days.</summary>
     public int? SessionSeconds { get; init; }
 

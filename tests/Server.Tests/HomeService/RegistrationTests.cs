@@ -66,6 +66,7 @@ public sealed class RegistrationTests
         // Everything that is wrong is told; what was typed stays, except the passport.
         var page = await Register(tab, ("number", "12"), ("contract", null));
         page.Document.QuerySelectorAll("[data-errors] li").Length.ShouldBe(2);
+        (await Register(tab, ("person", " "), ("passport", ""), ("address", ""), ("phone", ""), ("privacy", null))).Document.QuerySelectorAll("[data-errors] li").Length.ShouldBe(5);
         page.Document.QuerySelector("#person")!.GetAttribute("value").ShouldBe("Зимина  Ольга Львовна");
         page.Document.QuerySelector("#passport")!.GetAttribute("value").ShouldBeNullOrEmpty();
         (await Register(tab, ("person", "Ольга"), ("phone", phone))).Error.ShouldContain("фамилию и имя");
@@ -105,7 +106,7 @@ public sealed class RegistrationTests
         page.Path.ShouldBe("/", page.Error);
         page.Text.ShouldContain("348,50");
         page.Text.ShouldContain(HomeLines.Account);
-        page.Document.QuerySelectorAll("nav.side a[href='/number'], nav.side a[href='/messages']").ShouldBeEmpty("a home service has no phone");
+        page.Document.QuerySelectorAll("nav.side a[href='/number'], nav.side a[href='/messages'], main a[href^='/sim']").ShouldBeEmpty("a home service has no phone");
         foreach (var path in new[] { "/expenses", "/payments/top-up", "/tariff", "/services", "/archive", "/settings", "/settings/security", "/more" })
             (await tab.Get(path)).Status.ShouldBe(System.Net.HttpStatusCode.OK, path);
         var other = site.NewTab();

@@ -28,7 +28,7 @@ public sealed class ReadPhone(Database database, Func<Catalog> catalog, TimeProv
         object[] known = [catalog().Demo?.SignInNumber.Digits ?? "", .. FamilyRoles.All.Keys];
         var places = string.Join(", ", known.Select((_, i) => $"${i + 1}"));
         var family = new Ask<DemoNumber>($"{NumberRows} where o.msisdn in ({places})", Read, known);
-        var others = new Ask<DemoNumber>($"{NumberRows} where o.msisdn not in ({places}) order by o.msisdn limit {OthersShown}", Read, known);
+        var others = new Ask<DemoNumber>($"{NumberRows} where o.msisdn not in ({places}) and o.msisdn not like '0%' order by o.msisdn limit {OthersShown}", Read, known);
         await database.Read(async s => { await s.Run([family, others]); return true; });
         return [.. family.Rows.OrderBy(n => Array.IndexOf(known, n.Msisdn.Digits)), .. others.Rows];
     }

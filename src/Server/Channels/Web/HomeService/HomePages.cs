@@ -37,6 +37,10 @@ public sealed class HomePages(Doorway door, HomeEntrance entrance, Func<Catalog>
         var (form, texts) = (RegisterForm.Of(posted), PageFrame.Of(http).Texts);
         List<(string, string)> wrong = [];
         if (!AccountEntrance.IsNumber(form.Number, out var number)) wrong.Add(("number", texts["account.not-a-number"]));
+        foreach (var (field, typed, refusal, most) in ((string, string, RegisterHome.Refusal, int)[])
+                 [("person", form.Person, RegisterHome.Refusal.PersonWrong, RegisterHome.LongestName), ("passport", form.Passport, RegisterHome.Refusal.PassportWrong, 0),
+                  ("address", form.Address, RegisterHome.Refusal.AddressWrong, RegisterHome.LongestAddress), ("phone", form.Phone, RegisterHome.Refusal.PhoneWrong, 0)])
+            if (string.IsNullOrWhiteSpace(typed)) wrong.Add((field, texts.Get($"{RegisterHome.Name}/{refusal}", ("most", most))));
         if (!form.Contract) wrong.Add(("contract", texts["home-register.contract-needed"]));
         if (!form.Privacy) wrong.Add(("privacy", texts["home-register.privacy-needed"]));
         if (wrong.Count > 0) return Show(http, form, terms, wrong);

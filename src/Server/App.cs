@@ -4,6 +4,7 @@ using Kabinet.Channels.Api;
 using Kabinet.Channels.Clock;
 using Kabinet.Channels.Web;
 using Kabinet.Channels.Web.Archive;
+using Kabinet.Channels.Web.Bonus;
 using Kabinet.Channels.Web.Errors;
 using Kabinet.Channels.Web.Expenses;
 using Kabinet.Channels.Web.Home;
@@ -71,7 +72,7 @@ public static class App
         services.AddPayments(frame);
         services.AddLine(frame);
         services.AddFamily();
-        services.AddTariffs().AddServicePages().AddLimits();
+        services.AddTariffs().AddServicePages().AddLimits().AddBonus();
         services.AddNumberDoors(frame.Settings);
         services.AddProfile();
         services.AddSingleton<ReadArchive>().AddSingleton<ArchivePages>();
@@ -102,6 +103,7 @@ public static class App
         app.MapTariffs();
         app.MapServices();
         app.MapLimits();
+        app.MapBonus();
         OperationsApi.Map(app);
         AppApi.Map(app);
         app.MapNumberDoors();

@@ -26,7 +26,7 @@ public sealed class Catalog
         var days = new SortedSet<DateOnly>([
             .. parts.Promises.Select(p => p.From), .. parts.TopUps.Select(t => t.From), .. parts.Payments.Select(p => p.From), .. parts.Zones.Select(z => z.From),
             .. parts.Books.Select(b => b.From), .. parts.Tariffs.Select(t => t.From), .. parts.Services.Select(s => s.From),
-            .. parts.Changes.Select(c => c.From), .. parts.Controls.Select(c => c.From), .. parts.Line.Select(l => l.From)]);
+            .. parts.Changes.Select(c => c.From), .. parts.Controls.Select(c => c.From), .. parts.Bonus.Select(b => b.From), .. parts.Line.Select(l => l.From)]);
         Versions = [.. days.Select(VersionFrom)];
         startTicks = [.. Versions.Select(v => Calendar.StartOf(v.From).UtcTicks)];
         byId = Versions.ToFrozenDictionary(v => v.Id);
@@ -121,6 +121,7 @@ public sealed class Catalog
         Payments = parts.Payments.IsEmpty ? null! : NewestOrFirst(parts.Payments, p => p.From, day),
         Changes = parts.Changes.Where(c => c.From <= day).MaxBy(c => c.From) ?? ChangeTerms.None,
         Control = parts.Controls.Where(c => c.From <= day).MaxBy(c => c.From) ?? ControlTerms.None,
+        Bonus = parts.Bonus.Where(b => b.From <= day).MaxBy(b => b.From) ?? BonusTerms.None,
     };
 
     static IEnumerable<T> InForce<T>(IEnumerable<T> all, Func<T, string> code, Func<T, DateOnly> from, DateOnly day) =>

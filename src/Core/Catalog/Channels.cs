@@ -52,15 +52,16 @@ public static class ChannelActions
     /// <summary>Stops a recovery by e-mail.</summary>
     public const string RecoveryStop = "recovery-stop";
     public const string OwnNumber = "own-number";
+    public const string Bonus = "bonus";
     public const string Help = "help";
 
     public static readonly ImmutableArray<string> All =
     [
         Menu, Balance, Packages, Tariff, Services, Expenses, ServiceOn, ServiceOff, NewPassword, ChoosePassword,
-        PromisedPayment, ScratchCard, ShareBalance, NumberManagement, NumberClosing, OwnNumber, Help, BlockNumber, NumberMenu, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop,
+        PromisedPayment, ScratchCard, ShareBalance, NumberManagement, NumberClosing, OwnNumber, Bonus, Help, BlockNumber, NumberMenu, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop,
     ];
 
     /// <summary>Those that hand out or change a credential or money: only a network-trusted sender (B5).</summary>
     public static readonly ImmutableArray<string> NeedNetwork =
-        [NewPassword, ChoosePassword, PromisedPayment, ShareBalance, NumberManagement, NumberClosing, BlockNumber, ServiceOn, ServiceOff, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop];
+        [NewPassword, ChoosePassword, PromisedPayment, ShareBalance, NumberManagement, NumberClosing, BlockNumber, ServiceOn, ServiceOff, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop, Bonus];
 }

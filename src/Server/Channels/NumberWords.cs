@@ -54,6 +54,10 @@ public sealed class NumberWords(NumberView view, Texts texts, Catalog catalog, D
         return [texts.Get("number.spent", ("month", spent.Month), ("sum", spent.Total)), .. spent.Groups.Select(g => texts.Get("number.spent-on", ("group", texts[$"spend.{g.Group}"]), ("sum", g.Sum)))];
     }
 
+    /// <summary>«+5 ГБ: 150 баллов».</summary>
+    public static string Reward((Service Service, long Points) offer, Texts texts) =>
+        texts.Get("number.reward", ("service", offer.Service.Name), ("points", texts.Get("bonus.points", ("n", offer.Points))));
+
     public string Own() => texts.Get("number.own", ("phone", view.Number.Msisdn));
 
     static int Order(GrantUnit unit) => unit switch { GrantUnit.Bytes => 0, GrantUnit.Seconds => 1, _ => 2 };

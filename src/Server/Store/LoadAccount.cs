@@ -9,7 +9,7 @@ public sealed class LoadAccount(Dialect dialect, Func<Catalog> catalog)
     readonly Currency currency = catalog().Currency;
 
     const string AccountRow = """
-        select number, kind, holder, holder_name, opened_on, balance, reserved, credit_limit, archive_seq, archive_head
+        select number, kind, holder, holder_name, opened_on, balance, reserved, credit_limit, archive_seq, archive_head, points
         from account where account_id = $1
         """;
 
@@ -94,7 +94,7 @@ public sealed class LoadAccount(Dialect dialect, Func<Catalog> catalog)
 
     (Account, ChainHead) Read(DbDataReader row, AccountId id) => (
         new Account(id, row.GetString(0), (AccountKind)row.GetInt32(1), row.GetInt64(2), row.GetString(3), row.Day(4),
-            Money(row.GetInt64(5)), Money(row.GetInt64(6)), Money(row.GetInt64(7))),
+            Money(row.GetInt64(5)), Money(row.GetInt64(6)), Money(row.GetInt64(7))) { Points = row.GetInt64(10) },
         new ChainHead(row.GetInt64(8), row.Bytes(9)));
 
     Money Money(long minor) => new(minor, currency);

@@ -31,6 +31,7 @@ public sealed class Verify(Database database)
         await Grants(session, faults);
         await Bills(session, faults);
         foreach (var fault in await VerifyMoney.Run(session)) Add(faults, fault);
+        foreach (var fault in await WriteBonus.Faults(session)) Add(faults, fault);
         return new Verified(accounts, cabinets, rows + more, faults);
     }
 

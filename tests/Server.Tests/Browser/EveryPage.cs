@@ -27,6 +27,7 @@ public sealed class EveryPage
         "/",
         "/expenses",
         "/more",
+        "/bonus",
         "/settings",
         "/settings/name",
         "/settings/look",

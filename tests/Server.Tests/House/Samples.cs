@@ -68,6 +68,7 @@ public static class Samples
         LifeSamples.All,
         HomeSamples.All,
         RecoverySamples.All,
+        BonusSamples.All,
     ];
 
     public static Task<Sample> For(string operation, World world) => Subjects.Select(subject => subject.GetValueOrDefault(operation)).FirstOrDefault(make => make is not null) is { } make

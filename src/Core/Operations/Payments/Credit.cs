@@ -1,10 +1,11 @@
 using Kabinet.Operations.Bills;
+using Kabinet.Operations.Bonus;
 
 namespace Kabinet.Operations.Payments;
 
 /// <summary>
 /// Money comes in from outside, in one place for every way in: it is on the account at once, and an open promised
-/// payment is taken back from it. Nothing else is charged on a top-up.
+/// payment is taken back from it. Nothing else is charged on a top-up. It earns points.
 /// </summary>
 public static class Credit
 {
@@ -17,7 +18,7 @@ public static class Credit
         var returned = Promises.Return(account, amount, setting, PromiseEnd.PaidByTopUp);
         return new(
             new TopUp.Receipt(amount, account.Balance + amount - returned.Amount, returned.Amount),
-            [new MoneyMoved(source, Books.Main, amount, TopUp.Name, subscription, reference, Category: Category.Income), .. returned.Changes,
+            [new MoneyMoved(source, Books.Main, amount, TopUp.Name, subscription, reference, Category: Category.Income), .. returned.Changes, .. EarnedPoints.For(amount, source, subscription, reference, setting),
                 .. account.Kind == AccountKind.Postpaid ? [PayBills.With(account.Id, amount, source, reference, setting)] : Array.Empty<Change>()]);
     }
 }

@@ -142,6 +142,10 @@ public sealed class Life
             case FeeTryMoved tried: Change(tried.Subscription, s => s with { FeeTryOn = tried.On }); break;
             case FeeDayMoved moved: Change(moved.Subscription, s => s with { FeeDay = moved.Day }); break;
             case WorkScheduled work: due.Enqueue(work, (work.DueAt, scheduled++)); break;
+            case BonusMoved points:
+                Picture = Picture with { Points = Picture.Points + points.Points };
+                Rows.Add(points, at);
+                break;
             // What was sent then has long arrived.
             case NoticeQueued or CallQueued or NetworkWished: break;
             default: throw new InvalidOperationException($"No life of the demo knows {change.GetType().Name}.");

@@ -17,6 +17,7 @@ public sealed class LifeRows(long account, BillingCalendar calendar)
     public List<object?[]> Archive { get; } = [];
     public List<object?[]> Movements { get; } = [];
     public List<object?[]> Usage { get; } = [];
+    public List<object?[]> Points { get; } = [];
     public ChainHead Head { get; private set; } = new(0, ArchiveRow.Start);
 
     public IEnumerable<object?[]> Months => months.Select(m => new object?[]
@@ -45,6 +46,9 @@ public sealed class LifeRows(long account, BillingCalendar calendar)
             money.Subscription?.Value, money.Ref, money.CatalogVersion, (int?)money.Category, (int)money.Flags]);
         if (money.Category is { } category) AddToMonth(at, money.Subscription?.Value ?? 0, (int)category, (int)money.Flags, 0, money.Amount.Minor, 0);
     }
+
+    public void Add(BonusMoved moved, DateTimeOffset at) =>
+        Points.Add([account, Head.Seq, at.Stored(), moved.Points, moved.Reason, moved.Subscription?.Value, moved.Ref]);
 
     public void Add(in Usage usage, in Rated rated, string burnt, long eventId)
     {

@@ -6,7 +6,7 @@ namespace Kabinet.Demo.Filling;
 /// <summary>The tables that lives are written to, a batch of lives at a time.</summary>
 sealed class Tables
 {
-    readonly BulkRows accounts = new("account", "account_id", "number", "kind", "holder", "holder_name", "opened_on", "balance", "reserved", "credit_limit", "archive_seq", "archive_head");
+    readonly BulkRows accounts = new("account", "account_id", "number", "kind", "holder", "holder_name", "opened_on", "balance", "reserved", "credit_limit", "archive_seq", "archive_head", "points");
     readonly BulkRows accountNumbers = new("account_number", "number", "account_id");
     readonly BulkRows holders = new("holder_account", "holder", "account_id");
     readonly BulkRows subscriptions = new("subscription", "account_id", "subscription_id", "msisdn", "generation", "label", "tariff", "tariff_since", "state", "fee_paid_until", "opened_at", "fee_day", "fee_try_on");
@@ -22,11 +22,12 @@ sealed class Tables
     readonly BulkRows archive = new("archive", "account_id", "seq", "at", "operation", "caller_as", "caller_id", "channel", "ask", "outcome", "changes", "hash");
     readonly BulkRows movements = new("movement", "account_id", "seq", "n", "at", "from_book", "to_book", "amount", "reason", "subscription_id", "ref", "catalog_version", "category", "flags");
     readonly BulkRows usage = new("usage_event", "account_id", "at", "event_id", "subscription_id", "kind", "direction", "peer", "zone", "visited", "category", "flags", "units", "up", "billed", "charge", "rule", "catalog_version", "burnt", "file_id", "line");
+    readonly BulkRows points = new("bonus_movement", "account_id", "seq", "at", "points", "reason", "subscription_id", "ref");
     readonly BulkRows months = new("month_total", "account_id", "month", "subscription_id", "category", "flags", "events", "units", "charge", "up");
     readonly BulkRows meters = new("rate_meter", "account_id", "month", "subscription_id", "rule", "used");
     readonly BulkRows due = new("due_work", "shard", "id", "operation", "ask", "key", "due_at", "attempts", "state");
 
-    public IReadOnlyList<BulkRows> All => [accounts, accountNumbers, holders, subscriptions, owners, cabinets, links, lettingIn, services, grants, promises, bills, sims, archive, movements, usage, months, meters, due];
+    public IReadOnlyList<BulkRows> All => [accounts, accountNumbers, holders, subscriptions, owners, cabinets, links, lettingIn, services, grants, promises, bills, sims, archive, movements, usage, points, months, meters, due];
 
     public int Lives { get; private set; }
     public long UsageRows => usage.Rows.Count;
@@ -35,7 +36,7 @@ sealed class Tables
     {
         Lives++;
         var (a, rows, id) = (life.Picture, life.Rows, life.Picture.Id.Value);
-        accounts.Add(id, a.Number, (int)a.Kind, a.Holder, a.HolderName, a.OpenedOn.Stored(), a.Balance.Minor, a.Reserved.Minor, a.CreditLimit.Minor, rows.Head.Seq, rows.Head.Hash);
+        accounts.Add(id, a.Number, (int)a.Kind, a.Holder, a.HolderName, a.OpenedOn.Stored(), a.Balance.Minor, a.Reserved.Minor, a.CreditLimit.Minor, rows.Head.Seq, rows.Head.Hash, a.Points);
         accountNumbers.Add(a.Number, id);
         holders.Add(a.Holder, id);
         foreach (var number in a.Subscriptions) Add(number, a, life.OpenedAt);
@@ -50,6 +51,7 @@ sealed class Tables
         archive.Rows.AddRange(rows.Archive);
         movements.Rows.AddRange(rows.Movements);
         usage.Rows.AddRange(rows.Usage);
+        points.Rows.AddRange(rows.Points);
         months.Rows.AddRange(rows.Months);
         var n = 0;
         foreach (var work in life.Due.OrderBy(work => work.DueAt))

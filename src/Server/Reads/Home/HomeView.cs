@@ -21,7 +21,7 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
     const int LastShown = 4, ServicesShown = 3;
 
     const string AccountRow = """
-        select number, kind, holder, holder_name, opened_on, balance, reserved, credit_limit from account where account_id = $1
+        select number, kind, holder, holder_name, opened_on, balance, reserved, credit_limit, points from account where account_id = $1
         """;
 
     const string NumberRow = """
@@ -67,7 +67,7 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
         var (account, subscription) = (number.Account.Value, number.Subscription.Value);
 
         var accounts = new Ask<Account>(AccountRow, row => new Account(number.Account, row.GetString(0), (AccountKind)row.GetInt32(1), row.GetInt64(2),
-            row.GetString(3), row.Day(4), Sum(row, 5), Sum(row, 6), Sum(row, 7)), account);
+            row.GetString(3), row.Day(4), Sum(row, 5), Sum(row, 6), Sum(row, 7)) { Points = row.GetInt64(8) }, account);
         var numbers = new Ask<Subscription>(NumberRow, row => new(new(row.GetInt64(0)), new(row.GetString(1)), row.GetInt32(2), row.GetString(3),
             row.GetString(4), row.Day(5), (NumberState)row.GetInt32(6), row.Day(7)) { FeeDay = row.GetInt32(8), FeeTryOn = row.DayOrNone(9) }, account, subscription);
         var grants = new Ask<Grant>(GrantRows, LoadAccount.ReadGrant, account, subscription, now.Stored());

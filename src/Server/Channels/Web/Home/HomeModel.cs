@@ -1,3 +1,4 @@
+using Kabinet.Channels.Web.Bonus;
 using Kabinet.Channels.Web.Entries;
 using Kabinet.Channels.Web.Parts;
 using Kabinet.Reads.Expenses;
@@ -81,6 +82,19 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
     /// <summary>The foreign network of the newest usage, when it is not older than a day.</summary>
     string? RoamingIn => view.Last.FirstOrDefault(e => e.IsUsage) is { } newest && newest.At > now.AddDays(-1)
         && Version.Zones.PlaceOf(newest.Visited) is > 0 and var place ? Version.Zones.Place(place)!.Name.In(Language) : null;
+
+    public long Points => Account.Points;
+    public bool HasBonus => Version.Bonus.Exists;
+
+    /// <summary>What points are enough for, the dearest first; where for nothing yet, the nearest.</summary>
+    public IEnumerable<RewardOffer> Offers
+    {
+        get
+        {
+            var all = BonusModel.Offers(Version, Today, Number.Tariff, Points).OrderBy(o => o.Points).ToList();
+            return all.Exists(o => o.IsEnough) ? all.Where(o => o.IsEnough).Reverse().Take(2) : all.Take(1);
+        }
+    }
 
     public string HomeUrl => $"/?n={Number.Id}";
     public string TopUpUrl => $"/payments/top-up?n={Number.Id}";

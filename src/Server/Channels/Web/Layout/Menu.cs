@@ -26,7 +26,8 @@ public static class Menu
         new("tariff", "/tariff", "sim", OnBar: true),
         new("services", "/services", "grid"),
         new("number", "/number", "smartphone", OfPhone: true),
-        // home internet, bonus, documents, support: each beside its pages.
+        new("bonus", "/bonus", "gift"),
+        // home internet, documents, support: each beside its pages.
         new("messages", "/messages", "mail", OfPhone: true),
         new("archive", "/archive", "book"),
         new("settings", "/settings", "gear"),

@@ -50,6 +50,10 @@ public sealed class AccessRulesTests
         world.AskFromTheNumber(new ChoosePasswordByUssd(AccessWorld.Id, new Secret("2580"))).ShouldBe("Common");
         world.AskFromTheNumber(new ChoosePasswordByUssd(AccessWorld.Id, new Secret("8351bzx"))).ShouldBe("yes");
         world.Changes.OfType<PasswordSet>().Single().IsWeak.ShouldBeTrue();
+        world.Changes.OfType<NoticeQueued>().ShouldBeEmpty("the first one is no change");
+        world.AskFromTheNumber(new ChoosePasswordByUssd(AccessWorld.Id, new Secret("8351bzy"))).ShouldBe("yes");
+        world.Changes.OfType<SessionsEnded>().ShouldHaveSingleItem().But.ShouldBeNull();
+        world.Changes.OfType<NoticeQueued>().ShouldHaveSingleItem().Text.ShouldBe("access.password-changed");
     }
 
     [Fact]

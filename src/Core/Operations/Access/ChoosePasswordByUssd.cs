@@ -37,7 +37,9 @@ public sealed record ChoosePasswordByUssd(CabinetId Cabinet, Secret Password) : 
             return No(Named(fault), ("min", rules.PasswordMin), ("max", rules.PasswordMax));
 
         // From here on the answer is yes.
-        return Yes(Nothing.Else, new PasswordSet(setting.Facts.Hash, IsWeak: true, setting.Now, setting.Now));
+        // Whoever sits at a page of this cabinet need not be who holds the phone, and the other way round (S-14).
+        return Yes(Nothing.Else, [new PasswordSet(setting.Facts.Hash, IsWeak: true, setting.Now, setting.Now),
+            .. cabinet.HasHadPassword ? [new SessionsEnded(null), .. Alerts.Of(cabinet, "access.password-changed", setting)] : Array.Empty<Change>()]);
     }
 
     static Refusal Named(PasswordFault fault) => fault switch

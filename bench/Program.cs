@@ -22,8 +22,8 @@ try
     if (options.Wants("8")) Take(RatingRows.Measure(options));
     if (options.Only.Count == 0 || options.Only.Any(o => o != "8"))
     {
-        if (Any("1", "2", "3", "4", "5", "7")) await Sqlite();
-        if (Any("1", "2", "3", "4", "6", "7", "11")) await InPostgres();
+        if (Any("1", "2", "3", "4", "5", "7", "ops", "best")) await Sqlite();
+        if (Any("1", "2", "3", "4", "6", "7", "10", "11", "ops", "best")) await InPostgres();
         if (options.Wants("2")) Take(await FlatRows.Sizes(folder, options));
     }
     Console.WriteLine($"{machine}, {options.Subscribers} subscribers, {options.Rounds} rounds of {options.Seconds} s\n\n{Row.Head}");
@@ -38,10 +38,12 @@ async Task Sqlite()
 {
     var path = Path.Combine(folder, "kabinet.db");
     if (Any("2", "3")) await Histories(path, 0);
-    if (!Any("1", "4", "5", "7")) return;
+    if (!Any("1", "4", "5", "7", "ops", "best")) return;
     var store = await Stores.Open(folder, path, options.Subscribers);
     if (options.Wants("5")) Take(await TopUpRows.Sqlite(store, folder, options));
     if (options.Wants("7")) Take(await UsageRows.Measure(store, path, folder, options));
+    if (options.Wants("best")) Take(await BestRows.Measure(store, options));
+    if (options.Wants("ops")) Take(await KindRows.Measure(store, null, folder, options));
     if (options.Wants("4")) Take(await SignInRows.Measure(store, path, 0, folder, options));
     await store.Frame.DisposeAsync();
     if (options.Wants("1")) Take(await PageRows.Measure(store, path, 0, folder, options));
@@ -54,10 +56,13 @@ async Task InPostgres()
     var connection = server.Connection("kabinet");
     if (options.Wants("11")) Take(await Fees(server));
     if (Any("2", "3")) await Histories(connection, server.Process);
-    if (!Any("1", "4", "6", "7")) return;
+    if (!Any("1", "4", "6", "7", "10", "ops", "best")) return;
     var store = await Stores.Open(folder, connection, options.Subscribers);
     if (options.Wants("6")) Take(await TopUpRows.Postgres(store, server, connection, folder, options));
     if (options.Wants("7")) Take(await UsageRows.Measure(store, connection, folder, options));
+    if (options.Wants("10")) Take(await HotRows.Measure(store, server, folder, options));
+    if (options.Wants("best")) Take(await BestRows.Measure(store, options));
+    if (options.Wants("ops")) Take(await KindRows.Measure(store, server, folder, options));
     if (options.Wants("4")) Take(await SignInRows.Measure(store, connection, server.Process, folder, options));
     await store.Frame.DisposeAsync();
     if (options.Wants("1")) Take(await PageRows.Measure(store, connection, server.Process, folder, options));

@@ -3,6 +3,7 @@ using Kabinet.Channels.Web.Line;
 using Kabinet.Channels.Web.Messages;
 using Kabinet.Counterparties.Messages;
 using Kabinet.Counterparties.Network;
+using Kabinet.Counterparties.Sms;
 using Kabinet.Delivery;
 using Kabinet.Demo.Network;
 using Kabinet.Intake;
@@ -23,9 +24,9 @@ public static class LineParts
         services.AddSingleton<ReconcileNetwork>().AddHostedService(s => s.GetRequiredService<ReconcileNetwork>());
         services.AddSingleton<ReadLine>().AddSingleton<LineForms>().AddSingleton<NumberPages>().AddSingleton<BlockPages>()
             .AddSingleton<ForwardingPages>().AddSingleton<VoiceMailPages>().AddSingleton<FavouritePages>().AddSingleton<TonePages>();
-        services.AddSingleton<ReadMessages>().AddSingleton<MessagePages>();
-        services.AddSingleton<ICounterparty>(s => new SubscriberMessages(frame.Database, frame.Runner, new UsageIntake(frame.Database, frame.Clock, () => frame.Catalog.Current, frame.Ids.Block), frame.Clock,
-            frame.Settings.Sms == "demo" ? "" : frame.Settings.SmsUrl, s.GetRequiredService<ILogger<SubscriberMessages>>()));
+        services.AddSingleton<ReadMessages>().AddSingleton<ReadMessageOwner>().AddSingleton<MessagePages>();
+        services.AddSingleton<ICounterparty>(s => new SubscriberMessages(frame.Database, frame.Runner, new ChargeTogether(new UsageIntake(frame.Database, frame.Clock, () => frame.Catalog.Current, frame.Ids.Block)), frame.Clock,
+            frame.Settings.Sms == "demo" ? null : new SmsGate(frame.Settings.SmsUrl, new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }), s.GetRequiredService<ILogger<SubscriberMessages>>()));
         if (frame.Settings.IsDemo) services.AddSingleton<NetworkFaults>().AddSingleton<DemoNetwork>();
         return services;
     }

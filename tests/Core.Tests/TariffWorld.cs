@@ -13,8 +13,6 @@ sealed class TariffWorld
     public static readonly SubscriptionId Number = new(1);
 
     static readonly DateOnly Start = new(2024, 1, 1);
-    static readonly BillingCalendar Calendar = new(TimeZoneInfo.FindSystemTimeZoneById("Europe/Moscow"));
-
     public static Money Rub(decimal major) => new((long)(major * 100), Currency.Rub);
     static LocalText Text(string word) => LocalText.Of(word, word);
 
@@ -31,8 +29,8 @@ sealed class TariffWorld
 
     public static readonly ChangeRule Burns = new(["prepaid"], ["prepaid"], [ChangeMoment.NextPeriod, ChangeMoment.Now], UnusedFee.Burns, 30, Rub(150));
 
-    static CatalogParts Parts(ChangeRule rule) => new(
-        new Operator("test", Text("test"), new Brand(172, 0.085m, 22, ""), "test.example", "", ""), Currency.Rub, Calendar,
+    static CatalogParts Parts(ChangeRule rule, string zone) => new(
+        new Operator("test", Text("test"), new Brand(172, 0.085m, 22, ""), "test.example", "", ""), Currency.Rub, new BillingCalendar(TimeZoneInfo.FindSystemTimeZoneById(zone)),
         new NumberPlan("7", "8", "810", 10, ["9"], ["7900"]), ["ru", "en"], AccessPresets.SeedRu, 6,
         [new PromiseTerms(Start, Rub(50), Rub(800), Rub(50), [], [new PromiseFee(Rub(800), Rub(20))], 5, 60, true)],
         [new TopUpTerms(Start, Rub(10), Rub(100000), [])],
@@ -43,14 +41,19 @@ sealed class TariffWorld
             Plan("free", 0, FeeDay.FirstOfMonth, gigabytes: 0), Plan("saves", 400, FeeDay.FirstOfMonth, rollover: Rollover.NextMonth),
             Plan("metered", 100, FeeDay.FirstOfMonth, megabyte: 50), Plan("metered-saves", 100, FeeDay.FirstOfMonth, rollover: Rollover.NextMonth, megabyte: 50),
             Plan("metered-bare", 0, FeeDay.FirstOfMonth, gigabytes: 0, megabyte: 50),
+            Plan("by-day", 310, FeeDay.FirstOfMonth, prorated: true) with { Short = ShortFee.ByDay },
+            Plan("dearer", 300, FeeDay.FirstOfMonth), Plan("dearer", 360, FeeDay.FirstOfMonth) with { From = new(2027, 3, 1) },
         ],
         [
             Extra("daily", 5, FeePeriod.Daily, package: true), Extra("monthly", 99, FeePeriod.Monthly), Extra("tried", 50, FeePeriod.Monthly, trial: 7), Extra("package", 190, FeePeriod.Once, package: true),
             Extra("music", 169, FeePeriod.Monthly, kind: ServiceKind.Content), Extra("rival", 10, FeePeriod.Daily, conflicts: "daily"), Extra("child", 90, FeePeriod.Monthly, needs: "monthly"),
             Extra("only-first", 10, FeePeriod.Monthly, tariff: "first"), Extra("gone", 10, FeePeriod.Monthly, archived: new(2025, 1, 1)), Extra("none", 0, FeePeriod.Once),
+            Extra("dearer-daily", 3, FeePeriod.Daily), Extra("dearer-daily", 4, FeePeriod.Daily) with { From = new(2027, 3, 1) },
+            Extra("dearer-monthly", 30, FeePeriod.Monthly), Extra("dearer-monthly", 40, FeePeriod.Monthly) with { From = new(2027, 3, 1) },
         ], [], [], null)
     {
         Changes = [new ChangeTerms(Start, [rule])],
+        Line = [new LineTerms(Start, new BlockTerms(true, true, Rub(0), Rub(0), 14, 1, 180, 0, []) { ServiceFeesSleep = true })],
         Controls = [new ControlTerms(Start, [50, 75, 90, 100], CapBlocks.Services | CapBlocks.Content)],
     };
 
@@ -59,9 +62,9 @@ sealed class TariffWorld
     int scheduled;
     long ids = 1000;
 
-    public TariffWorld(string tariff = "first", decimal balance = 10000, DateOnly? today = null, ChangeRule? rule = null)
+    public TariffWorld(string tariff = "first", decimal balance = 10000, DateOnly? today = null, ChangeRule? rule = null, string zone = "Europe/Moscow")
     {
-        Catalog = new Catalog(Parts(rule ?? Burns));
+        Catalog = new Catalog(Parts(rule ?? Burns, zone));
         Today = today ?? new DateOnly(2026, 11, 22);
         var postpaid = Catalog.On(Today).Tariffs[tariff].Payment == PaymentKind.Postpaid;
         Account = new Account(Id, "2200000001", postpaid ? AccountKind.Postpaid : AccountKind.Prepaid, 7, "Анна", Start, Rub(balance), Rub(0), postpaid ? Rub(1000) : Rub(0))
@@ -71,6 +74,7 @@ sealed class TariffWorld
     }
 
     public Catalog Catalog { get; }
+    BillingCalendar Calendar => Catalog.Calendar;
     public Account Account { get; private set; }
     public Subscription Line => Account.Subscriptions[0];
     public DateTimeOffset Now { get; private set; }
@@ -156,6 +160,11 @@ sealed class TariffWorld
             case ServiceConnected { Connected: var s }: Account = Account with { Services = [.. Account.Services, s] }; break;
             case ServicePaid paid: Service(paid.Code, s => s with { PaidUntil = paid.PaidUntil, DueOn = paid.PaidUntil, Anchor = paid.Anchor, Suspended = false }); break;
             case ServiceSuspended stopped: Service(stopped.Code, s => s with { DueOn = stopped.TryOn, Suspended = true }); break;
+            case ServiceSlept slept: Service(slept.Code, s => s with { DueOn = null }); break;
+            case ServiceWoke woke: Service(woke.Code, s => s with { DueOn = woke.On }); break;
+            case FeeSleepChanged sleep: Line_(s => s with { FeeSleep = sleep.To, FeeTryOn = sleep.To == FeeSleep.Asleep ? null : s.FeeTryOn }); break;
+            case NumberStateChanged state: Line_(s => s with { State = state.State }); break;
+            case NetworkWished or CallQueued or NumberUnblocked or SuspensionCounted: break;
             case ServiceRemoved { Connected: var s }:
                 Account = Account with
                 {

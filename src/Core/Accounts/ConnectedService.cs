@@ -17,6 +17,9 @@ public sealed record ConnectedService(SubscriptionId Subscription, string Code, 
     /// <summary>The archive row that says who connected it; 0 when it came with the account.</summary>
     public long Seq { get; init; }
 
+    /// <summary>Its fee fell due while the number was blocked and waits for the number to work again.</summary>
+    public bool Sleeps => PaidUntil is not null && DueOn is null;
+
     public bool IsOnTrial(DateOnly day) => day < TrialUntil;
 }
 

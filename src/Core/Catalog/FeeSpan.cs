@@ -29,6 +29,13 @@ public sealed record FeeSpan(DateOnly From, DateOnly Until, Money Fee, int Days,
         return new(from, until, tariff.MonthlyFee, all, all, kept);
     }
 
+    /// <summary>One day's share of the period that would begin on it, of its fee and of its packages.</summary>
+    public static FeeSpan OneDay(Tariff tariff, int anchor, DateOnly day)
+    {
+        var whole = Of(tariff, anchor, day).Whole;
+        return new(day, day.AddDays(1), tariff.MonthlyFee with { Minor = Rounding.ShareHalfUp(tariff.MonthlyFee.Minor, 1, whole) }, 1, whole, anchor);
+    }
+
     /// <summary>
     /// The fee that the clock will ask for next, by the prices known today: whole on its day, or, where it could not be taken, for the
     /// days that are left from the next attempt on. Null for a tariff that the catalog does not know.

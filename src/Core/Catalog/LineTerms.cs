@@ -22,6 +22,9 @@ public sealed record LineTerms(DateOnly From, BlockTerms? Block)
 /// <param name="Suggested">Lengths offered as choices, in days.</param>
 public sealed record BlockTerms(bool LostFeeSleeps, bool FeeSleeps, Money Fee, Money DayFee, int FreeDays, int MinDays, int MaxDays, int RestDays, IReadOnlyList<int> Suggested)
 {
+    /// <summary>Fees of services sleep and wake with the monthly fee.</summary>
+    public bool ServiceFeesSleep { get; init; }
+
     /// <param name="freeLeft">Free days of the year that are not used yet.</param>
     public Money PriceOf(int days, int freeLeft) => Fee + DayFee * Math.Max(0, days - freeLeft);
 

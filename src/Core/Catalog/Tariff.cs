@@ -13,6 +13,15 @@ public enum FeeDay : byte
     JoiningDay,
 }
 
+/// <summary>What happens on the day of a fee that a prepaid balance does not cover.</summary>
+public enum ShortFee : byte
+{
+    /// <summary>Nothing is taken and nothing given; it is tried again every day.</summary>
+    Waits,
+    /// <summary>Where there is enough for one day, that day's share is taken and given; tomorrow again.</summary>
+    ByDay,
+}
+
 /// <summary>One version of a tariff: what it is and costs from a day until the next version (TARIFF-01, TARIFF-04).</summary>
 /// <param name="Code">Stays the same in all versions.</param>
 /// <param name="From">First day of this version.</param>
@@ -32,6 +41,8 @@ public sealed record Tariff(
     Money SwitchFee, PostpaidTerms? Postpaid, ImmutableArray<GrantRule> Grants, ImmutableArray<RateRule> Rates,
     ImmutableArray<string> Books, FavouriteRule? Favourites, bool ForwardedUsesPackages)
 {
+    public ShortFee Short { get; init; }
+
     /// <summary>May a subscriber choose it on that day?</summary>
     public bool IsOpenOn(DateOnly day) => OpenFrom <= day && (ArchivedFrom is null || day < ArchivedFrom);
 }

@@ -29,7 +29,10 @@ static class ReadLineTerms
         var (min, max) = (block.Whole("min-days", 1, 366), block.Whole("max-days", 1, 366));
         if (max < min) block.Wrong(block.Node("max-days")!, $"the longest block ({max} days) is shorter than the shortest ({min})");
         var terms = new BlockTerms(block.Flag("lost-fee-sleeps", true), block.Flag("fee-sleeps", true), block.Money("fee", zero), block.Money("day-fee", zero),
-            block.Whole("free-days", 0, 366, 0), min, max, block.Whole("rest-days", 0, 366, 0), Wholes(block, "suggested", min, max));
+            block.Whole("free-days", 0, 366, 0), min, max, block.Whole("rest-days", 0, 366, 0), Wholes(block, "suggested", min, max))
+        {
+            ServiceFeesSleep = block.Flag("service-fees-sleep", false),
+        };
         block.Done();
         return terms;
     }

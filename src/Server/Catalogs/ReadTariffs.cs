@@ -35,7 +35,10 @@ static class ReadTariffs
             fee?.OneOf("day", [("first", FeeDay.FirstOfMonth), ("joining", FeeDay.JoiningDay)], required: false) ?? FeeDay.FirstOfMonth,
             fee?.Flag("prorated", false) ?? false,
             map.Money("switch-fee", zero), Postpaid(map, payment), ReadRates.Grants(map, code), ReadRates.Rates(map, "rates"),
-            Books(map), Favourites(map), map.Flag("forwarded-use-packages", false));
+            Books(map), Favourites(map), map.Flag("forwarded-use-packages", false))
+        {
+            Short = fee?.OneOf("short", [("waits", ShortFee.Waits), ("by-day", ShortFee.ByDay)], required: false) ?? ShortFee.Waits,
+        };
         fee?.Done();
         map.Done();
         return tariff;

@@ -17,6 +17,7 @@ public static class NumberDoors
     {
         app.MapUssd();
         app.MapSms();
+        app.MapSmsReports();
         app.MapVoice();
     }
 }

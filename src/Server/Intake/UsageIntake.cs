@@ -48,6 +48,13 @@ public sealed class UsageIntake(Database database, TimeProvider clock, Func<Cata
         return loose.Run(looseBatch, null, stop);
     }
 
+    /// <summary>The same, and what became of each record.</summary>
+    public async Task<IReadOnlyList<RecordOutcome>> RateAndStoreEach(IReadOnlyList<UsageRecord> records)
+    {
+        await RateAndStore(records);
+        return [.. Enumerable.Range(0, records.Count).Select(i => looseBatch!.Outcome(i))];
+    }
+
     /// <summary>Takes a whole file in, or what is left of it after a crash.</summary>
     /// <param name="stream">Can be read twice: once for its hash, once for its records.</param>
     /// <param name="follows">The file whose mended rejects these are.</param>

@@ -74,6 +74,7 @@ static class WriteLineChanges
             case MessageWritten { Message: var m }:
                 tx.Add("insert into message (account_id, message_id, subscription_id, peer, body, parts, at, send_at, state) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                     account, m.Id, m.Subscription.Value, m.To, m.Text.Reveal(), m.Parts, m.At.Stored(), m.SendAt.Stored(), (int)m.State);
+                tx.Add("insert into message_owner (message_id, account_id, subscription_id) values ($1, $2, $3)", m.Id, account, m.Subscription.Value);
                 return true;
             case MessageMoved moved:
                 tx.Add("update message set state = $3, reason = $4 where account_id = $1 and message_id = $2", account, moved.Id, (int)moved.State, moved.Reason);

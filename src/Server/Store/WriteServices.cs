@@ -28,6 +28,12 @@ static class WriteServices
                 tx.Add("update connected_service set due_on = $4, suspended = 1 where account_id = $1 and subscription_id = $2 and code = $3",
                     id, stopped.Subscription.Value, stopped.Code, stopped.TryOn.Stored());
                 return true;
+            case ServiceSlept slept:
+                tx.Add("update connected_service set due_on = null where account_id = $1 and subscription_id = $2 and code = $3", id, slept.Subscription.Value, slept.Code);
+                return true;
+            case ServiceWoke woke:
+                tx.Add("update connected_service set due_on = $4 where account_id = $1 and subscription_id = $2 and code = $3", id, woke.Subscription.Value, woke.Code, woke.On.Stored());
+                return true;
             case ServiceRemoved { Connected: var s } removed:
                 tx.Add("delete from connected_service where account_id = $1 and subscription_id = $2 and code = $3", id, s.Subscription.Value, s.Code);
                 tx.Add("""

@@ -12,7 +12,7 @@ public sealed class SchemaTests
     {
         ["number_owner"] = "msisdn", ["account_number"] = "number", ["gateway_payment"] = "gateway", ["holder_account"] = "holder",
         ["session"] = "hash", ["due_work"] = "shard", ["outbox"] = "shard", ["budget"] = "key", ["kept"] = "name", ["schema_version"] = "number",
-        ["number_rest"] = "msisdn", ["voice_call"] = "gateway", ["network_order"] = "order_id", ["demo_network"] = "msisdn",
+        ["number_rest"] = "msisdn", ["voice_call"] = "gateway", ["network_order"] = "order_id", ["message_owner"] = "message_id", ["demo_network"] = "msisdn",
         ["demo_bank_payment"] = "external_id", ["demo_bank_card"] = "external_id", ["demo_bank_notice"] = "external_id",
         ["home_login"] = "login", ["home_contact"] = "msisdn", ["share_target"] = "to_subscription", ["passkey_owner"] = "credential", ["reset_link"] = "hash", ["refresh_token"] = "hash", ["identity_owner"] = "issuer",
         ["demo_sms"] = "msisdn", ["demo_mail"] = "address", ["ussd_session"] = "msisdn", ["sms_in"] = "gateway",

@@ -10,7 +10,7 @@ public sealed record BlockLostNumber(AccountId Account, SubscriptionId Subscript
     public static Who May => Who.Subscriber | Who.Agent;
     public static Rights Rights => Rights.R1;
     public static Deed Deed => Deed.Guard;
-    public static Parts Needs => Parts.Subscriptions | Parts.Line;
+    public static Parts Needs => Parts.Subscriptions | Parts.Services | Parts.Line;
 
     public enum Refusal { NoSuchNumber, NotOffered, AlreadyLost }
 

@@ -42,6 +42,11 @@ static class Blocks
     {
         if (number.FeeSleep == FeeSleep.None) yield break;
         yield return new FeeSleepChanged(number.Id, FeeSleep.None);
+        foreach (var service in account.Services.Where(s => s.Subscription == number.Id && s.Sleeps))
+        {
+            yield return new ServiceWoke(number.Id, service.Code, setting.Today);
+            yield return Services.ServiceFee.Due(account, number.Id, service.Code, setting.Today, setting);
+        }
         if (number.FeeSleep != FeeSleep.Asleep) yield break;
         // Today is the only day it may be asked for: an attempt of before the block that still stands on the calendar has no effect.
         yield return new FeeTryMoved(number.Id, setting.Today);

@@ -10,7 +10,7 @@ public sealed record EndSuspension(AccountId Account, SubscriptionId Subscriptio
     public static string Name => "number.end-suspension";
     public static Who May => Who.Clock;
     public static Rights Rights => Rights.R0;
-    public static Parts Needs => Parts.Subscriptions | Parts.Line;
+    public static Parts Needs => Parts.Subscriptions | Parts.Services | Parts.Line;
 
     public enum Refusal { NoSuchNumber, EndedBefore, NotDue }
 

@@ -12,7 +12,7 @@ public sealed record RestoreLostNumber(AccountId Account, SubscriptionId Subscri
     public static string Name => "number.restore-lost";
     public static Who May => Who.Subscriber | Who.Agent;
     public static Rights Rights => Rights.R2;
-    public static Parts Needs => Parts.Subscriptions | Parts.Line;
+    public static Parts Needs => Parts.Subscriptions | Parts.Services | Parts.Line;
 
     static readonly string[] OfTheSim = [Proofs.Sms, Proofs.SmsPassword, Proofs.WeakPassword, Proofs.Network];
 

@@ -12,7 +12,7 @@ public sealed record ResumeNumber(AccountId Account, SubscriptionId Subscription
     public static string Name => "number.resume";
     public static Who May => Who.Subscriber | Who.Agent;
     public static Rights Rights => Rights.R2;
-    public static Parts Needs => Parts.Subscriptions | Parts.Line;
+    public static Parts Needs => Parts.Subscriptions | Parts.Services | Parts.Line;
 
     public enum Refusal { NoSuchNumber, NotSuspended }
 

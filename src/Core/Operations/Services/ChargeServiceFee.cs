@@ -20,8 +20,8 @@ public sealed record ChargeServiceFee(AccountId Account, SubscriptionId Subscrip
     public static Rights Rights => Rights.R0;
     public static Parts Needs => Parts.Subscriptions | Parts.Services | Parts.Limits;
 
-    /// <summary><see cref="Superseded"/>: its fee is asked for on another day, or was taken.</summary>
-    public enum Refusal { NoSuchNumber, NotConnected, NotDue, Superseded, NoSuchService, NotEnoughMoney }
+    /// <summary><see cref="Superseded"/>: its fee is asked for on another day, or was taken. <see cref="Asleep"/>: the number is blocked.</summary>
+    public enum Refusal { NoSuchNumber, NotConnected, NotDue, Superseded, Asleep, NoSuchService, NotEnoughMoney }
 
     public static Decision<Charged> Decide(Account account, ChargeServiceFee ask, Setting setting)
     {
@@ -37,6 +37,10 @@ public sealed record ChargeServiceFee(AccountId Account, SubscriptionId Subscrip
         if (connected.DueOn != ask.DueOn)
             return No(Superseded);
 
+        // Nothing new is put on the calendar: who unblocks the number wakes its services.
+        if (number is { State: NumberState.Blocked, FeeSleep: not FeeSleep.None } && setting.Version.Line.Block?.ServiceFeesSleep == true)
+            return No(Asleep).But(new ServiceSlept(number.Id, connected.Code));
+
         if (!setting.Version.Services.TryGetValue(ask.Service, out var service))
             return No(NoSuchService);
 
@@ -49,13 +53,15 @@ public sealed record ChargeServiceFee(AccountId Account, SubscriptionId Subscrip
             ]);
 
         // From here on the answer is yes.
-        var anchor = connected.Suspended ? ask.DueOn : connected.Anchor;
+        // After a time in which it stood still its months are counted from today.
+        var anchor = connected.Suspended || ask.DueOn != connected.PaidUntil ? ask.DueOn : connected.Anchor;
         var until = ServiceOffer.Next(service, anchor, ask.DueOn);
         return Yes(new Charged(service.Code, service.Fee, until), [
             .. ServiceFee.Taken(number.Id, service, service.Fee, setting.Catalog.Calendar.StartOf(ask.DueOn), until, setting),
             new ServicePaid(number.Id, service.Code, until, anchor),
             ServiceFee.Due(account, number.Id, service.Code, until, setting),
             .. CheckLimits.After(account, number.Id, setting),
+            .. ServiceFee.PriceNews(number.Id, service, ask.DueOn, until, setting),
             .. connected.Suspended ? [ServiceFee.Told(number.Id, "service.resumed", service, ("fee", service.Fee), ("day", until))] : Array.Empty<Change>(),
         ]);
     }

@@ -23,6 +23,17 @@ public static class ServiceFee
         }
     }
 
+    /// <summary>A daily fee's new price is told so many days ahead; a monthly one's with the last fee before it.</summary>
+    const int DaysAhead = 10;
+
+    /// <summary>The price of its next fee is another one: told once, because there is one day on which that is so.</summary>
+    public static IEnumerable<NoticeQueued> PriceNews(SubscriptionId number, Service service, DateOnly on, DateOnly until, Setting setting)
+    {
+        var (before, after) = service.Period == FeePeriod.Daily ? (on.AddDays(DaysAhead - 1), on.AddDays(DaysAhead)) : (on, until);
+        if (setting.Catalog.On(before).Services.TryGetValue(service.Code, out var old) && setting.Catalog.On(after).Services.TryGetValue(service.Code, out var then) && then.Fee != old.Fee)
+            yield return Told(number, "service.price", service, ("old", old.Fee), ("new", then.Fee), ("day", after));
+    }
+
     public static WorkScheduled Due(Account account, SubscriptionId number, string service, DateOnly on, Setting setting) =>
         new(ChargeServiceFee.Name, new ChargeServiceFee(account.Id, number, service, on), setting.Catalog.Calendar.StartOf(on),
             $"clock:{ChargeServiceFee.Name}:{on:yyyy-MM-dd}:{number}:{service}");

@@ -18,6 +18,21 @@ public static class MonthlyFee
         yield return new FeePaidUntil(number.Id, span.Until);
         if (tariff.FeeDay == FeeDay.JoiningDay && span.Anchor != number.FeeAnchor) yield return new FeeDayMoved(number.Id, span.Anchor);
         if (account.Kind == AccountKind.Postpaid) yield return IssueBill.For(account.Id, Month.Of(span.From), setting);
+        if (number.FeeTryOn is not null)
+            yield return new NoticeQueued(number.Id, "monthly-fee.back", new Dictionary<string, object> { ["fee"] = span.Fee, ["day"] = span.Until });
+        if (span.Until > span.From.AddDays(1) && setting.Catalog.On(span.Until).Tariffs.TryGetValue(tariff.Code, out var then) && then.MonthlyFee != tariff.MonthlyFee)
+            yield return new NoticeQueued(number.Id, "monthly-fee.price", new Dictionary<string, object> { ["old"] = tariff.MonthlyFee, ["new"] = then.MonthlyFee, ["day"] = span.Until });
+    }
+
+    /// <summary>One day is taken and given, and tomorrow the whole is asked for again; the subscriber is told on the first such day.</summary>
+    /// <param name="missed">What the balance did not cover.</param>
+    public static IEnumerable<Change> TakenByDay(Account account, Subscription number, Tariff tariff, FeeSpan day, FeeSpan missed, Setting setting)
+    {
+        foreach (var change in Taken(account, number with { FeeTryOn = null }, tariff, day, setting)) yield return change;
+        yield return new FeeTryMoved(number.Id, day.Until);
+        yield return Due(account, number.Id, day.Until, setting);
+        if (number.FeeTryOn is null)
+            yield return new NoticeQueued(number.Id, "monthly-fee.by-day", new Dictionary<string, object> { ["fee"] = missed.Fee, ["day"] = day.Fee, ["short"] = missed.Fee - account.Available });
     }
 
     /// <summary>Nothing is taken and nothing given; packages whose time is over burn; tomorrow it is tried again.</summary>

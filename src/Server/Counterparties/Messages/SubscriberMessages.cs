@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Net.Http.Json;
+using Kabinet.Counterparties.Sms;
 using Kabinet.Delivery;
 using Kabinet.Intake;
 using Kabinet.Operations.Messages;
@@ -12,12 +11,9 @@ namespace Kabinet.Counterparties.Messages;
 /// Carries subscribers' own SMS to the SMS centre (MSG-01). What the centre has taken is charged as usage, by the same rating as an SMS from
 /// the phone, under the message's id: so a repeat after a crash charges nothing twice.
 /// </summary>
-/// <param name="address">Of the HTTP SMS gateway; empty in the demo, where messages lie on the demo phone.</param>
-public sealed class SubscriberMessages(Database database, Runner runner, UsageIntake intake, TimeProvider clock, string address, ILogger<SubscriberMessages> log) : ICounterparty, IDisposable
+/// <param name="gate">The SMS gateway; none in the demo, where messages lie on the demo phone.</param>
+public sealed class SubscriberMessages(Database database, Runner runner, ChargeTogether charges, TimeProvider clock, SmsGate? gate, ILogger<SubscriberMessages> log) : ICounterparty, IDisposable
 {
-    readonly SemaphoreSlim one = new(1);
-    readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(8) };
-
     public string Name => MessagePrice.Counterparty;
 
     const string MessageRow = """
@@ -34,15 +30,15 @@ public sealed class SubscriberMessages(Database database, Runner runner, UsageIn
         if (letter is null) return new Sent.Dropped("the number has another owner");
         if (letter.State != MessageState.Sending) return Sent.Ok;
 
-        var taken = address.Length == 0 ? await OnDemoPhone(call.Subject, letter) : await ToCentre(call.Subject, letter, stop);
+        var taken = gate is null ? await OnDemoPhone(call.Subject, letter) : await gate.Send(letter.From, letter.To, letter.Text, $"{call.Subject}", stop);
         if (taken is not Sent.Done)
         {
             if (taken is Sent.Never) await Note(call, letter, MessageState.Failed, "refused", stop);
             return taken is Sent.Never never ? new Sent.Dropped(never.Why) : taken;
         }
-        await Charge(call.Subject, letter, stop);
+        await Charge(call.Subject, letter);
         await ToInbox(call.Subject, letter);
-        await Note(call, letter, address.Length == 0 ? MessageState.Delivered : MessageState.Sent, null, stop);
+        await Note(call, letter, gate is null ? MessageState.Delivered : MessageState.Sent, null, stop);
         return Sent.Ok;
     }
 
@@ -57,30 +53,10 @@ public sealed class SubscriberMessages(Database database, Runner runner, UsageIn
         return Sent.Ok;
     }
 
-    async Task<Sent> ToCentre(long id, Letter letter, CancellationToken stop)
+    async Task Charge(long id, Letter letter)
     {
-        try
-        {
-            using var answer = await http.PostAsJsonAsync(address.Split('?')[0], new { from = letter.From, to = letter.To, text = letter.Text, id = id.ToString(CultureInfo.InvariantCulture) }, stop);
-            return (int)answer.StatusCode switch
-            {
-                >= 200 and < 300 => Sent.Ok,
-                408 or 425 or 429 or >= 500 => new Sent.Later($"HTTP {(int)answer.StatusCode}"),
-                _ => new Sent.Never($"HTTP {(int)answer.StatusCode}"),
-            };
-        }
-        catch (HttpRequestException error) { return new Sent.Later(error.HttpRequestError.ToString()); }
-    }
-
-    async Task Charge(long id, Letter letter, CancellationToken stop)
-    {
-        await one.WaitAsync(stop);
-        try
-        {
-            var totals = await intake.RateAndStore([new UsageRecord(letter.From, letter.SendAt, UsageKind.Sms, Direction.Out, letter.To, letter.Parts, id)], stop);
-            if (totals.Rated + totals.Duplicate != 1) log.LogError("Message {Id} was sent and could not be charged", id);
-        }
-        finally { one.Release(); }
+        if (await charges.Charge(new UsageRecord(letter.From, letter.SendAt, UsageKind.Sms, Direction.Out, letter.To, letter.Parts, id)) is not (RecordOutcome.Rated or RecordOutcome.Duplicate))
+            log.LogError("Message {Id} was sent and could not be charged", id);
     }
 
     /// <summary>Who gets it may be one of ours: then it is read in the cabinet too (MSG-04).</summary>
@@ -99,9 +75,5 @@ public sealed class SubscriberMessages(Database database, Runner runner, UsageIn
 
     sealed record Letter(SubscriptionId Subscription, string From, string To, string Text, int Parts, MessageState State, long SendAt);
 
-    public void Dispose()
-    {
-        http.Dispose();
-        one.Dispose();
-    }
+    public void Dispose() => gate?.Dispose();
 }

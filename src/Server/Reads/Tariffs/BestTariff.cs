@@ -66,7 +66,7 @@ public sealed class BestTariff(Database database, Func<Catalog> catalog)
     }
 
     /// <summary>The own tariff, and each that may be chosen; alone, and with one service that gives packages at home.</summary>
-    static IEnumerable<(Tariff Tariff, Service? Extra)> Trials(Catalog catalog, Subscription number, DateOnly today)
+    public static IEnumerable<(Tariff Tariff, Service? Extra)> Trials(Catalog catalog, Subscription number, DateOnly today)
     {
         var version = catalog.On(today);
         if (!version.Tariffs.TryGetValue(number.Tariff, out var own)) yield break;

@@ -225,4 +225,26 @@ public sealed class RegistrationTests
         (await Sms(world, Phone)).Count.ShouldBe(2);
         (await world.Faults()).ShouldBeEmpty();
     }
+
+    /// <summary>One person, a phone and home internet: both in one cabinet, by a code to the phone of the contract (NUM-02).</summary>
+    [Fact]
+    [Trait("feature", "NUM-02")]
+    public async Task Anna_adds_her_home_internet_to_her_cabinet_by_its_account_number()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await Site.Open(world);
+        var line = await world.AddHome(contact: Phone);
+        await world.Database.Write(tx => { tx.Add("update account set holder = $2 where account_id = $1", line.Account.Value, world.Anna.Holder); return ValueTask.CompletedTask; });
+        await world.Managed(world.Anna);
+        var tab = await site.As(world, world.Anna);
+        var page = await tab.Get("/numbers/add");
+        page.Text.ShouldContain("номер лицевого счёта");
+        page = await tab.Post(page, "/numbers/add", ("phone", HomeLines.Account), ("whose", "mine"));
+        page.Path.ShouldBe("/numbers/code", page.Error);
+        page = await tab.Post(page, "/numbers/code", ("code", await world.LastSecret(line with { Msisdn = new(Phone) }, "code")));
+        page.Path.ShouldBe("/numbers", page.Error);
+        page.Text.ShouldContain(HomeLines.Account);
+        (await tab.Get($"/?n={line.Number}")).Document.QuerySelectorAll("nav.side a[href^='/number?']").ShouldBeEmpty("the menu is that of a home service");
+        (await tab.Post(await tab.Get("/numbers/add"), "/numbers/add", ("phone", "2299999999"), ("whose", "mine"))).Path.ShouldBe("/numbers/code", "one that is nobody's hears the same");
+    }
 }

@@ -32,13 +32,22 @@ public sealed class AddPages(Runner runner, LettingIn letting, ReadFamily read, 
         var who = http.SignedIn();
         var texts = PageFrame.Of(http).Texts;
         var form = AddForm.Read(posted);
-        if (!catalog().Numbers.Normalise(form.Phone, out var number)) return await Form(http, form.With("phone", texts["access.not-a-number"]));
+        if (!IsNumber(form.Phone, out var number)) return await Form(http, form.With("phone", texts["access.not-a-number"]));
         form = form with { Phone = texts.Format.Phone(number) };
         if (who.Numbers.Any(n => n.Msisdn == number)) return await Form(http, form.With("phone", texts["numbers.already-here"]));
         if (who.Rights < OfferLink.Rights) return http.ProveFirst(new Dictionary<string, object> { ["rights"] = $"{OfferLink.Rights}" });
         if (await budgets.Take($"look:{who.Cabinet}", new Budget(catalog().Family.LooksADay, TimeSpan.FromDays(1))) is { } next)
             return await Form(http, form.With("phone", texts.Get("numbers.too-many-looks", ("at", next))), 429);
         return form.IsMine ? await Offer(http, who, number, form) : await Request(http, who, number, form);
+    }
+
+    /// <summary>A phone, or the account number of a home service.</summary>
+    bool IsNumber(string typed, out Msisdn number)
+    {
+        if (catalog().Numbers.Normalise(typed, out number)) return true;
+        if (catalog().Home is null || !AccountEntrance.IsNumber(typed, out var account)) return false;
+        number = HomeLine.Of(account);
+        return true;
     }
 
     async Task<IResult> Offer(HttpContext http, Access.SignedIn who, Msisdn number, AddForm form)
@@ -113,7 +122,7 @@ public sealed class AddPages(Runner runner, LettingIn letting, ReadFamily read, 
         var view = await read.Run(who, own);
         OwnFrame.Use(http, who, own);
         return Page.Show<AddPage>(http, status > 0 ? status : form.Errors.Count > 0 ? 422 : 200,
-            ("Form", form), ("Own", own), ("Managed", view.Managed), ("Days", catalog().Family.RequestDays));
+            ("Form", form), ("Own", own), ("Managed", view.Managed), ("Days", catalog().Family.RequestDays), ("HomeOffered", catalog().Home is not null));
     }
 
     IResult Code(HttpContext http, string seal, AddTicket ticket, bool sentAgain, string? wrong)

@@ -84,14 +84,8 @@ public sealed partial class ReliabilityPageTests
         if (cells[0] == "n") return "n,asvs_5.0.0,level,section,ours,how,note,proof";
         var row = cells.Take(7).ToList();
         var tests = row[4].Split(';').Where(Tests.Contains).SelectMany(rule => Tests[rule].Select(t => t.Split(':')[0])).Distinct().ToList();
-        var proof = (row[5], tests.Count) switch
-        {
-            ("T", > 0) => string.Join("; ", tests),
-            ("T", _) => $"not yet: {row[4]}",
-            ("D", _) => "documented, no test",
-            ("C", _) => "configuration of the installation, no test",
-            _ => "review, no test",
-        };
+        var proof = AsvsReasons.All.GetValueOrDefault(row[0])
+            ?? (tests.Count > 0 ? string.Join("; ", tests) : throw new InvalidOperationException($"{row[0]} ({row[1]}) has neither a test nor a reason in {nameof(AsvsReasons)}."));
         return $"{string.Join(',', row)},{proof.Replace(',', ';')}";
     }
 

@@ -51,7 +51,7 @@ static class SecurityProofs
         new("S-26", "A picture where no script runs", "a whole sign-in without scripts", "in"),
         new("S-27", "Forms need their token; looking changes nothing", "every POST without it; every GET, rows counted before and after", "all 400; equal"),
         new("S-28", "Security headers on every answer", "every GET as guest and signed in, and a page that is not there", "all of them"),
-        new("S-29", "Nothing typed becomes markup", $"{EveryEndpoint.Hostile.Count} hostile texts in 6 stored fields and {EveryEndpoint.Asked.Count} parameters × every page", "0 elements, 0 handlers, 0 script addresses", "the text is on the page, as text"),
+        new("S-29", "Nothing typed becomes markup", $"{EveryEndpoint.Hostile.Count} hostile texts in 9 stored fields and {EveryEndpoint.Asked.Count} parameters × every page", "0 elements, 0 handlers, 0 script addresses", "the text is on the page, as text"),
         new("S-30", "Only declared fields change", "every property of the domain and every column of the store, about 900 names, beside each form's own fields; the same to every operation of the API", "0 in any row; 400 that names each", "what the forms declare is there"),
         new("S-31", "The way back stays on the site", $"{Cases<FormTests>(nameof(FormTests.The_way_back_never_leaves_the_site))} addresses of other hosts", "0 led away", "a path of ours is followed"),
         new("S-32", "Signed-in pages are not kept", "every page of every address; «Выход»", "no-store on all; cache and storage cleared", "files under a fingerprint are kept"),

@@ -94,6 +94,20 @@ public sealed partial class TidyTests
 
     static string SourceOf(Type type) => File.ReadAllText(Sources("src/Core/Operations").Single(file => Path.GetFileNameWithoutExtension(file) == type.Name));
 
+    /// <summary>An answer must not send us to an address that no setting names.</summary>
+    [Fact, Trait("security", "S-64")]
+    public void No_outgoing_call_follows_a_redirect()
+    {
+        var made = Sources("src").SelectMany(file => Regex.Matches(File.ReadAllText(file), @"new (SocketsHttpHandler|HttpClientHandler|HttpClient)\b[^;]*").Select(m => (File: Short(file), Text: m.Value))).ToList();
+        made.Count.ShouldBeGreaterThan(4);
+        made.Where(m => !m.Text.Contains("AllowAutoRedirect = false", StringComparison.Ordinal) && !m.Text.StartsWith("new HttpClient(handler", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    /// <summary>An expression that is made from what was typed could be made to run for ever.</summary>
+    [Fact, Trait("security", "S-65")]
+    public void No_regular_expression_is_made_while_the_server_runs() =>
+        Sources("src").Where(file => !file.Contains("/Demo/", StringComparison.Ordinal) && Regex.IsMatch(File.ReadAllText(file), @"new Regex\(|\bRegex\.(IsMatch|Match|Matches|Replace|Split)\(")).Select(Short).ShouldBeEmpty();
+
     [Fact]
     public void Every_cs_file_has_no_clock_of_its_own()
     {

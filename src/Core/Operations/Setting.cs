@@ -39,6 +39,8 @@ public sealed record Facts(IReadOnlyList<Money> HolderDebts)
     public IReadOnlyList<PointedAt> PointedAt { get; init; } = [];
     /// <summary>Home services whose contract names a number of this account.</summary>
     public IReadOnlyList<PointedHome> Homes { get; init; } = [];
+    /// <summary>Logins of the account's home services.</summary>
+    public IReadOnlyList<string> HomeLogins { get; init; } = [];
     /// <summary>Requests to be let in to a home service.</summary>
     public IReadOnlyList<HomeRequest> HomeRequests { get; init; } = [];
     /// <summary>What the account spent last month.</summary>

@@ -107,6 +107,8 @@ public enum FactKinds
     NetworkSwitch = 1 << 15,
     /// <summary>A cabinet's requests to be let in to a home service, each with the line it names as it is now.</summary>
     HomeRequests = 1 << 26,
+    /// <summary>Logins of the account's home services.</summary>
+    HomeLogins = 1 << 28,
     /// <summary>Regular sharing of other accounts to numbers of this one, and home services whose codes go to them.</summary>
     PointedAt = 1 << 27,
 }

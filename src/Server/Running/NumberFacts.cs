@@ -13,6 +13,7 @@ sealed class NumberFacts(Func<Catalog> catalog, Vault vault)
         if (TOp.LooksUp(ask) is { } number) facts = facts with { Found = await LoadNumberFacts.Found(tx, number) };
         if (TOp.LooksUp(ask) is { } rested && TOp.Facts.HasFlag(FactKinds.Resting)) facts = facts with { Rested = await LoadNumberFacts.Rested(tx, rested) };
         if (TOp.Facts.HasFlag(FactKinds.Cabinets)) facts = facts with { Cabinets = await LoadNumberFacts.Cabinets(tx, ask.Account) };
+        if (TOp.Facts.HasFlag(FactKinds.HomeLogins)) facts = facts with { HomeLogins = await LoadNumberFacts.HomeLogins(tx, ask.Account) };
         if (TOp.Facts.HasFlag(FactKinds.PointedAt)) facts = facts with { PointedAt = await LoadNumberFacts.PointedAt(tx, ask.Account), Homes = await LoadNumberFacts.Homes(tx, ask.Account) };
         if (TOp.ToCompare(ask) is { } passport)
             facts = facts with { PassportMatches = await LoadNumberFacts.PassportIs(tx, ask.Account, vault.HashOfPassport(NotePassport.Plain(passport))) };

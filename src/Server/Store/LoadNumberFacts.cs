@@ -36,6 +36,9 @@ static class LoadNumberFacts
         where s.account_id = $1 and t.account_id <> $1 order by t.account_id, t.share_id
         """, row => new PointedAt(new(row.GetInt64(0)), new(row.GetInt64(1)), row.GetInt64(2)), account.Value);
 
+    public static async ValueTask<IReadOnlyList<string>> HomeLogins(Tx tx, AccountId account) =>
+        await tx.Session.All("select login from home_line where account_id = $1 order by login", row => row.GetString(0), account.Value);
+
     public static async ValueTask<IReadOnlyList<PointedHome>> Homes(Tx tx, AccountId account) => await tx.Session.All("""
         select s.subscription_id, c.account_id, c.subscription_id from subscription s join number_owner o on o.subscription_id = s.subscription_id and o.msisdn = s.msisdn
         join home_contact c on c.msisdn = s.msisdn where s.account_id = $1 order by c.account_id

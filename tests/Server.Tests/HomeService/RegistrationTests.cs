@@ -212,6 +212,7 @@ public sealed class RegistrationTests
         (await Staff.Found(world.Frame, "8 900 100-00-01")).ShouldHaveSingleItem().ShouldContain(world.Anna.Msisdn.Digits);
         (await Staff.Found(world.Frame, "nobody")).ShouldBeEmpty();
         found.ShouldContain($"account {olga.Account} · subscription {olga.Number}");
+        (await Asking.Yes(world, new TellAccountNumber(olga.Account, new(Lives.Passport)), world.Agent())).ShouldSatisfyAllConditions(t => t.Number.ShouldBe(HomeLines.Account), t => t.Logins.ShouldBe([HomeLines.Login]));
         string Ask(string phone, string passport) => $$"""{"account":"{{olga.Account}}","subscription":"{{olga.Number}}","phone":"{{phone}}","passport":"{{passport}}"}""";
         async Task<string> Say(string phone, string passport) => (await Staff.Ask(world.Frame, "home.set-contact", Ask(phone, passport), "ivanova", world.NewKey(), TestContext.Current.CancellationToken)).Words;
         (await Say(Phone, "1234567")).ShouldStartWith("home.set-contact/PassportWrong");

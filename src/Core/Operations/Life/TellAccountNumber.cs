@@ -4,17 +4,19 @@ using static Kabinet.Operations.Say;
 namespace Kabinet.Operations.Life;
 
 /// <summary>
-/// The subscriber has forgotten his account number (AUTH-20): staff find the account by phone, compare the passport, and only then are
-/// told the number. Each look is in the archive.
+/// The subscriber has forgotten his account number (AUTH-20) or the login of his home service (AUTH-19): staff find the account by
+/// phone, compare the passport, and only then are told them. Each look is in the archive.
 /// </summary>
 public sealed record TellAccountNumber(AccountId Account, Secret Passport) : IAccountOperation<TellAccountNumber, TellAccountNumber.Told>
 {
-    public sealed record Told(string Number);
+    /// <param name="Logins">Of the account's home services.</param>
+    public sealed record Told(string Number, IReadOnlyList<string> Logins);
 
     public static string Name => "account-number.tell";
     public static Who May => Who.Agent;
     public static Rights Rights => Rights.R2;
     public static Parts Needs => Parts.None;
+    public static FactKinds Facts => FactKinds.HomeLogins;
     public static Secret? ToCompare(TellAccountNumber ask) => ask.Passport;
 
     public enum Refusal { PassportWrong }
@@ -25,6 +27,6 @@ public sealed record TellAccountNumber(AccountId Account, Secret Passport) : IAc
             return No(PassportWrong);
 
         // From here on the answer is yes.
-        return Yes(new Told(account.Number));
+        return Yes(new Told(account.Number, setting.Facts.HomeLogins));
     }
 }

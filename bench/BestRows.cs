@@ -16,7 +16,7 @@ static class BestRows
         var (catalog, today) = (store.Frame.Catalog.Current, store.Frame.Catalog.Current.Calendar.DayOf(store.Frame.Clock.GetUtcNow()));
         var number = (await store.Frame.Database.Read(s => s.All(LoadAccount.SubscriptionsOf, LoadAccount.ReadSubscription, heavy.Account.Value))).First(n => n.Id == heavy.Number);
         var best = new BestTariff(store.Frame.Database, () => catalog);
-        var plans = BestTariff.Trials(catalog, number, today).Select(t => catalog.PlansAsOf(t.Tariff.Code, today)!).ToArray();
+        var plans = BestTariff.Trials(catalog, number, today).Select(t => (Plan: catalog.PlansAsOf(t.Tariff.Code, today)!, Held: Held(t.Tariff))).ToArray();
         var events = Events((await best.Run(heavy.Account, number, today)).Events);
         for (var round = 0; round <= options.Rounds; round++)
         {
@@ -30,16 +30,21 @@ static class BestRows
         }
         return [rate, whole];
 
-        // The same rater and tariffs over records in memory, without packages, months, sums or a store.
+        // The same rater, tariffs and packages over records in memory, without months, sums or a store.
         double Bare()
         {
-            Span<GrantBurn> burnt = stackalloc GrantBurn[1];
+            Span<GrantBurn> burnt = stackalloc GrantBurn[16];
             Span<long> meters = stackalloc long[64];
             var (begun, charged) = (Stopwatch.GetTimestamp(), 0L);
-            foreach (var plan in plans)
-                foreach (ref readonly var usage in events.AsSpan()) charged += Rater.Rate(plan, usage, [], burnt, meters).ChargeMinor;
+            foreach (var (plan, held) in plans)
+                foreach (ref readonly var usage in events.AsSpan()) charged += Rater.Rate(plan, usage, held, burnt, meters).ChargeMinor;
             return charged < 0 ? 0 : (double)events.Length * plans.Length / Stopwatch.GetElapsedTime(begun).TotalSeconds / 1e6;
         }
+
+        Burn[] Held(Tariff tariff) => [.. tariff.Grants.Select((rule, i) => new Burn
+        {
+            Grant = i, Left = rule.Size, Subscription = number.Id.Value, FromTicks = 0, UntilTicks = long.MaxValue, Priority = rule.Priority, Scope = catalog.ScopeOf(rule.Code, today),
+        })];
 
         Usage[] Events(long count)
         {

@@ -5,7 +5,6 @@ using Kabinet.Operations;
 using Kabinet.Operations.Limits;
 using Kabinet.Operations.Payments;
 using Kabinet.Operations.Services;
-using Kabinet.Operations.Tariffs;
 using Kabinet.Running;
 
 namespace Kabinet.Bench;
@@ -24,7 +23,7 @@ static partial class KindRows
         yield return (ReserveMoney.Name, (s, at, n) => Ask<ReserveMoney, Hold>(s, at, n, (a, l) => new(a, l, Sum(1), 60), Who.Counterparty));
         yield return (BanContent.Name, (s, at, n) => Ask<BanContent, Nothing>(s, at, n, (a, l) => new(a, l, n % 2 == 0)));
         yield return (AddService.Name, (s, at, n) => Ask<AddService, AddService.Added>(s, at, n, (a, l) => new(a, l, "gb-5", catalog.On(catalog.Calendar.DayOf(s.Frame.Clock.GetUtcNow())).Services["gb-5"].Fee)));
-        yield return (ChangeTariff.Name, (s, at, n) => Ask<ChangeTariff, ChangeTariff.Changed>(s, at, n, (a, l) => new(a, l, "bezlimit", ChangeMoment.NextPeriod, Sum(0))));
+        yield return (StartCardPayment.Name, (s, at, n) => Ask<StartCardPayment, Payment>(s, at, n, (a, l) => new(a, l, Sum(10_000), PaymentMethod.Card)));
     }
 
     static async Task<bool> Ask<TOp, TResult>(Filled store, int at, long n, Func<AccountId, SubscriptionId, TOp> ask, Who who = Who.Agent) where TOp : IAccountOperation<TOp, TResult>

@@ -34,6 +34,8 @@ public sealed class ChargeTogether(UsageIntake intake)
                 while (taken.Count < Most && queue.TryDequeue(out var waiting)) taken.Add(waiting);
                 var outcomes = await intake.RateAndStoreEach([.. taken.Select(t => t.Record)]);
                 for (var i = 0; i < taken.Count; i++) taken[i].Done.TrySetResult(outcomes[i]);
+                // Whoever has been answered and charges on comes along at once; else two halves would take turns.
+                await Task.Yield();
             }
             catch (Exception error)
             {

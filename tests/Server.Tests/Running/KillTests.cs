@@ -35,7 +35,7 @@ public sealed class KillTests
     static async Task<List<string>> HammerUntilKilled(World world, long first, int enough)
     {
         using var hammer = Process.Start(new ProcessStartInfo("dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "Hammer.dll"), world.Folder, world.Frame.Settings.Database, $"{world.Anna.Account}", $"{first}", world.Frame.Settings.Operators])
+            [Path.Combine(AppContext.BaseDirectory, "Hammer.dll"), world.Folder, world.Frame.Settings.Database, world.Frame.Settings.Operators, "top-up", $"{world.Anna.Account}", $"{first}"])
         { RedirectStandardOutput = true })!;
         var said = new List<string>();
         while (said.Count < enough && await hammer.StandardOutput.ReadLineAsync() is { } key) said.Add(key);

@@ -38,6 +38,15 @@ public sealed class PostgresServer : IAsyncDisposable
         await Execute(admin, $"drop database if exists {new NpgsqlConnectionStringBuilder(connection).Database} with (force)");
     }
 
+    /// <summary>Everybody who is connected to that database loses his connection in the midst of whatever he does.</summary>
+    /// <param name="restart">By stopping the whole server at once and starting it again, where it is our own.</param>
+    public async Task ThrowOut(string connection, bool restart)
+    {
+        if (restart && folder is not null) As($"pg_ctl -D {folder}/data -w -m immediate -l {folder}/log restart");
+        else await Execute(admin, $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{new NpgsqlConnectionStringBuilder(connection).Database}'");
+        NpgsqlConnection.ClearAllPools();
+    }
+
     static async Task<PostgresServer> Start()
     {
         PostgresServer server;

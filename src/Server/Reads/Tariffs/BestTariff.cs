@@ -44,15 +44,15 @@ public sealed class BestTariff(Database database, Func<Catalog> catalog)
         var all = await database.Read(s => s.First(Count, row => row.GetInt64(0), account.Value, from, until, number.Id.Value), stop);
 
         var trials = Trials(prices, number, today).Select(t => (t.Tariff, t.Extra, Rerate: new Rerate(prices, today, t.Tariff, t.Extra, number.Id, first, last))).ToList();
-        var (at, id, done) = (from - 1, long.MaxValue, 0L);
-        while (await database.Read(s => s.All(Page, Read, account.Value, at, id, until, number.Id.Value, PageSize), stop) is { Count: > 0 } rows)
+        var done = 0L;
+        for (var next = After(from - 1, long.MaxValue); await next is { Count: > 0 } rows;)
         {
+            // The next page is read while this one is priced.
+            next = rows.Count < PageSize ? Task.FromResult(new List<Row>()) : After(rows[^1].At, rows[^1].Event);
             foreach (var trial in trials)
                 foreach (var row in rows) trial.Rerate.Add(row.Usage);
-            (at, id, done) = (rows[^1].At, rows[^1].Event, done + rows.Count);
-            progress?.Invoke(done, all);
+            progress?.Invoke(done += rows.Count, all);
             stop.ThrowIfCancellationRequested();
-            if (rows.Count < PageSize) break;
         }
 
         var costs = trials.Select(t => new TariffCost(t.Tariff, t.Extra, t.Rerate.Finish())).GroupBy(c => c.Tariff.Code)
@@ -60,6 +60,9 @@ public sealed class BestTariff(Database database, Func<Catalog> catalog)
         return new BestTariffView(all, [.. Enumerable.Range(first.Number, MonthsBack).Select(n => new Month(n))],
             costs.Where(c => c.Key == number.Tariff).Select(c => c.Alone).FirstOrDefault(),
             [.. costs.Where(c => c.Key != number.Tariff).Select(c => c.Best).OrderBy(c => c.HasGaps).ThenBy(c => c.Total.Minor)]);
+
+        Task<List<Row>> After(long at, long id) =>
+            Task.Run(async () => await database.Read(s => s.All(Page, Read, account.Value, at, id, until, number.Id.Value, PageSize), stop), stop);
 
         Row Read(System.Data.Common.DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1), new Usage(number.Id, row.At(0), (UsageKind)row.GetInt32(2), (Direction)row.GetInt32(3),
             row.GetString(4), row.GetInt64(6), row.GetString(5), row.GetInt64(7), row.GetInt64(6) - row.GetInt64(7), (Category)row.GetInt32(8) == Category.Modem));

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Globalization;
+using Kabinet.Operations.Payments;
+using Kabinet.Operations.Tariffs;
+using Kabinet.Store;
+using Kabinet.Tests.Worlds;
+using Shouldly;
+
+namespace Kabinet.Tests.Running;
+
+/// <summary>
+/// Two whole servers on one store, every kind of operation at once, days passing in seconds, and both killed again and again while the
+/// database throws everybody out: then sums, holds, keys, transfers and the archive must agree. <c>KABINET_HAMMER_SECONDS</c> makes it
+/// longer, and restarts PostgreSQL itself where it is our own. The controls show that a store that does not agree is caught.
+/// </summary>
+public sealed class HammerTests
+{
+    static readonly int Seconds = int.TryParse(Environment.GetEnvironmentVariable("KABINET_HAMMER_SECONDS"), CultureInfo.InvariantCulture, out var seconds) ? seconds : 0;
+    static readonly TimeSpan Life = TimeSpan.FromSeconds(Seconds > 0 ? 10 : 2);
+
+    sealed record Said(long Account, string Key, long Sum);
+
+    static Process Start(World world, params string[] how) => Process.Start(new ProcessStartInfo("dotnet",
+        [Path.Combine(AppContext.BaseDirectory, "Hammer.dll"), world.Folder, world.Frame.Settings.Database, world.Frame.Settings.Operators, .. how]) { RedirectStandardOutput = true })!;
+
+    /// <summary>Lets it live for that long after its first word, kills it, and returns what it had said; a line cut in two was not said.</summary>
+    static async Task<List<Said>> Killed(Process hammer, TimeSpan life)
+    {
+        using var process = hammer;
+        var first = await process.StandardOutput.ReadLineAsync();
+        var rest = process.StandardOutput.ReadToEndAsync();
+        await Task.Delay(life);
+        process.Kill();
+        var lines = (await rest).Split('\n').SkipLast(1).Prepend(first!);
+        await process.WaitForExitAsync();
+        return [.. lines.Select(line => line.Split(' ')).Select(w => new Said(long.Parse(w[0], CultureInfo.InvariantCulture), w[1], long.Parse(w[2], CultureInfo.InvariantCulture)))];
+    }
+
+    static async Task<World> Crowded(string database)
+    {
+        var world = await World.Open(database);
+        var cast = new Cast(world.Frame, after: 5);
+        for (var i = 0; i < 10; i++) cast.Add($"Абонент {i}", 100_000);
+        await cast.Write();
+        var people = await world.Database.Read(s => s.All("select account_id, subscription_id, fee_paid_until from subscription", row => (new AccountId(row.GetInt64(0)), new SubscriptionId(row.GetInt64(1)), row.Day(2))));
+        await world.Database.Write(tx =>
+        {
+            foreach (var (account, number, due) in people)
+                tx.Add("insert into due_work (shard, id, operation, ask, key, due_at, attempts, state) values ($1, $2, $3, $4, $5, $6, 0, 0)", Queues.ShardOf(account.Value), world.Frame.Ids.Block(),
+                    ChargeMonthlyFee.Name, Json.Text(new ChargeMonthlyFee(account, number, due)), ChargeMonthlyFee.Key(number, due), world.Catalog.Calendar.StartOf(due).Stored());
+            // The servers' own clocks begin a day before the first fees.
+            tx.Add("insert into kept (name, value) values ('demo-clock', $1)", (world.Catalog.Calendar.StartOf(people[0].Item3).AddDays(-1) - DateTimeOffset.UtcNow).Ticks.ToString(CultureInfo.InvariantCulture));
+            return ValueTask.CompletedTask;
+        });
+        return world;
+    }
+
+    /// <summary>What must be true whatever was killed when; empty when it is.</summary>
+    static async Task<List<string>> Wrong(World world, IReadOnlyList<Said> said)
+    {
+        List<string> wrong = [.. await world.Faults()];
+        var kept = (await world.Database.Read(s => s.All("select account_id, key from reply where key like 'walk:%'", row => (row.GetInt64(0), row.GetString(1))))).ToHashSet();
+        wrong.AddRange(said.Where(s => !kept.Contains((s.Account, s.Key))).Select(s => $"{s.Key} was acknowledged and is lost"));
+        var sums = (await world.Database.Read(s => s.All($"select account_id, ref, amount from movement where from_book = '{Books.Cash}'", row => (Account: row.GetInt64(0), Key: row.GetString(1), Sum: row.GetInt64(2)))))
+            .ToLookup(m => (m.Account, m.Key), m => m.Sum);
+        wrong.AddRange(sums.Where(s => s.Count() > 1).Select(s => $"{s.Key.Key} was credited {s.Count()} times"));
+        wrong.AddRange(said.Where(s => sums[(s.Account, s.Key)].FirstOrDefault() != s.Sum).Select(s => $"{s.Key} brought {sums[(s.Account, s.Key)].FirstOrDefault()} and not {s.Sum}"));
+        wrong.AddRange(await world.Database.Read(s => s.All("""
+            select account_id, subscription_id, reason, ref, count(*) from movement where reason = 'monthly-fee.charge'
+            group by account_id, subscription_id, reason, ref having count(*) > 1
+            """, row => $"the fee of {row.GetString(3)} was taken {row.GetInt64(4)} times from {row.GetInt64(0)}")));
+        wrong.AddRange(await world.Database.Read(s => s.All("select operation, key, error from due_work where state = 1", row => $"due work {row.GetString(0)} {row.GetString(1)} is dead: {row.GetString(2)}")));
+        wrong.AddRange(await world.Database.Read(s => s.All("select account_id, event_id, count(*) from usage_event group by account_id, event_id having count(*) > 1", row => $"event {row.GetInt64(1)} was charged {row.GetInt64(2)} times")));
+        return wrong;
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Two_servers_killed_in_the_midst_of_everything_leave_a_store_that_agrees(string database)
+    {
+        await using var world = await Crowded(database);
+        List<Said> said = [];
+        var begun = Stopwatch.GetTimestamp();
+        do
+        {
+            var lives = new[] { Killed(Start(world, "walk", $"{1 + said.Count % 30}"), Life), Killed(Start(world, "walk", $"{31 + said.Count % 30}"), Life * 0.7) };
+            if (database == Databases.Postgres)
+            {
+                await Task.WhenAny(lives);
+                await (await PostgresServer.Running).ThrowOut(world.Frame.Settings.Database, restart: Seconds > 0);
+            }
+            foreach (var life in lives) said.AddRange(await life);
+            // Our own connections were thrown out as well.
+            (world.Database as PostgresDatabase)?.Source.Clear();
+        }
+        while (Stopwatch.GetElapsedTime(begun).TotalSeconds < Seconds);
+
+        said.Count.ShouldBeGreaterThan(20);
+        (await Wrong(world, said)).ShouldBeEmpty();
+        var kinds = await world.Database.Read(s => s.All("select distinct operation from archive where outcome = 'done'", row => row.GetString(0)));
+        kinds.Count.ShouldBeGreaterThan(8, string.Join(", ", kinds));
+
+        // A client that never heard back asks again: nothing moves. The control: without the kept keys the same is caught.
+        var again = said[^1];
+        var ask = new TopUp(new(again.Account), await NumberOf(world, again.Account), world.Money(again.Sum), Books.Cash, again.Key);
+        await Asking.Yes(world, ask, world.Agent(again.Key));
+        (await Wrong(world, said)).ShouldBeEmpty();
+        await world.Database.Write(tx => { tx.Add("delete from reply where account_id = $1 and key = $2", again.Account, again.Key); return ValueTask.CompletedTask; });
+        await Asking.Yes(world, ask, world.Agent(again.Key));
+        (await Wrong(world, said)).ShouldContain($"{again.Key} was credited 2 times");
+    }
+
+    static async Task<SubscriptionId> NumberOf(World world, long account) =>
+        new(await world.Database.Read(s => s.First("select subscription_id from subscription where account_id = $1", row => row.GetInt64(0), account)));
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task The_control_that_reads_and_writes_a_balance_is_caught(string database)
+    {
+        await using var world = await World.Open(database);
+        using var naive = Start(world, "naive", $"{world.Anna.Account}");
+        await naive.StandardOutput.ReadLineAsync();
+        var rest = naive.StandardOutput.ReadToEndAsync();
+        // Until one of ours has fallen between its read and its write.
+        for (var i = 0; i < 5000 && (await world.Faults()).Count == 0; i++)
+            await Asking.Yes(world, new TopUp(world.Anna.Account, world.Anna.Number, world.Money(1), Books.Cash, $"n{i}"), world.Agent());
+        naive.Kill();
+        await rest;
+        await naive.WaitForExitAsync();
+        (await world.Faults()).ShouldNotBeEmpty();
+    }
+}

@@ -5,6 +5,7 @@ using Kabinet.Channels.Clock;
 using Kabinet.Channels.Web;
 using Kabinet.Channels.Web.Archive;
 using Kabinet.Channels.Web.Bonus;
+using Kabinet.Channels.Web.Documents;
 using Kabinet.Channels.Web.Errors;
 using Kabinet.Channels.Web.Expenses;
 using Kabinet.Channels.Web.Home;
@@ -72,7 +73,7 @@ public static class App
         services.AddPayments(frame);
         services.AddLine(frame);
         services.AddFamily();
-        services.AddTariffs().AddServicePages().AddLimits().AddBonus();
+        services.AddTariffs().AddServicePages().AddLimits().AddBonus().AddDocuments(frame.Settings);
         services.AddNumberDoors(frame.Settings);
         services.AddProfile();
         services.AddSingleton<ReadArchive>().AddSingleton<ArchivePages>();
@@ -104,6 +105,7 @@ public static class App
         app.MapServices();
         app.MapLimits();
         app.MapBonus();
+        app.MapDocuments();
         OperationsApi.Map(app);
         AppApi.Map(app);
         app.MapNumberDoors();

@@ -41,6 +41,9 @@ public sealed record Settings
     [Description("A file with at least 32 random bytes that only the server may read: seals secrets, peppers passwords. Made at first start in demo mode.")]
     public string KeyFile { get; init; } = "data/kabinet.key";
 
+    [Description("A TrueType font with Cyrillic letters for PDF files; empty: PT Sans, DejaVu Sans or Liberation Sans where Debian puts them. Without one no PDF is offered.")]
+    public string PdfFont { get; init; } = "";
+
     [Description("Number of this node, 0–63, different on each server of one database: part of every id it makes.")]
     public int Node { get; init; }
 
@@ -64,6 +67,9 @@ public sealed record Settings
 
     [Description("USSD and SMS gateways by name, with a comma between: home=network, or roaming=none/160/67/own-secret. network: it vouches for the sender's number, only then passwords and promised payments; then the longest screen in septets (182) and in UCS2 characters (70), and a secret of its own.")]
     public string Gateways { get; init; } = "";
+
+    [Description("A file that names networks for the list of open sessions, one a line: «95.24.0.0/13 Москва». Empty: no place is told, only the address.")]
+    public string Places { get; init; } = "";
 
     [Description("Where browsers on the operator's mobile data are sent to be named: the public address of «kabinet network-gateway», e.g. http://id.example.ru. Empty: no sign-in over the network, unless --camara-url names another operator's.")]
     public string NetworkGateway { get; init; } = "";
@@ -167,6 +173,7 @@ public sealed record Settings
         Must(Osmp.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(t => t.Split('=', 2) is [{ Length: > 0 } name, { Length: >= 8 }] && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')),
             "--osmp is a list like qiwi=secret; a secret has at least 8 characters.");
         Must(Networks(OsmpFrom) is not null && Networks(EripFrom) is not null, "--osmp-from and --erip-from are lists like 79.142.16.0/20,195.189.100.19.");
+        Must(Places.Length == 0 || File.Exists(Places), $"--places: there is no file «{Places}».");
         Must(Networks(Proxies) is not null, $"--proxies is a list like 127.0.0.1,10.0.3.0/24, not «{Proxies}».");
         Must(Networks(NetworkPeers) is not null, $"--network-peers is a list like 10.20.0.0/16,10.21.0.5, not «{NetworkPeers}».");
         Must(IPEndPoint.TryParse(NetworkListen, out var listen) && listen.Port > 0, $"--network-listen is like 10.0.0.5:8090, not «{NetworkListen}».");

@@ -41,6 +41,7 @@ public sealed partial record Account(
     /// <summary>Changes of tariff that wait for their day.</summary>
     public IReadOnlyList<PlannedChange> Planned { get; init; } = [];
     public IReadOnlyList<UsageLimit> Limits { get; init; } = [];
+    public IReadOnlyList<DetailOrder> DetailOrders { get; init; } = [];
     /// <summary>Points for loyalty; below zero where a payment was taken back after they were spent.</summary>
     public long Points { get; init; }
 

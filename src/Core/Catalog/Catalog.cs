@@ -26,7 +26,7 @@ public sealed class Catalog
         var days = new SortedSet<DateOnly>([
             .. parts.Promises.Select(p => p.From), .. parts.TopUps.Select(t => t.From), .. parts.Payments.Select(p => p.From), .. parts.Zones.Select(z => z.From),
             .. parts.Books.Select(b => b.From), .. parts.Tariffs.Select(t => t.From), .. parts.Services.Select(s => s.From),
-            .. parts.Changes.Select(c => c.From), .. parts.Controls.Select(c => c.From), .. parts.Bonus.Select(b => b.From), .. parts.Line.Select(l => l.From)]);
+            .. parts.Changes.Select(c => c.From), .. parts.Controls.Select(c => c.From), .. parts.Bonus.Select(b => b.From), .. parts.Documents.Select(d => d.From), .. parts.Line.Select(l => l.From)]);
         Versions = [.. days.Select(VersionFrom)];
         startTicks = [.. Versions.Select(v => Calendar.StartOf(v.From).UtcTicks)];
         byId = Versions.ToFrozenDictionary(v => v.Id);
@@ -48,6 +48,8 @@ public sealed class Catalog
     public AccessPolicy Access => parts.Access;
     /// <summary>How many past months a subscriber may look into (SPEND-02, SPEND-03).</summary>
     public int DetailsMonths => parts.DetailsMonths;
+    /// <summary>The first day that may be looked into on that day (SPEND-02, SPEND-03).</summary>
+    public DateOnly EarliestDetails(DateOnly today) => new Month(Month.Of(today).Number - DetailsMonths).FirstDay;
     public ImmutableArray<UssdCode> UssdCodes => parts.UssdCodes;
     public ImmutableArray<SmsKeyword> SmsKeywords => parts.SmsKeywords;
     public DemoSettings? Demo => parts.Demo;
@@ -121,6 +123,7 @@ public sealed class Catalog
         Payments = parts.Payments.IsEmpty ? null! : NewestOrFirst(parts.Payments, p => p.From, day),
         Changes = parts.Changes.Where(c => c.From <= day).MaxBy(c => c.From) ?? ChangeTerms.None,
         Control = parts.Controls.Where(c => c.From <= day).MaxBy(c => c.From) ?? ControlTerms.None,
+        Documents = parts.Documents.Where(d => d.From <= day).MaxBy(d => d.From) ?? DocumentTerms.None,
         Bonus = parts.Bonus.Where(b => b.From <= day).MaxBy(b => b.From) ?? BonusTerms.None,
     };
 

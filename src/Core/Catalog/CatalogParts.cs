@@ -23,5 +23,6 @@ public sealed record CatalogParts(
     public ImmutableArray<MoneyTerms> Payments { get; init; } = [];
     public ImmutableArray<ChangeTerms> Changes { get; init; } = [];
     public ImmutableArray<ControlTerms> Controls { get; init; } = [];
+    public ImmutableArray<DocumentTerms> Documents { get; init; } = [];
     public ImmutableArray<BonusTerms> Bonus { get; init; } = [];
 }

@@ -43,6 +43,8 @@ public sealed class CatalogVersion
     public ChangeTerms Changes { get; internal init; } = ChangeTerms.None;
     /// <summary>Limits on spending and usage.</summary>
     public ControlTerms Control { get; internal init; } = ControlTerms.None;
+    /// <summary>Files on order.</summary>
+    public DocumentTerms Documents { get; internal init; } = DocumentTerms.None;
     /// <summary>Points for loyalty.</summary>
     public BonusTerms Bonus { get; internal init; } = BonusTerms.None;
 

@@ -65,6 +65,8 @@ public enum Parts
     /// <summary>Services that were here before, and bans on content.</summary>
     ServicePast = 1 << 17,
     Limits = 1 << 18,
+    /// <summary>Files on order: those of the last days and those that wait.</summary>
+    Documents = 1 << 19,
     All = Subscriptions | Grants | Promises | Payments | Services,
 }
 

@@ -3,7 +3,7 @@ using Kabinet.Operations.Services;
 
 namespace Kabinet.Catalogs;
 
-/// <summary>bonus.yaml: what a top-up earns and what points are exchanged for. An operator without the file has no points.</summary>
+/// <summary>bonus.yaml: what a top-up earns and what points are exchanged for; documents.yaml: files on order. An operator without a file has none of it.</summary>
 static class ReadBonusTerms
 {
     public static ImmutableArray<BonusTerms> Read(Reading reading, ImmutableArray<Service> services)
@@ -11,6 +11,22 @@ static class ReadBonusTerms
         if (!reading.HasFile("bonus.yaml") || reading.Open("bonus.yaml") is not { } map) return [];
         var terms = map.Maps("bonus", required: true).Select(m => Terms(m, services)).ToImmutableArray();
         ReadOperator.SameDay(map, "bonus", terms.Select(t => t.From));
+        map.Done();
+        return terms;
+    }
+
+    public static ImmutableArray<DocumentTerms> ReadDocuments(Reading reading)
+    {
+        if (!reading.HasFile("documents.yaml") || reading.Open("documents.yaml") is not { } map) return [];
+        var terms = map.Maps("documents", required: true).Select(Documents).ToImmutableArray();
+        ReadOperator.SameDay(map, "documents", terms.Select(t => t.From));
+        map.Done();
+        return terms;
+    }
+
+    static DocumentTerms Documents(YamlMap map)
+    {
+        var terms = new DocumentTerms(map.Day("from"), map.Whole("orders", 1, 100), map.Whole("hours", 1, 744), map.Whole("kept-days", 1, 31));
         map.Done();
         return terms;
     }

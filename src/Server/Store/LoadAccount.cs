@@ -72,6 +72,8 @@ public sealed class LoadAccount(Dialect dialect, Func<Catalog> catalog)
         if (needs.HasFlag(Parts.ServicePast)) asks.AddRange([pastServices, bans]);
         if (needs.HasFlag(Parts.Planned)) asks.Add(planned);
         if (needs.HasFlag(Parts.Limits)) asks.Add(limits);
+        var details = WriteDocuments.Of(id, now);
+        if (needs.HasFlag(Parts.Documents)) asks.Add(details);
         return (asks, Answer);
 
         (Account, ChainHead)? Answer() => account.Rows.Count == 0 ? null : (money.In(account.First.Account with
@@ -89,6 +91,7 @@ public sealed class LoadAccount(Dialect dialect, Func<Catalog> catalog)
             ContentBans = bans.Rows.ToHashSet(),
             Planned = planned.Rows,
             Limits = limits.Rows,
+            DetailOrders = details.Rows,
         }), account.First.Head);
     }
 

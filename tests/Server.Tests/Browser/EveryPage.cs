@@ -28,6 +28,7 @@ public sealed class EveryPage
         "/expenses",
         "/more",
         "/bonus",
+        "/documents",
         "/settings",
         "/settings/name",
         "/settings/look",

@@ -69,6 +69,7 @@ public static class Samples
         HomeSamples.All,
         RecoverySamples.All,
         BonusSamples.All,
+        DocumentSamples.All,
     ];
 
     public static Task<Sample> For(string operation, World world) => Subjects.Select(subject => subject.GetValueOrDefault(operation)).FirstOrDefault(make => make is not null) is { } make

@@ -5,7 +5,8 @@ namespace Kabinet.Reads.Access;
 
 /// <summary>An open session as its owner sees it.</summary>
 /// <param name="Name">Which one, for the form that ends it: names the session and opens nothing.</param>
-public sealed record SessionView(string Name, string Device, string Address, DateTimeOffset OpenedAt, DateTimeOffset SeenAt, bool IsThis);
+/// <param name="Proofs">By what it was opened and what it has proved since: <see cref="Kabinet.Proofs"/>.</param>
+public sealed record SessionView(string Name, string Device, string Address, DateTimeOffset OpenedAt, DateTimeOffset SeenAt, bool IsThis, IReadOnlyList<string> Proofs);
 
 /// <summary>A browser that asked to be remembered.</summary>
 public sealed record DeviceView(string Name, string Device, DateTimeOffset Since, bool IsThis);
@@ -24,15 +25,18 @@ public sealed record SecurityView(Factors Factors, DateTimeOffset? PasswordSetAt
 public sealed class ReadSecurity(Database database, ReadFactors factors, TimeProvider clock)
 {
     const string SessionsOf = """
-        select hash, device, address, opened_at, seen_at from session
+        select hash, device, address, opened_at, seen_at, proofs from session
         where cabinet_id = $1 and half = 0 and until_at > $2 and seen_at + idle > $2 order by seen_at desc
         """;
+
+    /// <summary>«password@1795338000000 sms/17@1795338060000» is a password and an SMS.</summary>
+    static IReadOnlyList<string> NamesOf(string proofs) => [.. proofs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('@')[0].Split('/')[0]).Distinct()];
 
     /// <param name="browser">SHA-256 of the cookie of the browser that asks.</param>
     public async ValueTask<SecurityView> Run(SignedIn who, byte[] browser)
     {
         var sessions = new Ask<SessionView>(SessionsOf, row => new(Convert.ToHexStringLower(row.Bytes(0)), row.GetString(1), row.GetString(2), row.At(3), row.At(4),
-            row.Bytes(0).AsSpan().SequenceEqual(who.Hash)), who.Cabinet.Value, clock.GetUtcNow().Stored());
+            row.Bytes(0).AsSpan().SequenceEqual(who.Hash), NamesOf(row.GetString(5))), who.Cabinet.Value, clock.GetUtcNow().Stored());
         var devices = new Ask<DeviceView>("select browser, device, since_at from cabinet_device where cabinet_id = $1 order by since_at desc", row =>
             new(Convert.ToHexStringLower(row.Bytes(0)), row.GetString(1), row.At(2), row.Bytes(0).AsSpan().SequenceEqual(browser)), who.Cabinet.Value);
         var byDefault = Notices.ByDefault(NoticeEvent.SignIns);

@@ -40,7 +40,10 @@ public sealed class ReadDetails(Database database, Func<Catalog> catalog)
         """;
 
     /// <param name="after">The last entry that was seen; null for the first page.</param>
-    public async ValueTask<DetailsPage> Run(LinkedNumber number, DetailsAsked asked, EntryId? after = null, int rows = PageRows)
+    public ValueTask<DetailsPage> Run(LinkedNumber number, DetailsAsked asked, EntryId? after = null, int rows = PageRows) => Run(number.Account, number.Subscription, asked, after, rows);
+
+    /// <summary>For a file that was ordered: whoever ordered it was let in then.</summary>
+    public async ValueTask<DetailsPage> Run(AccountId account, SubscriptionId number, DetailsAsked asked, EntryId? after, int rows)
     {
         var (currency, calendar) = (catalog().Currency, catalog().Calendar);
         var (begin, end) = (calendar.StartOf(asked.From).Stored(), calendar.StartOf(asked.To.AddDays(1)).Stored());
@@ -58,7 +61,7 @@ public sealed class ReadDetails(Database database, Func<Catalog> catalog)
 
         Ask<Entry> UsageAsk()
         {
-            var more = new Conditions(number.Account.Value, number.Subscription.Value, begin, from.At, from.IsUsage ? from.Number : long.MaxValue);
+            var more = new Conditions(account.Value, number.Value, begin, from.At, from.IsUsage ? from.Number : long.MaxValue);
             if (asked.Kind == EntryKind.Calls) more.And("kind in (0, 4)");
             if (asked.Kind == EntryKind.Messages) more.And("kind in (1, 2)");
             if (asked.Kind == EntryKind.Data) more.And("kind = 3");
@@ -72,7 +75,7 @@ public sealed class ReadDetails(Database database, Func<Catalog> catalog)
         Ask<Entry> MovementAsk()
         {
             // Money of the instant of a usage that was seen stood before it.
-            var more = new Conditions(number.Account.Value, number.Subscription.Value, begin, from.At, from.IsUsage ? -1L : from.Number, from.IsUsage ? 0 : from.N);
+            var more = new Conditions(account.Value, number.Value, begin, from.At, from.IsUsage ? -1L : from.Number, from.IsUsage ? 0 : from.N);
             if (asked.Kind == EntryKind.Income) more.And("category = 100");
             if (asked.Kind == EntryKind.Fees || asked.Paid) more.And("category <> 100");
             Common(more);

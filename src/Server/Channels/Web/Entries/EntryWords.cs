@@ -8,6 +8,7 @@ namespace Kabinet.Channels.Web.Entries;
 public sealed class EntryWords(Catalog catalog, Texts texts, SubscriptionId number, bool namesPeers = true)
 {
     Format F => texts.Format;
+    public Currency Currency => catalog.Currency;
 
     public string Icon(Entry entry) => entry switch
     {

@@ -8,7 +8,7 @@ public sealed record Window(DateOnly Earliest, DateOnly Today)
     public static Window Of(Catalog catalog, DateTimeOffset now)
     {
         var today = catalog.Calendar.DayOf(now);
-        return new(new Month(Month.Of(today).Number - catalog.DetailsMonths).FirstDay, today);
+        return new(catalog.EarliestDetails(today), today);
     }
 
     public DateOnly ThisMonth => Month.Of(Today).FirstDay;
@@ -23,7 +23,7 @@ public sealed record Window(DateOnly Earliest, DateOnly Today)
 
     DateOnly Within(DateOnly day) => day < Earliest ? Earliest : day > Today ? Today : day;
 
-    static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

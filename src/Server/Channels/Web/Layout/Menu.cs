@@ -27,7 +27,8 @@ public static class Menu
         new("services", "/services", "grid"),
         new("number", "/number", "smartphone", OfPhone: true),
         new("bonus", "/bonus", "gift"),
-        // home internet, documents, support: each beside its pages.
+        new("documents", "/documents", "file"),
+        // home internet, support: each beside its pages.
         new("messages", "/messages", "mail", OfPhone: true),
         new("archive", "/archive", "book"),
         new("settings", "/settings", "gear"),

@@ -8,7 +8,7 @@ using Kabinet.Running;
 namespace Kabinet.Channels.Web.Security;
 
 /// <summary><c>/settings/security</c>: how one comes in, where one is signed in, and what one is told of it (AUTH-15 … AUTH-18).</summary>
-public sealed class SecurityPages(Runner runner, ReadSecurity read, Passkeys passkeys, Doorway door)
+public sealed class SecurityPages(Runner runner, ReadSecurity read, Passkeys passkeys, Doorway door, Places places)
 {
     public const string Root = "/settings/security";
 
@@ -52,7 +52,7 @@ public sealed class SecurityPages(Runner runner, ReadSecurity read, Passkeys pas
         var view = await read.Run(who, door.Visitor(http).Browser);
         var mayAdd = door.Policy.Ways.HasFlag(SignInWays.Passkey) && who.Rights >= view.Factors.ForCredentials;
         var ask = mayAdd ? await passkeys.ForNew(http, who.Cabinet, who.Numbers.Count > 0 ? PageFrame.Of(http).Format.Phone(who.Numbers[0].Msisdn) : $"{who.Cabinet}") : null;
-        return Page.Show<SecurityPage>(http, ("View", view), ("Policy", door.Policy), ("Passkey", ask), ("Offered", door.Social),
+        return Page.Show<SecurityPage>(http, ("View", view), ("Policy", door.Policy), ("Passkey", ask), ("Offered", door.Social), ("Places", places),
             ("Now", http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()));
     }
 

@@ -6,7 +6,7 @@ namespace Kabinet.Channels.Web.Security;
 public static class SecurityWiring
 {
     public static IServiceCollection AddSecurity(this IServiceCollection services) =>
-        services.AddSingleton<ReadSecurity>().AddSingleton<SecurityPages>().AddSingleton<AppPages>().AddSingleton<PasswordPages>();
+        services.AddSingleton<ReadSecurity>().AddSingleton(s => new Kabinet.Access.Places(s.GetRequiredService<Settings>().Places)).AddSingleton<SecurityPages>().AddSingleton<AppPages>().AddSingleton<PasswordPages>();
 
     public static void MapSecurity(this WebApplication app)
     {

@@ -80,4 +80,46 @@ public sealed class LimitTests
         world.Reach(world.Today);
         world.Notices.Count(n => n.Text == "limit.told.Money.Month").ShouldBe(1);
     }
+
+    /// <summary>Where the catalog says so the network bars what costs money, and opens when the day is over, the limit is raised or lifted.</summary>
+    [Fact]
+    public void A_limit_that_holds_bars_the_network_once_and_opens_it_when_it_is_not_reached_any_more()
+    {
+        var world = new TariffWorld(blocks: CapBlocks.Services | CapBlocks.Network);
+        world.Yes(Set(10000, period: LimitPeriod.Day));
+        world.Reach(world.Today);
+        Uses(world, 9999, period: LimitPeriod.Day);
+        world.Yes(new CheckLimits(Id, Number));
+        world.Ordered.ShouldBeEmpty();
+        Uses(world, 10000, period: LimitPeriod.Day);
+        world.Yes(new CheckLimits(Id, Number));
+        world.Answer(new CheckLimits(Id, Number)).ShouldBe("NothingToTell");
+        world.Ordered.ShouldBe(["barring=outgoing"]);
+        world.Notices.Count(n => n.Text == "limit.barred").ShouldBe(1);
+
+        world.Used.Clear();
+        world.Reach(world.Today.AddDays(1));
+        world.Ordered.ShouldBe(["barring=outgoing", "barring="], "a new day opens it by itself");
+
+        Uses(world, 20000, period: LimitPeriod.Day);
+        world.Yes(new CheckLimits(Id, Number));
+        world.Yes(Set(30000, period: LimitPeriod.Day));
+        world.Reach(world.Today);
+        world.Ordered.Skip(2).ShouldBe(["barring=outgoing", "barring="], "raised");
+        world.Yes(Set(10000, period: LimitPeriod.Day));
+        world.Reach(world.Today);
+        world.Yes(new LiftLimit(Id, Number, LimitKind.Money, LimitPeriod.Day));
+        world.Reach(world.Today);
+        world.Ordered.Skip(4).ShouldBe(["barring=outgoing", "barring="], "lifted");
+    }
+
+    [Fact]
+    public void Where_the_catalog_does_not_say_so_the_network_is_left_alone()
+    {
+        var world = new TariffWorld();
+        world.Yes(Set(10000));
+        Uses(world, 30000);
+        world.Yes(new CheckLimits(Id, Number));
+        world.Ordered.ShouldBeEmpty();
+    }
 }

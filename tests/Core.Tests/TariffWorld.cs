@@ -29,7 +29,7 @@ sealed class TariffWorld
 
     public static readonly ChangeRule Burns = new(["prepaid"], ["prepaid"], [ChangeMoment.NextPeriod, ChangeMoment.Now], UnusedFee.Burns, 30, Rub(150));
 
-    static CatalogParts Parts(ChangeRule rule, string zone) => new(
+    static CatalogParts Parts(ChangeRule rule, string zone, CapBlocks blocks) => new(
         new Operator("test", Text("test"), new Brand(172, 0.085m, 22, ""), "test.example", "", ""), Currency.Rub, new BillingCalendar(TimeZoneInfo.FindSystemTimeZoneById(zone)),
         new NumberPlan("7", "8", "810", 10, ["9"], ["7900"]), ["ru", "en"], AccessPresets.SeedRu, 6,
         [new PromiseTerms(Start, Rub(50), Rub(800), Rub(50), [], [new PromiseFee(Rub(800), Rub(20))], 5, 60, true)],
@@ -54,7 +54,7 @@ sealed class TariffWorld
     {
         Changes = [new ChangeTerms(Start, [rule])],
         Line = [new LineTerms(Start, new BlockTerms(true, true, Rub(0), Rub(0), 14, 1, 180, 0, []) { ServiceFeesSleep = true })],
-        Controls = [new ControlTerms(Start, [50, 75, 90, 100], CapBlocks.Services | CapBlocks.Content)],
+        Controls = [new ControlTerms(Start, [50, 75, 90, 100], blocks)],
     };
 
     readonly PriorityQueue<WorkScheduled, (DateTimeOffset, int)> due = new();
@@ -62,9 +62,9 @@ sealed class TariffWorld
     int scheduled;
     long ids = 1000;
 
-    public TariffWorld(string tariff = "first", decimal balance = 10000, DateOnly? today = null, ChangeRule? rule = null, string zone = "Europe/Moscow")
+    public TariffWorld(string tariff = "first", decimal balance = 10000, DateOnly? today = null, ChangeRule? rule = null, string zone = "Europe/Moscow", CapBlocks blocks = CapBlocks.Services | CapBlocks.Content)
     {
-        Catalog = new Catalog(Parts(rule ?? Burns, zone));
+        Catalog = new Catalog(Parts(rule ?? Burns, zone, blocks));
         Today = today ?? new DateOnly(2026, 11, 22);
         var postpaid = Catalog.On(Today).Tariffs[tariff].Payment == PaymentKind.Postpaid;
         Account = new Account(Id, "2200000001", postpaid ? AccountKind.Postpaid : AccountKind.Prepaid, 7, "Анна", Start, Rub(balance), Rub(0), postpaid ? Rub(1000) : Rub(0))
@@ -80,6 +80,8 @@ sealed class TariffWorld
     public DateTimeOffset Now { get; private set; }
     public List<MoneyMoved> Movements { get; } = [];
     public List<NoticeQueued> Notices { get; } = [];
+    /// <summary>What was ordered of the network, in order.</summary>
+    public List<string> Ordered { get; } = [];
     /// <summary>Names of refusals of the clock, in order.</summary>
     public List<string> Refused { get; } = [];
     public Dictionary<(SubscriptionId, LimitKind, LimitPeriod), long> Used { get; } = [];
@@ -164,7 +166,11 @@ sealed class TariffWorld
             case ServiceWoke woke: Service(woke.Code, s => s with { DueOn = woke.On }); break;
             case FeeSleepChanged sleep: Line_(s => s with { FeeSleep = sleep.To, FeeTryOn = sleep.To == FeeSleep.Asleep ? null : s.FeeTryOn }); break;
             case NumberStateChanged state: Line_(s => s with { State = state.State }); break;
-            case NetworkWished or CallQueued or NumberUnblocked or SuspensionCounted: break;
+            case NetworkWished w:
+                Ordered.Add($"{w.Feature}={w.Value}");
+                Account = Account with { Extras = Account.Extras with { Wishes = [.. Account.Extras.Wishes.Where(x => x.Feature != w.Feature), new NetworkWish(w.Subscription, w.Feature, w.Value, w.Value, WishState.Done, w.Order, Now)] } };
+                break;
+            case CallQueued or NumberUnblocked or SuspensionCounted: break;
             case ServiceRemoved { Connected: var s }:
                 Account = Account with
                 {

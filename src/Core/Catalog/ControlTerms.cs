@@ -13,11 +13,13 @@ public enum CapBlocks : byte
     Content = 2,
     /// <summary>New packages for travelling.</summary>
     Roaming = 4,
+    /// <summary>Outgoing calls, messages and data, by an order to the network; until the period ends or the limit is raised or lifted.</summary>
+    Network = 8,
 }
 
 /// <summary>Terms of limits on spending and usage (SERV-04, SPEND-07), in force from a day.</summary>
 /// <param name="Warn">Thresholds in whole percents, rising, each told once a period.</param>
-/// <param name="Blocks">What is refused once a limit on money is reached. Usage that has happened is always charged.</param>
+/// <param name="Blocks">What is refused, or barred, once a limit on money is reached. Usage that has happened is always charged.</param>
 public sealed record ControlTerms(DateOnly From, ImmutableArray<int> Warn, CapBlocks Blocks)
 {
     public static readonly ControlTerms None = new(default, [], CapBlocks.None);

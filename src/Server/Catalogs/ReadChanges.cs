@@ -7,7 +7,7 @@ namespace Kabinet.Catalogs;
 static class ReadChanges
 {
     static readonly (string, ChangeMoment)[] Moments = [("next-period", ChangeMoment.NextPeriod), ("now", ChangeMoment.Now)];
-    static readonly (string Word, CapBlocks Meaning)[] Stops = [("services", CapBlocks.Services), ("content", CapBlocks.Content), ("roaming", CapBlocks.Roaming)];
+    static readonly (string Word, CapBlocks Meaning)[] Stops = [("services", CapBlocks.Services), ("content", CapBlocks.Content), ("roaming", CapBlocks.Roaming), ("network", CapBlocks.Network)];
 
     public static ImmutableArray<ChangeTerms> Read(Reading reading)
     {

@@ -19,6 +19,6 @@ public sealed record LiftLimit(AccountId Account, SubscriptionId Subscription, L
             return No(NotSet);
 
         // From here on the answer is yes.
-        return Yes(Nothing.Else, new LimitLifted(ask.Subscription, ask.Kind, ask.Period));
+        return Yes(Nothing.Else, [new LimitLifted(ask.Subscription, ask.Kind, ask.Period), .. SpendBarring.After(account, ask.Subscription, null, setting)]);
     }
 }

@@ -37,6 +37,6 @@ public sealed record SetLimit(AccountId Account, SubscriptionId Subscription, Li
         var limit = new UsageLimit(number.Id, ask.Kind, ask.Period, ask.Amount, 0, setting.Today);
         var passed = CheckLimits.Threshold(limit, setting);
         limit = limit with { ToldPercent = passed, ToldFor = limit.PeriodOf(setting.Today) };
-        return Yes(limit, new LimitSet(limit));
+        return Yes(limit, [new LimitSet(limit), .. SpendBarring.After(account, number.Id, limit, setting)]);
     }
 }

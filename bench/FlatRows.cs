@@ -15,7 +15,8 @@ static class FlatRows
             {
                 var path = Path.Combine(folder, $"size-{size}.db");
                 var store = await Stores.Open(folder, path, size, months: 0);
-                var script = await Pages.Script(folder, $"size-{size}", "/", store.Cookies);
+                // As many people at once as the smallest store has, from everywhere in it: else fewer would meet a session that is still remembered.
+                var script = await Pages.Script(folder, $"size-{size}", "/", [.. store.Cookies.Where((_, i) => i % (size / options.Sizes[0]) == 0)]);
                 await store.Frame.DisposeAsync();
                 var server = await Pages.Serve(path, folder);
                 await Pages.Must(server.Port, store.Cookies[^1], "/", "₽");

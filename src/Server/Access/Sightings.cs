@@ -53,7 +53,7 @@ public sealed class Sightings(Database database, ILogger<Sightings> log) : Backg
     async Task TryWrite()
     {
         try { await Write(); }
-        catch (Exception error) when (error is not OperationCanceledException) { log.LogError(error, "When sessions were used could not be written"); }
+        catch (Exception error) { log.LogError(error, "When sessions were used could not be written"); }
     }
 
     static UInt128 Short(byte[] hash) => BinaryPrimitives.ReadUInt128BigEndian(hash);

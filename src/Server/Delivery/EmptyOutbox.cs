@@ -57,7 +57,7 @@ public sealed class EmptyOutbox : BackgroundService
         do
         {
             try { await Watch(); }
-            catch (Exception error) when (error is not OperationCanceledException) { log.LogError(error, "The outbox could not be watched"); }
+            catch (Exception error) when (!stop.IsCancellationRequested) { log.LogError(error, "The outbox could not be watched"); }
         }
         while (await timer.WaitForNextTickAsync(stop));
     }

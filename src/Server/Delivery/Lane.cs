@@ -24,7 +24,7 @@ public sealed class Lane(ICounterparty counterparty, ClaimOutbox outbox, TimePro
         while (!stop.IsCancellationRequested)
         {
             try { await DeliverDue(stop); }
-            catch (Exception error) when (error is not OperationCanceledException) { log.LogError(error, "The outbox of {Counterparty} could not be reached", Name); }
+            catch (Exception error) when (!stop.IsCancellationRequested) { log.LogError(error, "The outbox of {Counterparty} could not be reached", Name); }
             await Sleep(stop);
         }
     }
@@ -76,7 +76,7 @@ public sealed class Lane(ICounterparty counterparty, ClaimOutbox outbox, TimePro
         try { return await counterparty.Send(outbox.Unsealed(row), patience.Token); }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested) { return new Sent.Later("no answer in time"); }
         catch (System.Security.Cryptography.CryptographicException) { return new Sent.Never("sealed with another key"); }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!stop.IsCancellationRequested)
         {
             log.LogError(error, "{Counterparty} failed on message {Id}", Name, row.Id);
             return new Sent.Later(error.GetType().Name);

@@ -21,7 +21,7 @@ public sealed class WatchUsageFolder(Settings settings, UsageIntake intake, ILog
         do
         {
             try { await Look(stop); }
-            catch (Exception error) when (error is not OperationCanceledException) { log.LogError(error, "Usage files could not be taken in"); }
+            catch (Exception error) when (!stop.IsCancellationRequested) { log.LogError(error, "Usage files could not be taken in"); }
         }
         while (await timer.WaitForNextTickAsync(stop));
     }

@@ -92,6 +92,12 @@ public sealed partial class TidyTests
             .Where(named => !Regex.IsMatch(SourceOf(named.listed.Ask), $@"(No\(|\? |: |=> ){named.refusal}\b"))
             .Select(named => $"{named.listed.Name}/{named.refusal}").ShouldBeEmpty();
 
+    /// <summary>A time-out of a call is a cancellation too: a loop that lets it through ends the server.</summary>
+    [Fact]
+    public void A_loop_in_the_background_ends_only_with_the_server() =>
+        Sources("src").Where(file => File.ReadAllText(file) is var text && text.Contains("BackgroundService", StringComparison.Ordinal)
+            && text.Contains("is not OperationCanceledException", StringComparison.Ordinal)).Select(Short).ShouldBeEmpty();
+
     static string SourceOf(Type type) => File.ReadAllText(Sources("src/Core/Operations").Single(file => Path.GetFileNameWithoutExtension(file) == type.Name));
 
     /// <summary>An answer must not send us to an address that no setting names.</summary>

@@ -33,7 +33,7 @@ public sealed class ClockDoor(Runner runner, ClaimWork claims, TimeProvider cloc
         do
         {
             try { await RunDue(stop); }
-            catch (Exception error) when (error is not OperationCanceledException) { log.LogError(error, "The clock could not reach the due work"); }
+            catch (Exception error) when (!stop.IsCancellationRequested) { log.LogError(error, "The clock could not reach the due work"); }
         }
         while (await timer.WaitForNextTickAsync(stop));
     }
@@ -75,7 +75,7 @@ public sealed class ClockDoor(Runner runner, ClaimWork claims, TimeProvider cloc
             foreach (var work in held) await RunOne(work, stop);
             return done + held.Count;
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!stop.IsCancellationRequested)
         {
             // One of them spoils it for all: apart, the others are done and it is counted.
             log.LogError(error, "Due work of shard {Shard} failed together", shard);
@@ -120,7 +120,7 @@ public sealed class ClockDoor(Runner runner, ClaimWork claims, TimeProvider cloc
             Tell(work.Operation, outcome is Outcome<object>.Done);
             await claims.Done(work);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!stop.IsCancellationRequested)
         {
             log.LogError(error, "Due work {Operation} {Key} failed", work.Operation, work.Key);
             await claims.Failed(work, error.GetType().Name, clock.GetUtcNow());

@@ -18,7 +18,7 @@ public sealed class WatchAutopay(ReadDueAutopays due, Runner runner, ILogger<Wat
         do
         {
             try { await RunDue(stop); }
-            catch (Exception error) when (error is not OperationCanceledException) { log.LogError(error, "The balances of autopays could not be watched"); }
+            catch (Exception error) when (!stop.IsCancellationRequested) { log.LogError(error, "The balances of autopays could not be watched"); }
         }
         while (await timer.WaitForNextTickAsync(stop));
     }

@@ -23,7 +23,7 @@ public sealed class ReconcileNetwork(Database database, Runner runner, NetworkAp
         while (await timer.WaitForNextTickAsync(stop))
         {
             try { await RunIfDue(stop); }
-            catch (Exception error) when (error is not OperationCanceledException) { log.LogError(error, "The network could not be compared"); }
+            catch (Exception error) when (!stop.IsCancellationRequested) { log.LogError(error, "The network could not be compared"); }
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class BankNotices(Database database, BankBook book, OwnAddress own
         while (!stop.IsCancellationRequested)
         {
             try { await SendDue(stop); }
-            catch (Exception error) when (error is not OperationCanceledException) { log.LogError(error, "The demo bank could not send its notices"); }
+            catch (Exception error) when (!stop.IsCancellationRequested) { log.LogError(error, "The demo bank could not send its notices"); }
             await wake.WaitAsync(Look, stop);
         }
     }

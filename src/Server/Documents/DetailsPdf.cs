@@ -11,7 +11,7 @@ public sealed class DetailsPdf(EntryWords words, Texts texts, BillingCalendar ca
     const int Left = 40, Right = PdfWriter.Width - 40, Top = PdfWriter.Height - 48, Bottom = 48;
     const double Step = 14, Size = 8.5;
     /// <summary>Where the columns begin, and where the last two end.</summary>
-    const int What = 112, Whom = 270, Volume = 470;
+    const int What = 124, Whom = 268, Volume = 478;
 
     Format F => texts.Format;
 

@@ -51,7 +51,7 @@ public sealed class HomePageTests
         await Change(world, "update account set balance = -12040 where account_id = $1", world.Boris);
         (await HomeOf(site, world, world.Boris)).Text.ShouldContain("Баланс ниже нуля. Платные звонки, SMS и интернет недоступны. Внесите 120,40 ₽ или больше.");
         await Change(world, "update subscription set state = 1 where account_id = $1", world.Boris);
-        (await HomeOf(site, world, world.Boris)).Text.ShouldContain("Номер заблокирован На счёте долг 120,40 ₽.");
+        (await HomeOf(site, world, world.Boris)).Text.ShouldContain("Номер заблокирован. На счёте долг 120,40 ₽.");
         await Change(world, "update account set balance = 0 where account_id = $1", world.Boris);
         (await HomeOf(site, world, world.Boris)).Text.ShouldContain("обратитесь в поддержку");
 

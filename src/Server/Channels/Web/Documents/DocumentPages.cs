@@ -4,6 +4,7 @@ using Kabinet.Documents;
 using Kabinet.Operations;
 using Kabinet.Operations.Documents;
 using Kabinet.Reads.Documents;
+using Kabinet.Reads.Profile;
 using Kabinet.Running;
 
 namespace Kabinet.Channels.Web.Documents;
@@ -12,7 +13,7 @@ namespace Kabinet.Channels.Web.Documents;
 /// <c>/documents</c> (SPEND-03, SPEND-05, DOC-06): details ordered as a file, how far it is, and the ready ones. Whom one speaks with is
 /// private: every page here, and every download, wants R2 of its session.
 /// </summary>
-public sealed class DocumentPages(Runner runner, OwnNumbers own, ReadDetailOrders read, PdfFont font, TimeProvider clock)
+public sealed class DocumentPages(Runner runner, OwnNumbers own, ReadDetailOrders read, ReadSettings settings, PdfFont font, TimeProvider clock)
 {
     public void Map(RouteGroupBuilder documents)
     {
@@ -27,7 +28,7 @@ public sealed class DocumentPages(Runner runner, OwnNumbers own, ReadDetailOrder
         var window = new Window(picture.Setting.Catalog.EarliestDetails(picture.Today), picture.Today);
         var (from, to) = window.Read(form?.From ?? http.Request.Query["from"], form?.To ?? http.Request.Query["to"], window.ThisMonth);
         return Page.Show<DocumentsPage>(http, form?.Error is null ? 200 : StatusCodes.Status422UnprocessableEntity, ("Own", picture), ("Orders", await read.Run(picture.Linked)), ("Window", window),
-            ("Form", form ?? new DocumentForm(Window.Iso(from), Window.Iso(to), font.IsThere ? DetailFormat.Pdf : DetailFormat.Csv, false)), ("HasPdf", font.IsThere), ("Key", OwnNumbers.NewKey()), ("Now", clock.GetUtcNow()));
+            ("Form", form ?? new DocumentForm(Window.Iso(from), Window.Iso(to), font.IsThere ? DetailFormat.Pdf : DetailFormat.Csv, false)), ("HasPdf", font.IsThere), ("Address", (await settings.Run(http.SignedIn())).Email(EmailUse.Contact).Address), ("Key", OwnNumbers.NewKey()), ("Now", clock.GetUtcNow()));
     }
 
     async Task<IResult> Order(HttpContext http, IFormCollection posted)

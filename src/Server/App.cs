@@ -71,6 +71,7 @@ public static class App
         services.AddDelivery(frame.Settings);
         services.AddSingleton(s => new UsageIntake(frame.Database, frame.Clock, () => frame.Catalog.Current, frame.Ids.Block)).AddHostedService<WatchUsageFolder>();
         services.AddPayments(frame);
+        services.AddPayouts(frame);
         services.AddLine(frame);
         services.AddFamily();
         services.AddTariffs().AddServicePages().AddLimits().AddBonus().AddDocuments(frame.Settings);
@@ -97,6 +98,7 @@ public static class App
         app.MapExpenses();
         app.MapSim();
         app.MapPayments(frame);
+        app.MapPayouts(frame);
         app.MapLine(frame);
         app.MapFamily();
         app.MapProfile();

@@ -109,6 +109,12 @@ public sealed record Settings
 
     [Description("Shared secret of the network's port, both ways; at least 16 characters.")]
     public string NetworkSecret { get; init; } = "";
+    [Description("The payout partner's port, e.g. https://payouts.example/v1/; the demo partner's own in demo mode. Empty: none is connected, and payments wait for staff.")]
+    public string PayoutUrl { get; init; } = "";
+
+    [Description("Shared secret of the payout partner's port, both ways; at least 16 characters.")]
+    public string PayoutSecret { get; init; } = "";
+
     [Description("A JSON file that names the social and state sign-ins: key, kind (oidc, vkid, mailru, esia), name, address, client, secret. Empty: none; in demo mode the demo's own.")]
     public string IdentityFile { get; init; } = "";
 
@@ -170,6 +176,7 @@ public sealed record Settings
         Must(YookassaShop.Length == 0 == (YookassaSecret.Length == 0), "--yookassa-shop and --yookassa-secret go together: both or none.");
         Must(Networks(YookassaFrom) is not null, $"--yookassa-from is a list like 185.71.76.0/27,77.75.156.11, not «{YookassaFrom}».");
         Must(NetworkUrl.Length == 0 || NetworkSecret.Length >= 16, "--network-url needs a --network-secret of at least 16 characters.");
+        Must(PayoutUrl.Length == 0 || PayoutSecret.Length >= 16, "--payout-url needs a --payout-secret of at least 16 characters.");
         Must(Osmp.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(t => t.Split('=', 2) is [{ Length: > 0 } name, { Length: >= 8 }] && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')),
             "--osmp is a list like qiwi=secret; a secret has at least 8 characters.");
         Must(Networks(OsmpFrom) is not null && Networks(EripFrom) is not null, "--osmp-from and --erip-from are lists like 79.142.16.0/20,195.189.100.19.");
@@ -185,6 +192,7 @@ public sealed record Settings
             Must(Site.StartsWith("https://", StringComparison.Ordinal), "--site must be the site's https:// address in production.");
             Must(!YookassaUrl.Contains("/demo/", StringComparison.Ordinal), "--yookassa-url points to the demo bank, which does not exist in production.");
             Must(!NetworkUrl.Contains("/demo/", StringComparison.Ordinal), "--network-url points to the demo network, which does not exist in production.");
+            Must(!PayoutUrl.Contains("/demo/", StringComparison.Ordinal), "--payout-url points to the demo payout partner, which does not exist in production.");
             Must(identities.All(i => !i.Address.Contains("/demo/", StringComparison.Ordinal)), "--identity-file names the demo's identity provider, which does not exist in production.");
             Must(DoorSecret.Length >= 16, "--door-secret needs at least 16 characters in production.");
         }

@@ -6,7 +6,7 @@ public enum HoldEnd { Open = 0, Taken = 1, GivenBack = 2, Expired = 3 }
 /// Money set aside for something under way: it is in the book <see cref="Books.Reserved"/>, so nothing else can spend or
 /// move it. What is taken in the end may be less, never more.
 /// </summary>
-/// <param name="For">What it is for: <see cref="ForSession"/>, <see cref="ForTransfer"/>.</param>
+/// <param name="For">What it is for: <see cref="ForSession"/>, <see cref="ForTransfer"/>, a payout.</param>
 /// <param name="Until">When it is given back by itself.</param>
 public sealed record Hold(long Id, SubscriptionId Subscription, Money Amount, string For, DateTimeOffset Until)
 {

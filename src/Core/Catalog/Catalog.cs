@@ -24,7 +24,7 @@ public sealed class Catalog
         Grid = new RateGrid(parts.Zones);
 
         var days = new SortedSet<DateOnly>([
-            .. parts.Promises.Select(p => p.From), .. parts.TopUps.Select(t => t.From), .. parts.Payments.Select(p => p.From), .. parts.Zones.Select(z => z.From),
+            .. parts.Promises.Select(p => p.From), .. parts.TopUps.Select(t => t.From), .. parts.Payments.Select(p => p.From), .. parts.Payouts.Select(p => p.From), .. parts.Zones.Select(z => z.From),
             .. parts.Books.Select(b => b.From), .. parts.Tariffs.Select(t => t.From), .. parts.Services.Select(s => s.From),
             .. parts.Changes.Select(c => c.From), .. parts.Controls.Select(c => c.From), .. parts.Bonus.Select(b => b.From), .. parts.Documents.Select(d => d.From), .. parts.Line.Select(l => l.From)]);
         Versions = [.. days.Select(VersionFrom)];
@@ -121,6 +121,7 @@ public sealed class Catalog
     {
         Line = parts.Line.IsEmpty ? LineTerms.None : NewestOrFirst(parts.Line, l => l.From, day),
         Payments = parts.Payments.IsEmpty ? null! : NewestOrFirst(parts.Payments, p => p.From, day),
+        Payouts = parts.Payouts.IsEmpty ? null! : NewestOrFirst(parts.Payouts, p => p.From, day),
         Changes = parts.Changes.Where(c => c.From <= day).MaxBy(c => c.From) ?? ChangeTerms.None,
         Control = parts.Controls.Where(c => c.From <= day).MaxBy(c => c.From) ?? ControlTerms.None,
         Documents = parts.Documents.Where(d => d.From <= day).MaxBy(d => d.From) ?? DocumentTerms.None,

@@ -21,6 +21,8 @@ public sealed record CatalogParts(
     public WorkingDays WorkingDays { get; init; } = WorkingDays.MondayToFriday;
     /// <summary>What <c>payments.yaml</c> says; a catalog made by hand may have none.</summary>
     public ImmutableArray<MoneyTerms> Payments { get; init; } = [];
+    /// <summary>What <c>payouts.yaml</c> says; a catalog made by hand may have none.</summary>
+    public ImmutableArray<PayoutTerms> Payouts { get; init; } = [];
     public ImmutableArray<ChangeTerms> Changes { get; init; } = [];
     public ImmutableArray<ControlTerms> Controls { get; init; } = [];
     public ImmutableArray<DocumentTerms> Documents { get; init; } = [];

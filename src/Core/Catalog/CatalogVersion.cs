@@ -39,6 +39,10 @@ public sealed class CatalogVersion
     /// <exception cref="InvalidOperationException">This catalog was made without them.</exception>
     public MoneyTerms Payments { get => payments ?? throw new InvalidOperationException("The catalog has no payment terms."); internal init => payments = value; }
     readonly MoneyTerms? payments;
+    /// <summary>Money that leaves the operator.</summary>
+    /// <exception cref="InvalidOperationException">This catalog was made without them.</exception>
+    public PayoutTerms Payouts { get => payouts ?? throw new InvalidOperationException("The catalog has no terms of payouts."); internal init => payouts = value; }
+    readonly PayoutTerms? payouts;
     /// <summary>Who may change his tariff, and how.</summary>
     public ChangeTerms Changes { get; internal init; } = ChangeTerms.None;
     /// <summary>Limits on spending and usage.</summary>

@@ -18,6 +18,8 @@ public static class Books
     public const string Cash = "cash";
     /// <summary>Money on its way to or from another account: what left one and has come to the other is zero over all.</summary>
     public const string Transfers = "transfers";
+    /// <summary>Money that left for somebody outside: a bank card, a payee.</summary>
+    public const string Payouts = "payouts";
     /// <summary>Scratch cards, paid for when they were sold.</summary>
     public const string Cards = "cards";
     /// <summary>What was on the account when it came to this system.</summary>

@@ -51,6 +51,8 @@ public sealed record Facts(IReadOnlyList<Money> HolderDebts)
     public int LookUps { get; init; }
     /// <summary>The card with the digits of the request; null when there is none.</summary>
     public ScratchCard? Card { get; init; }
+    /// <summary>The keyed hash of the code named by <c>Keyed</c>.</summary>
+    public byte[] Keyed { get; init; } = [];
     /// <summary>Wrong cards today from the address that asks, and from everywhere.</summary>
     public (int FromHere, int InAll) WrongCards { get; init; }
     /// <summary>The cabinets that the account's numbers were born with.</summary>

@@ -60,6 +60,8 @@ public enum Parts
     CardTries = 1 << 26,
     /// <summary>Autopays and the saved cards they charge.</summary>
     Autopays = 1 << 27,
+    /// <summary>Money that leaves the operator, with its cards and templates.</summary>
+    Payouts = 1 << 28,
     /// <summary>Changes of tariff that wait for their day.</summary>
     Planned = 1 << 16,
     /// <summary>Services that were here before, and bans on content.</summary>
@@ -95,6 +97,8 @@ public enum FactKinds
     Peer = 1 << 20,
     /// <summary>The scratch card whose digits the request holds, and how much was guessed today.</summary>
     Card = 1 << 21,
+    /// <summary>The keyed hash of the secret that the operation names in <c>Keyed</c>.</summary>
+    Hashed = 1 << 25,
     /// <summary>What each number of the account has used and spent today and this month.</summary>
     Used = 1 << 16,
     /// <summary>The cabinets that the account's numbers were born with.</summary>

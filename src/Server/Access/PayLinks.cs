@@ -25,6 +25,11 @@ public sealed class PayLinks(Vault vault, TimeProvider clock)
 
     public (AccountId Account, long Payment)? Payment(string token) => Open("pay-done", token) is [var account, var payment] ? (new(account), payment) : null;
 
+    /// <summary>The way back from the partner's page on which a card of this account is typed.</summary>
+    public string ToCardForm(AccountId account, long form) => Seal("payout-card", string.Create(CultureInfo.InvariantCulture, $"{account.Value}|{form}"));
+
+    public (AccountId Account, long Form)? CardForm(string token) => Open("payout-card", token) is [var account, var form] ? (new(account), form) : null;
+
     string Seal(string place, string text) => WebEncoders.Base64UrlEncode(vault.Seal(Encoding.UTF8.GetBytes(text), place));
 
     long[]? Open(string place, string token)

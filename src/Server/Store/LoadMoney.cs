@@ -25,6 +25,8 @@ public sealed class LoadMoney(AccountId id, Currency currency, Catalog catalog, 
 
     readonly Ask<Autopay> autopays = new($"select {AutopayColumns} from autopay where account_id = $1 and state < 2", row => ReadAutopay(row, currency), id.Value);
 
+    readonly LoadPayouts payouts = new(id, currency, now);
+
     public const string CardsOf = "select card_id, title, token, at, good_until from saved_card where account_id = $1 and removed = 0 order by at desc";
 
     public static SavedCard ReadCard(DbDataReader row) => new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.At(3), row.IsDBNull(4) ? null : row.Day(4));
@@ -55,9 +57,10 @@ public sealed class LoadMoney(AccountId id, Currency currency, Catalog catalog, 
         if (needs.HasFlag(Parts.Shares)) asks.Add(shares);
         if (needs.HasFlag(Parts.Autopays)) asks.AddRange([cards, autopays]);
         if (needs.HasFlag(Parts.CardTries)) asks.Add(tries);
+        if (needs.HasFlag(Parts.Payouts)) payouts.AddTo(asks);
     }
 
-    public Account In(Account picture) => picture with
+    public Account In(Account picture) => payouts.In(picture) with
     {
         Holds = holds.Rows, Transfers = transfers.Rows, Arrivals = arrivals.Rows, Shares = shares.Rows, Cards = cards.Rows, Autopays = autopays.Rows, WrongCards = tries.First,
     };

@@ -19,6 +19,7 @@ public sealed class LoadMoneyFacts(Dialect dialect, Currency currency, Vault vau
     {
         if (kinds.HasFlag(FactKinds.Peer) && !string.IsNullOrWhiteSpace(peer)) facts = await Peer(tx, facts, account, peer, setting);
         if (kinds.HasFlag(FactKinds.Card) && keyed is { } digits) facts = await Card(tx, facts, digits, setting);
+        if (kinds.HasFlag(FactKinds.Hashed) && keyed is { } code) facts = facts with { Keyed = PayoutCodeOf(vault, code) };
         if (kinds.HasFlag(FactKinds.LastMonth) && !setting.Version.Promises.Growth.IsEmpty)
             facts = facts with { SpentLastMonth = new Money(await tx.Session.First(SpentIn, row => row.GetInt64(0), account.Value, setting.Month.Previous.Number, (int)Category.Income), currency) };
         return facts;
@@ -55,6 +56,9 @@ public sealed class LoadMoneyFacts(Dialect dialect, Currency currency, Vault vau
 
     /// <summary>How a card's digits are kept: HMAC-SHA256 with the key outside the database (S-57).</summary>
     public static byte[] HashOf(Vault vault, Secret digits) => vault.Hash("scratch-card", digits.Reveal());
+
+    /// <summary>How the code of a payout is kept.</summary>
+    public static byte[] PayoutCodeOf(Vault vault, Secret code) => vault.Hash("payout-code", string.Concat(code.Reveal().Where(char.IsAsciiDigit)));
 
     public static string LookUps(AccountId account, Setting setting) => $"look-ups:{account}:{setting.Today.DayNumber}";
     public static string WrongFrom(string address, Setting setting) => $"card-wrong:{address}:{setting.Today.DayNumber}";

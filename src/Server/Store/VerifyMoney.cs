@@ -34,6 +34,13 @@ static class VerifyMoney
             select c.serial from scratch_card c left join card_use u on u.account_id = c.used_by and u.use_id = c.use_id
             where c.used_at is not null and (u.use_id is null or u.amount <> c.amount)
             """, row => $"card {row.GetString(0)} is used up without its use"));
+        faults.AddRange(await session.All("""
+            select p.account_id, p.payout_id from payout p left join hold h on h.account_id = p.account_id and h.hold_id = p.payout_id and h.ended = 0
+            where (p.state in (0, 1)) <> (h.hold_id is not null)
+            """, row => $"account {row.GetInt64(0)}: payout {row.GetInt64(1)} and its hold do not agree"));
+        var paid = await session.First("select coalesce(cast(sum(amount) as bigint), 0) from payout where state = 2", row => row.GetInt64(0));
+        var paidInTheBook = await session.First($"select coalesce(cast(sum(amount) as bigint), 0) from movement where to_book = '{Books.Payouts}'", row => row.GetInt64(0));
+        if (paid != paidInTheBook) faults.Add($"payouts: {paid} was paid, but the books say {paidInTheBook}");
         return faults;
     }
 }

@@ -37,6 +37,8 @@ public sealed class EveryPage
         "/settings/security/password",
         "/archive",
         "/archive/account/1",
+        "/payments/pay",
+        "/payments/pay/card",
         "/welcome/password",
         "/prove",
         "/prove?sent=1",

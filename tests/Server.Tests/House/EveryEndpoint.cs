@@ -10,7 +10,7 @@ namespace Kabinet.Tests.House;
 public sealed class EveryEndpoint
 {
     /// <summary>Not for browsers: they prove themselves by a key, a shared secret or by being asked back.</summary>
-    static readonly string[] WithoutForms = ["/api/", "/gateways/", "/ussd/", "/sms/", "/voice/", "/demo/bank/v3/", "/demo/network/v1/", "/demo/identity/token"];
+    static readonly string[] WithoutForms = ["/api/", "/gateways/", "/ussd/", "/sms/", "/voice/", "/demo/bank/v3/", "/demo/network/v1/", "/demo/payouts/v1/", "/demo/identity/token"];
 
     static IEnumerable<(string Method, string Path)> Endpoints(Site site) => site.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
         .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Select(method => (method, Filled(e.RoutePattern))));

@@ -63,6 +63,7 @@ public static class Samples
         LineSamples.All,
         ProfileSamples.All,
         MoneySamples.All,
+        PayoutSamples.All,
         AutopaySamples.All,
         TariffSamples.All,
         LifeSamples.All,

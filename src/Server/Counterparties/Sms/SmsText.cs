@@ -36,7 +36,7 @@ public sealed class SmsText(Database database, Func<Catalog> catalog, TimeProvid
         if (found is not var (msisdn, language) || new Msisdn(msisdn).IsLine()) return null;
 
         var texts = Texts.For(Format.For(language).At(catalog().Calendar, clock.GetUtcNow()));
-        var values = notice.Values.ToDictionary(v => v.Key, v => row.IsSecret ? v.Value.GetString() : KeptValues.Of(v.Value));
+        var values = notice.Values.ToDictionary(v => v.Key, v => row.IsSecret && v.Value.ValueKind == JsonValueKind.String ? v.Value.GetString() : KeptValues.Of(v.Value));
         if (row.IsSecret) values["site"] = catalog().Operator.SiteHost;
         return new Sms(new Msisdn(msisdn), Air.Plain(texts.Get($"{notice.Text}@sms", values)));
     }

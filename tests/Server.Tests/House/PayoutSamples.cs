@@ -1,0 +1,41 @@
+using Kabinet.Operations;
+using Kabinet.Operations.Payouts;
+using Kabinet.Tests.Payments;
+using Kabinet.Tests.Worlds;
+
+namespace Kabinet.Tests.House;
+
+/// <summary>Samples of money that leaves the operator.</summary>
+static class PayoutSamples
+{
+    public static readonly Dictionary<string, Func<World, Task<Sample>>> All = new()
+    {
+        [StartPayout.Name] = world => Task.FromResult(Own(world, PayoutWorld.ToWater(world, world.Anna))),
+        [ConfirmPayout.Name] = async world =>
+        {
+            var payout = await Asking.Yes(world, PayoutWorld.ToWater(world, world.Anna), world.As(world.Anna));
+            return Own(world, await world.RightCode(world.Anna, payout));
+        },
+        [CancelPayout.Name] = async world => Own(world, new CancelPayout(world.Anna.Account, world.Anna.Number, (await Asking.Yes(world, PayoutWorld.ToWater(world, world.Anna), world.As(world.Anna))).Id)),
+        [ExpirePayout.Name] = async world =>
+        {
+            var payout = await Asking.Yes(world, PayoutWorld.ToWater(world, world.Anna), world.As(world.Anna));
+            world.Clock.Move(TimeSpan.FromMinutes(11));
+            return new Sample(new ExpirePayout(world.Anna.Account, payout.Id), world.ClockCaller);
+        },
+        [SettlePayout.Name] = async world => new Sample(new SettlePayout(world.Anna.Account, (await world.Confirmed(world.Anna)).Id, "P1"), world.Counterparty),
+        [CheckPayout.Name] = async world => new Sample(new CheckPayout(world.Anna.Account, (await world.Confirmed(world.Anna)).Id, CheckPayout.FirstPause), world.ClockCaller),
+        [SavePayoutCard.Name] = world => Task.FromResult(new Sample(new SavePayoutCard(world.Anna.Account, "pc-1", "Мир •• 0004"), world.Counterparty)),
+        [RemovePayoutCard.Name] = async world => Own(world, new RemovePayoutCard(world.Anna.Account, (await Asking.Yes(world, new SavePayoutCard(world.Anna.Account, "pc-1", "Мир •• 0004"), world.Counterparty())).Id)),
+        [SavePayoutTemplate.Name] = async world => Own(world, new SavePayoutTemplate(world.Anna.Account, world.Anna.Number, (await world.Confirmed(world.Anna)).Id, "Вода", 5)),
+        [RemovePayoutTemplate.Name] = async world => Own(world, new RemovePayoutTemplate(world.Anna.Account, world.Anna.Number, (await world.Monthly(world.Anna)).Id)),
+        [RunPayout.Name] = async world =>
+        {
+            var template = await world.Monthly(world.Anna);
+            world.Clock.MoveTo(world.Catalog.Calendar.StartOf(template.NextOn!.Value));
+            return new Sample(new RunPayout(world.Anna.Account, template.Id, template.NextOn.Value), world.ClockCaller);
+        },
+    };
+
+    static Sample Own(World world, object ask) => new(ask, key => world.As(world.Anna, key));
+}

@@ -3,7 +3,16 @@ using System.Collections.Immutable;
 namespace Kabinet;
 
 /// <summary>Terms of everything in <c>payments.yaml</c>, in force from a day.</summary>
-public sealed record MoneyTerms(DateOnly From, CardTerms Cards, TransferTerms Transfers, ShareTerms Shares, AutopayTerms Autopay);
+public sealed record MoneyTerms(DateOnly From, CardTerms Cards, TransferTerms Transfers, ShareTerms Shares, AutopayTerms Autopay)
+{
+    /// <summary>None: no home internet on credit here.</summary>
+    public HomeCreditTerms? HomeCredit { get; init; }
+}
+
+/// <summary>Home internet goes on at a negative balance (PAY-09).</summary>
+/// <param name="Limit">How far below zero the balance may go.</param>
+/// <param name="MinAccountAgeDays">The account must be at least this old.</param>
+public sealed record HomeCreditTerms(Money Limit, int MinAccountAgeDays);
 
 /// <summary>Guessing scratch cards (S-57).</summary>
 /// <param name="WrongADay">Wrong cards a day of one account.</param>

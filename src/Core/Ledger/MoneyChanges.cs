@@ -8,6 +8,9 @@ public sealed record TransferMoved(long Id, TransferState To) : Change;
 public sealed record TransferArrived(Arrival Arrival, Msisdn From) : Change;
 public sealed record ArrivalRecalled(long Id) : Change;
 
+/// <summary>How far below zero the balance may go from now on; zero: not at all.</summary>
+public sealed record CreditLimitSet(Money Limit) : Change;
+
 /// <summary>A number of another was asked for: counts in the day's look-ups of this account (security.md B7).</summary>
 public sealed record PeerLookedUp : Change;
 

@@ -18,13 +18,16 @@ static class ReadPayments
     static MoneyTerms? Version(YamlMap map)
     {
         var (from, cards, transfers, shares, autopay) = (map.Day("from"), map.Map("scratch-card"), map.Map("transfer"), map.Map("share"), map.Map("autopay"));
+        var credit = map.Map("home-credit", required: false);
         map.Done();
         if (cards is null || transfers is null || shares is null || autopay is null) return null;
         var terms = new MoneyTerms(from,
             new CardTerms(cards.Whole("wrong-a-day", 1, 20), cards.Whole("wrong-from-address", 1, 1000), cards.Whole("alarm-at", 1, 1_000_000)),
             Transfers(transfers),
             new ShareTerms(shares.Whole("most", 1, 100), shares.Whole("pause-after", 1, 30)),
-            new AutopayTerms(autopay.Money("max-threshold", positive: true), autopay.Money("max-ceiling", positive: true)));
+            new AutopayTerms(autopay.Money("max-threshold", positive: true), autopay.Money("max-ceiling", positive: true)))
+        { HomeCredit = credit is null ? null : new(credit.Money("limit", positive: true), credit.Whole("min-account-age-days", 0, 3660, 0)) };
+        credit?.Done();
         cards.Done();
         shares.Done();
         autopay.Done();

@@ -40,6 +40,7 @@ public static class WriteMoney
                 if (share.State == ShareState.Stopped) tx.Add("delete from share_target where account_id = $1 and share_id = $2", id, share.Id);
                 tx.Add("update share set state = $3, next_on = $4, failed = $5 where account_id = $1 and share_id = $2", id, share.Id, (int)share.State, share.NextOn.Stored(), share.Failed);
                 return true;
+            case CreditLimitSet credit: tx.Add("update account set credit_limit = $2 where account_id = $1", id, credit.Limit.Minor); return true;
             case PeerLookedUp: Count(tx, LoadMoneyFacts.LookUps(new(id), setting), setting); return true;
             case CardUsed used: Use(tx, id, used, setting); return true;
             case CardGuessed:

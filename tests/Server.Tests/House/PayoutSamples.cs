@@ -1,4 +1,5 @@
 using Kabinet.Operations;
+using Kabinet.Operations.Payments;
 using Kabinet.Operations.Payouts;
 using Kabinet.Tests.Payments;
 using Kabinet.Tests.Worlds;
@@ -15,6 +16,17 @@ static class PayoutSamples
         {
             var payout = await Asking.Yes(world, PayoutWorld.ToWater(world, world.Anna), world.As(world.Anna));
             return Own(world, await world.RightCode(world.Anna, payout));
+        },
+        [TurnOnHomeCredit.Name] = async world =>
+        {
+            var olga = await world.OldHome();
+            return new Sample(new TurnOnHomeCredit(olga.Account, olga.Number), key => world.As(olga, key));
+        },
+        [TurnOffHomeCredit.Name] = async world =>
+        {
+            var olga = await world.OldHome();
+            await Asking.Yes(world, new TurnOnHomeCredit(olga.Account, olga.Number), world.As(olga));
+            return new Sample(new TurnOffHomeCredit(olga.Account, olga.Number), key => world.As(olga, key));
         },
         [CancelPayout.Name] = async world => Own(world, new CancelPayout(world.Anna.Account, world.Anna.Number, (await Asking.Yes(world, PayoutWorld.ToWater(world, world.Anna), world.As(world.Anna))).Id)),
         [ExpirePayout.Name] = async world =>

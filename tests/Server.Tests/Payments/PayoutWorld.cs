@@ -29,6 +29,14 @@ public static class PayoutWorld
     public static async Task<PayoutTemplate> Monthly(this World world, Person person, long minor = 5000) => await Asking.Yes(world,
         new SavePayoutTemplate(person.Account, person.Number, (await world.Confirmed(person, minor)).Id, "Вода", 5), world.As(person));
 
+    /// <summary>Olga's home internet, when it is old enough for credit.</summary>
+    public static async Task<Person> OldHome(this World world)
+    {
+        var olga = await world.AddHome();
+        world.Clock.Move(TimeSpan.FromDays(100));
+        return olga;
+    }
+
     public static async Task<PayoutState> PayoutStateOf(this World world, Person person, long id) => (PayoutState)await world.Database.Read(s => s.First(
         "select state from payout where account_id = $1 and payout_id = $2", row => row.GetInt32(0), person.Account.Value, id));
 }

@@ -29,7 +29,7 @@ public sealed record ConfirmTransfer(AccountId Account, SubscriptionId Subscript
             return No(NumberNotActive);
         if (account.OpenPromise is { } promise)
             return No(PromiseOpen, ("due", promise.DueOn));
-        if (account.Available < terms.Remainder)
+        if (account.Balance < terms.Remainder)
             return No(NotEnoughMoney, ("remainder", terms.Remainder)).But([.. Holds.GiveBack(hold, HoldEnd.GivenBack), new TransferMoved(transfer.Id, TransferState.Canceled)]);
 
         // From here on the answer is yes.

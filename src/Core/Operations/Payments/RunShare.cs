@@ -37,7 +37,7 @@ public sealed record RunShare(AccountId Account, SubscriptionId Subscription, lo
             return No(PromiseOpen).But(Missed(account, share, "promise-open", setting));
         if (share.Amount > Ceilings.LeftToday(account, setting) || share.Amount > Ceilings.LeftThisMonth(account, setting))
             return No(CeilingReached).But(Missed(account, share, "ceiling", setting));
-        if (share.Amount + terms.FeeFor(share.Amount) + terms.Remainder > account.Available)
+        if (share.Amount + terms.FeeFor(share.Amount) + terms.Remainder > account.Balance)
             return No(NotEnoughMoney).But(Missed(account, share, "not-enough", setting));
 
         // From here on the answer is yes.

@@ -57,8 +57,8 @@ public sealed record StartTransfer(AccountId Account, SubscriptionId Subscriptio
             return No(DayCeiling, ("left", today), ("most", terms.ADay)).But(new PeerLookedUp());
         if (Ceilings.LeftThisMonth(account, setting) is var month && ask.Amount > month)
             return No(MonthCeiling, ("left", month), ("most", terms.AMonth)).But(new PeerLookedUp());
-        if (ask.Amount + terms.FeeFor(ask.Amount) + terms.Remainder > account.Available)
-            return No(NotEnoughMoney, ("available", Money.Max(Money.Zero(account.Currency), account.Available - terms.Remainder)), ("remainder", terms.Remainder), ("fee", terms.FeeFor(ask.Amount)))
+        if (ask.Amount + terms.FeeFor(ask.Amount) + terms.Remainder > account.Balance)
+            return No(NotEnoughMoney, ("available", Money.Max(Money.Zero(account.Currency), account.Balance - terms.Remainder)), ("remainder", terms.Remainder), ("fee", terms.FeeFor(ask.Amount)))
                 .But(new PeerLookedUp());
 
         // From here on the answer is yes.

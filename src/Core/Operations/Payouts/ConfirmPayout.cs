@@ -38,7 +38,7 @@ public sealed record ConfirmPayout(AccountId Account, SubscriptionId Subscriptio
                 ? No(WrongCode, ("n", left)).But(new PayoutCodeTried(payout.Id))
                 : No(TooManyTries).But([new PayoutCodeTried(payout.Id), .. Payouts.Free(account, payout, HoldEnd.GivenBack), new PayoutMoved(payout.Id, PayoutState.Canceled)]);
         }
-        if (account.Available < setting.Version.Payouts.Remainder)
+        if (account.Balance < setting.Version.Payouts.Remainder)
             return No(NotEnoughMoney, ("remainder", setting.Version.Payouts.Remainder)).But([.. Payouts.Free(account, payout, HoldEnd.GivenBack), new PayoutMoved(payout.Id, PayoutState.Canceled)]);
 
         // From here on the answer is yes.

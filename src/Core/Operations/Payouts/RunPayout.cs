@@ -35,7 +35,7 @@ public sealed record RunPayout(AccountId Account, long Template, DateOnly DueOn)
         if (template.Amount > Payouts.LeftToday(account, setting) || template.Amount > Payouts.LeftThisMonth(account, setting))
             return No(CeilingReached).But(Missed(account, template, "ceiling", setting));
         var fee = payee.FeeFor(template.Amount);
-        if (template.Amount + fee + terms.Remainder > account.Available)
+        if (template.Amount + fee + terms.Remainder > account.Balance)
             return No(NotEnoughMoney).But(Missed(account, template, "not-enough", setting));
 
         // From here on the answer is yes.

@@ -23,7 +23,7 @@ public sealed record StartPayout(AccountId Account, SubscriptionId Subscription,
 
     public enum Refusal
     {
-        NoSuchNumber, NotForPostpaid, Blocked, PromiseOpen, NoSuchPayee, NoSuchCard, FieldWrong, WrongCurrency, AmountTooSmall, AmountTooLarge, TooManyPending,
+        NoSuchNumber, NotForPostpaid, NoPhone, Blocked, PromiseOpen, NoSuchPayee, NoSuchCard, FieldWrong, WrongCurrency, AmountTooSmall, AmountTooLarge, TooManyPending,
         DayCeiling, MonthCeiling, NotEnoughMoney,
     }
 
@@ -34,6 +34,8 @@ public sealed record StartPayout(AccountId Account, SubscriptionId Subscription,
             return No(NoSuchNumber);
         if (account.Kind == AccountKind.Postpaid)
             return No(NotForPostpaid);
+        if (number.Msisdn.IsLine())
+            return No(NoPhone);
         if (number.State == NumberState.Blocked)
             return No(Blocked);
         if (account.OpenPromise is { } promise)
@@ -58,8 +60,8 @@ public sealed record StartPayout(AccountId Account, SubscriptionId Subscription,
         if (Payouts.LeftThisMonth(account, setting) is var month && ask.Amount > month)
             return No(MonthCeiling, ("left", month), ("most", terms.AMonth));
         var fee = payee.FeeFor(ask.Amount);
-        if (ask.Amount + fee + terms.Remainder > account.Available)
-            return No(NotEnoughMoney, ("available", Money.Max(Money.Zero(account.Currency), account.Available - terms.Remainder)), ("remainder", terms.Remainder), ("fee", fee));
+        if (ask.Amount + fee + terms.Remainder > account.Balance)
+            return No(NotEnoughMoney, ("available", Money.Max(Money.Zero(account.Currency), account.Balance - terms.Remainder)), ("remainder", terms.Remainder), ("fee", fee));
 
         // From here on the answer is yes.
         var payout = new Payout(setting.Fresh.Id(), ask.Subscription, payee.Code, card?.Title ?? Value(ask.Fields, payee.Fields[0]), [.. payee.Fields.Select(f => new PayoutField(f.Code, Value(ask.Fields, f)))],

@@ -3,9 +3,8 @@ using Kabinet.Store;
 
 namespace Kabinet.Reads.Payments;
 
-/// <param name="Available">What may be paid, without the remainder that must stay.</param>
 /// <param name="Payouts">Of this number, newest first.</param>
-public sealed record PayoutsView(AccountKind Kind, Money Balance, Money Available, IReadOnlyList<Payout> Payouts, IReadOnlyList<PayoutCard> Cards, IReadOnlyList<PayoutTemplate> Templates);
+public sealed record PayoutsView(AccountKind Kind, Money Balance, IReadOnlyList<Payout> Payouts, IReadOnlyList<PayoutCard> Cards, IReadOnlyList<PayoutTemplate> Templates);
 
 /// <summary>What was paid from the balance to somebody outside, to which cards, and by which templates (PAY-05, PAY-08)?</summary>
 public sealed class ReadPayouts(Database database, Func<Catalog> catalog)
@@ -16,8 +15,8 @@ public sealed class ReadPayouts(Database database, Func<Catalog> catalog)
     public async ValueTask<PayoutsView?> Run(LinkedNumber number)
     {
         var (currency, id) = (catalog().Currency, number.Account.Value);
-        var account = new Ask<PayoutsView>("select kind, balance, credit_limit from account where account_id = $1", row =>
-            new((AccountKind)row.GetInt32(0), new(row.GetInt64(1), currency), new(row.GetInt64(1) + row.GetInt64(2), currency), [], [], []), id);
+        var account = new Ask<PayoutsView>("select kind, balance from account where account_id = $1", row =>
+            new((AccountKind)row.GetInt32(0), new(row.GetInt64(1), currency), [], [], []), id);
         var payouts = new Ask<Payout>($"select {LoadPayouts.Columns} from payout where account_id = $1 and subscription_id = $2 order by at desc, payout_id desc limit {Most}",
             row => LoadPayouts.Read(row, currency), id, number.Subscription.Value);
         var cards = new Ask<PayoutCard>(LoadPayouts.CardsOf, LoadPayouts.ReadCard, id);

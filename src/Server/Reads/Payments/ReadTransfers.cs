@@ -17,8 +17,8 @@ public sealed class ReadTransfers(Database database, Func<Catalog> catalog)
     public async ValueTask<TransfersView?> Run(AccountId id)
     {
         var currency = catalog().Currency;
-        var account = new Ask<TransfersView>("select kind, balance, reserved, credit_limit from account where account_id = $1", row =>
-            new((AccountKind)row.GetInt32(0), new(row.GetInt64(1), currency), new(row.GetInt64(2), currency), new(row.GetInt64(1) + row.GetInt64(3), currency), [], []), id.Value);
+        var account = new Ask<TransfersView>("select kind, balance, reserved from account where account_id = $1", row =>
+            new((AccountKind)row.GetInt32(0), new(row.GetInt64(1), currency), new(row.GetInt64(2), currency), new(row.GetInt64(1), currency), [], []), id.Value);
         var transfers = new Ask<Transfer>($"select {LoadMoney.TransferColumns} from transfer where account_id = $1 order by at desc, transfer_id desc limit {Most}",
             row => LoadMoney.ReadTransfer(row, currency), id.Value);
         var shares = new Ask<Share>($"select {LoadMoney.ShareColumns} from share where account_id = $1 and state < 2 order by share_id", row => LoadMoney.ReadShare(row, currency), id.Value);

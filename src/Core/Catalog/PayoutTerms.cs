@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 
 namespace Kabinet;
 
@@ -25,17 +24,17 @@ public sealed record Payee(string Code, PayeeKind Kind, LocalText Name, Money Mi
     public Money FeeFor(Money amount) => PromiseFee.Of(Fees, amount);
 }
 
-/// <param name="Pattern">What the whole value must look like: a regular expression without back-tracking.</param>
+/// <param name="Prefix">What the value begins with; mostly nothing.</param>
+/// <param name="Min">The least digits that follow.</param>
+/// <param name="Max">The most digits that follow; up to <see cref="MostDigits"/>.</param>
 /// <param name="Check">A rule over the digits besides.</param>
-public sealed record PayeeField(string Code, LocalText Name, LocalText Hint, string Pattern, FieldCheck Check)
+public sealed record PayeeField(string Code, LocalText Name, LocalText Hint, string Prefix, int Min, int Max, FieldCheck Check)
 {
-    /// <summary>Longer than any contract's number; longer values are not even compared.</summary>
-    public const int MaxLength = 40;
+    public const int MostDigits = 32;
 
     /// <param name="value">Without blanks around it.</param>
-    public bool Takes(string value) => value.Length is > 0 and <= MaxLength
-        && Regex.IsMatch(value, $"^(?:{Pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)
-        && (Check != FieldCheck.Luhn || Luhn(value));
+    public bool Takes(string value) => value.StartsWith(Prefix, StringComparison.Ordinal) && value[Prefix.Length..] is var digits
+        && digits.Length >= Min && digits.Length <= Max && digits.All(char.IsAsciiDigit) && (Check != FieldCheck.Luhn || Luhn(digits));
 
     /// <summary>ISO/IEC 7812-1, annex B.</summary>
     static bool Luhn(string digits)
@@ -43,7 +42,6 @@ public sealed record PayeeField(string Code, LocalText Name, LocalText Hint, str
         var sum = 0;
         for (var i = 0; i < digits.Length; i++)
         {
-            if (!char.IsAsciiDigit(digits[^(i + 1)])) return false;
             var digit = digits[^(i + 1)] - '0';
             sum += i % 2 == 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2;
         }

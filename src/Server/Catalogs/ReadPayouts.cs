@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 
 namespace Kabinet.Catalogs;
 
@@ -47,10 +46,9 @@ static class ReadPayouts
 
     static PayeeField Field(YamlMap map)
     {
-        var pattern = map.Text("pattern");
-        try { _ = new Regex(pattern, RegexOptions.NonBacktracking); }
-        catch (Exception wrong) when (wrong is ArgumentException or NotSupportedException) { map.Wrong(map.Node("pattern")!, $"the pattern cannot be used: {wrong.Message}"); }
-        var field = new PayeeField(map.Text("code"), map.Local("name"), map.Local("hint"), pattern, map.OneOf("check", [("none", FieldCheck.None), ("luhn", FieldCheck.Luhn)], required: false));
+        var least = map.Whole("digits", 1, PayeeField.MostDigits);
+        var most = map.Whole("digits-most", least, PayeeField.MostDigits, least);
+        var field = new PayeeField(map.Text("code"), map.Local("name"), map.Local("hint"), map.Text("prefix", ""), least, most, map.OneOf("check", [("none", FieldCheck.None), ("luhn", FieldCheck.Luhn)], required: false));
         map.Done();
         return field;
     }

@@ -46,6 +46,7 @@ static class Controls
     [
         new("S-01", Weakness.Without("a hash of an old cost is left as it is", "update cabinet set password_hash = $2 where cabinet_id = $1"), () => new PasswordTests().A_hash_of_yesterdays_cost_is_made_anew_at_the_next_sign_in(Lite), "pbkdf2-sha512$2000$"),
         new("S-03", Weakness.Sql("a contract is a day younger", ("k.signed_on,", "k.signed_on + 1,")), () => new AccountNumberTests().The_first_sign_in_dies_after_thirty_days_and_with_its_use(), "Refused"),
+        new("S-03", Weakness.Without("the default password outlives its use", "insert into cabinet_hint"), () => new AccountNumberTests().Anna_comes_in_the_first_time_by_her_account_and_then_with_her_own_password(Lite), "Refused"),
         new("S-04", Weakness.Sql("a generated password never dies", ("issued_at, issued_until, wrong", "issued_at, issued_until + 8640000000, wrong")), () => new PasswordTests().A_password_by_SMS_dies_after_a_day(Lite), "WrongPair"),
         new("S-05", CodesUncounted, () => new CodeTests().Two_hundred_wrong_codes_at_once_are_five_comparisons(Lite), "WrongCode"),
         new("S-05", CodesKept, () => new CodeTests().The_right_code_fifty_times_at_once_opens_one_session(Lite), "\"in\""),

@@ -40,6 +40,8 @@ public sealed class AccountNumberTests
         page.Path.ShouldBe("/expenses", page.Error);
 
         // Once: the same four digits start nothing more, and the page says the same.
+        (await No(world, new StartAccountSignIn(world.Anna.Cabinet, account, new byte[32]), new Caller(Who.Guest, "g", "web", world.NewKey(), Rights.None) { Cabinet = world.Anna.Cabinet }))
+            .ShouldBe($"account-sign-in.start/{StartAccountSignIn.Refusal.AlreadyUsed}");
         var again = site.NewTab();
         page = await again.Post(await again.Get("/sign-in/account"), "/sign-in/account", ("account", account), ("password", account[^4..]));
         page.Path.ShouldBe("/sign-in/account/code");

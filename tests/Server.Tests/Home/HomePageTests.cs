@@ -78,6 +78,16 @@ public sealed class HomePageTests
         home.Text.ShouldContain("Не хватает 123,33 ₽");
         (await (await site.As(world, world.Anna)).Get("/payments/top-up")).Document.GetElementById("sum")!.GetAttribute("value").ShouldBe("123,33");
 
+        // A change that is planned brings the new tariff's fee: 690 ₽.
+        await Change(world, "update subscription set fee_paid_until = $2, fee_try_on = null where account_id = $1", world.Boris, Month.Of(today).Next.FirstDay.Stored());
+        await Change(world, "update subscription set tariff = 'svobodny-30' where account_id = $1", world.Boris);
+        await Change(world, "update account set balance = 34850 where account_id = $1", world.Boris);
+        await Asking.Yes(world, new ChangeTariff(world.Boris.Account, world.Boris.Number, "svobodny", ChangeMoment.NextPeriod, world.Money(69000)), world.As(world.Boris));
+        var boris = await HomeOf(site, world, world.Boris);
+        boris.Text.ShouldContain("1 декабря спишем 690 ₽");
+        boris.Text.ShouldContain("Не хватает 341,50 ₽");
+        boris.Document.QuerySelector(".hero .btnw")!.GetAttribute("href")!.ShouldContain("341");
+
         world.Clock.Move(TimeSpan.FromDays(1));
         var asked = (await world.Run(new ChargeMonthlyFee(world.Anna.Account, world.Anna.Number, tomorrow), world.ClockCaller())).ShouldBeOfType<Outcome<ChargeMonthlyFee.Charged>.Refused>();
         (asked.Values["fee"], asked.Values["short"]).ShouldBe((world.Money(17333), world.Money(12333)));

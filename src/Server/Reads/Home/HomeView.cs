@@ -10,7 +10,11 @@ namespace Kabinet.Reads.Home;
 /// <param name="Bills">Unpaid, the oldest first.</param>
 public sealed record HomeView(
     Account Account, Subscription Number, IReadOnlyList<Grant> Grants, IReadOnlyList<MonthRow> Months, Promise? Promise,
-    IReadOnlyList<Entry> Last, IReadOnlyDictionary<AccountId, Money> Balances, IReadOnlyList<ConnectedService> Services, IReadOnlyList<Bill> Bills);
+    IReadOnlyList<Entry> Last, IReadOnlyDictionary<AccountId, Money> Balances, IReadOnlyList<ConnectedService> Services, IReadOnlyList<Bill> Bills)
+{
+    /// <summary>The tariff that comes with the next fee; none when no change is planned.</summary>
+    public string? Planned { get; init; }
+}
 
 /// <summary>A row of the month's projection.</summary>
 public sealed record MonthRow(Month Month, Category Category, SpendFlags Flags, long Events, long Units, Money Charge);
@@ -25,7 +29,8 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
         """;
 
     const string NumberRow = """
-        select subscription_id, msisdn, generation, label, tariff, tariff_since, state, fee_paid_until, fee_day, fee_try_on
+        select subscription_id, msisdn, generation, label, tariff, tariff_since, state, fee_paid_until, fee_day, fee_try_on,
+            (select to_tariff from tariff_change c where c.account_id = $1 and c.subscription_id = $2 and c.state = 0 limit 1)
         from subscription where account_id = $1 and subscription_id = $2
         """;
 
@@ -68,8 +73,8 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
 
         var accounts = new Ask<Account>(AccountRow, row => new Account(number.Account, row.GetString(0), (AccountKind)row.GetInt32(1), row.GetInt64(2),
             row.GetString(3), row.Day(4), Sum(row, 5), Sum(row, 6), Sum(row, 7)) { Points = row.GetInt64(8) }, account);
-        var numbers = new Ask<Subscription>(NumberRow, row => new(new(row.GetInt64(0)), new(row.GetString(1)), row.GetInt32(2), row.GetString(3),
-            row.GetString(4), row.Day(5), (NumberState)row.GetInt32(6), row.Day(7)) { FeeDay = row.GetInt32(8), FeeTryOn = row.DayOrNone(9) }, account, subscription);
+        var numbers = new Ask<(Subscription Line, string? Planned)>(NumberRow, row => (new(new(row.GetInt64(0)), new(row.GetString(1)), row.GetInt32(2), row.GetString(3),
+            row.GetString(4), row.Day(5), (NumberState)row.GetInt32(6), row.Day(7)) { FeeDay = row.GetInt32(8), FeeTryOn = row.DayOrNone(9) }, row.TextOrNone(10)), account, subscription);
         var grants = new Ask<Grant>(GrantRows, LoadAccount.ReadGrant, account, subscription, now.Stored());
         var months = new Ask<MonthRow>(MonthRows, row => new(new Month(row.GetInt32(0)), (Category)row.GetInt32(1), (SpendFlags)row.GetInt32(2),
             row.GetInt64(3), row.GetInt64(4), Sum(row, 5)), account, subscription, month.Previous.Number);
@@ -84,10 +89,10 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
         return database.Read(async session =>
         {
             await session.Run([accounts, numbers, grants, months, promises, usage, movements, balances, services, bills]);
-            return accounts.First is { } found && numbers.First is { } line
+            return accounts.First is { } found && numbers.First is { Line: { } line } asked
                 ? new HomeView(found, line, grants.Rows, months.Rows, promises.First,
                     [.. usage.Rows.Concat(movements.Rows).OrderByDescending(r => r.At).Take(LastShown)],
-                    balances.Rows.DistinctBy(b => b.Id).ToDictionary(b => b.Id, b => b.Balance), services.Rows, bills.Rows)
+                    balances.Rows.DistinctBy(b => b.Id).ToDictionary(b => b.Id, b => b.Balance), services.Rows, bills.Rows) { Planned = asked.Planned }
                 : null;
         });
 

@@ -1,6 +1,8 @@
 using Kabinet.Channels.Web.Bonus;
 using Kabinet.Channels.Web.Entries;
 using Kabinet.Channels.Web.Parts;
+using Kabinet.Operations;
+using Kabinet.Operations.Tariffs;
 using Kabinet.Reads.Expenses;
 using Kabinet.Reads.Home;
 using Kabinet.Wording;
@@ -33,8 +35,11 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
     public Money Fee => Tariff?.MonthlyFee ?? Money.Zero(Account.Currency);
     public bool IsPostpaid => Account.Kind == AccountKind.Postpaid;
     public bool HasFee => NextFee.IsPositive && !IsPostpaid;
-    /// <summary>What the clock will really ask for: a share of the fee where it comes late.</summary>
-    public Money NextFee => FeeSpan.Next(catalog, Number.Tariff, Number.FeeAnchor, Number.FeeDueOn, Today)?.Fee ?? Money.Zero(Account.Currency);
+    /// <summary>What the clock will really ask for: a share of the fee where it comes late, the new tariff's where a change is planned.</summary>
+    public Money NextFee => PlannedFee ?? FeeSpan.Next(catalog, Number.Tariff, Number.FeeAnchor, Number.FeeDueOn, Today)?.Fee ?? Money.Zero(Account.Currency);
+    Money? PlannedFee => view.Planned is { } to && Number.FeePaidUntil > Today
+        ? TariffMove.All(Account, Number, to, new Setting(catalog.Calendar.StartOf(Number.FeePaidUntil), catalog, new Fresh(new byte[32], 0), Facts.None)).FirstOrDefault()?.Total
+        : null;
     public Money Missing => Forecast.Missing(Account, NextFee);
 
     /// <summary>How much of the next charge is there, 0–1.</summary>
@@ -98,6 +103,8 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
 
     public string HomeUrl => $"/?n={Number.Id}";
     public string TopUpUrl => $"/payments/top-up?n={Number.Id}";
+    /// <summary>Of the balance: with what a planned change lacks, which the top-up page does not know of.</summary>
+    public string MissingUrl => PlannedFee is not null && Missing.IsPositive ? TopUpOf(Money.Max(Missing, Version.TopUps.Min)) : TopUpUrl;
     string TopUpOf(Money sum) => $"{TopUpUrl}&sum={Uri.EscapeDataString(F.MoneyInput(sum))}";
 
     public IEnumerable<PackageModel> Packages => (IsUnlimited ? [new PackageModel(1, "globe", texts["home.unlimited"], texts["home.unlimited-what"], null)] : Enumerable.Empty<PackageModel>())

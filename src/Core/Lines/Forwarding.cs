@@ -40,6 +40,8 @@ public sealed record Forwarding(ForwardRule Rule, string To, int Seconds)
 /// <param name="Kind">Of the number it goes to.</param>
 public sealed record ForwardPrice(Money Price, long Per, ZoneKind Kind, bool UsesPackages)
 {
+    public Money PerMinute => Price with { Minor = Rounding.ShareHalfUp(Price.Minor, 60, Per) };
+
     /// <summary>Null when the tariff has no price for such a number: it cannot be forwarded to.</summary>
     /// <param name="to">Digits as dialled; voice and fax mail by the operator's own numbers.</param>
     public static ForwardPrice? Of(Catalog catalog, string tariff, DateTimeOffset now, string to)

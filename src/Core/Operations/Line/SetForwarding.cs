@@ -50,7 +50,7 @@ public sealed record SetForwarding(AccountId Account, SubscriptionId Subscriptio
         [
             .. NetworkOrders.Order(number.Id, Forwarding.Feature(ask.Rule), forwarding.Value, setting, 0),
             new NoticeQueued(number.Id, ask.To switch { Forwarding.VoiceMail => "forwarding.set-voice-mail", Forwarding.FaxMail => "forwarding.set-fax-mail", _ => "forwarding.set" },
-                new Dictionary<string, object> { ["to"] = Shown(ask.To) }),
+                new Dictionary<string, object> { ["to"] = Shown(ask.To), ["price"] = price.PerMinute }),
         ]);
     }
 

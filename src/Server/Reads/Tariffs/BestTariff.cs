@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Kabinet.Store;
 
 namespace Kabinet.Reads.Tariffs;
@@ -32,7 +33,8 @@ public sealed class BestTariff(Database database, Func<Catalog> catalog)
 
     const string Count = "select count(*) from usage_event where account_id = $1 and at >= $2 and at < $3 and subscription_id = $4";
 
-    readonly record struct Row(long At, long Event, Usage Usage);
+    /// <param name="Last">The event that the next page comes after.</param>
+    sealed record Priced(List<Usage> Usage, long Last);
 
     /// <param name="progress">Told how many of how many events are done.</param>
     public async Task<BestTariffView> Run(AccountId account, Subscription number, DateOnly today, Action<long, long>? progress = null, CancellationToken stop = default)
@@ -45,12 +47,12 @@ public sealed class BestTariff(Database database, Func<Catalog> catalog)
 
         var trials = Trials(prices, number, today).Select(t => (t.Tariff, t.Extra, Rerate: new Rerate(prices, today, t.Tariff, t.Extra, number.Id, first, last))).ToList();
         var done = 0L;
-        for (var next = After(from - 1, long.MaxValue); await next is { Count: > 0 } rows;)
+        for (var next = After(from - 1, long.MaxValue); await next is { Usage: { Count: > 0 } rows } page;)
         {
             // The next page is read while this one is priced.
-            next = rows.Count < PageSize ? Task.FromResult(new List<Row>()) : After(rows[^1].At, rows[^1].Event);
+            next = rows.Count < PageSize ? Task.FromResult(new Priced([], 0)) : After(rows[^1].At.Stored(), page.Last);
             foreach (var trial in trials)
-                foreach (var row in rows) trial.Rerate.Add(row.Usage);
+                foreach (ref readonly var usage in CollectionsMarshal.AsSpan(rows)) trial.Rerate.Add(usage);
             progress?.Invoke(done += rows.Count, all);
             stop.ThrowIfCancellationRequested();
         }
@@ -61,11 +63,14 @@ public sealed class BestTariff(Database database, Func<Catalog> catalog)
             costs.Where(c => c.Key == number.Tariff).Select(c => c.Alone).FirstOrDefault(),
             [.. costs.Where(c => c.Key != number.Tariff).Select(c => c.Best).OrderBy(c => c.HasGaps).ThenBy(c => c.Total.Minor)]);
 
-        Task<List<Row>> After(long at, long id) =>
-            Task.Run(async () => await database.Read(s => s.All(Page, Read, account.Value, at, id, until, number.Id.Value, PageSize), stop), stop);
+        Task<Priced> After(long at, long id) => Task.Run(async () =>
+        {
+            var last = 0L;
+            return new Priced(await database.Read(s => s.All(Page, row => { last = row.GetInt64(1); return Read(row); }, account.Value, at, id, until, number.Id.Value, PageSize), stop), last);
+        }, stop);
 
-        Row Read(System.Data.Common.DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1), new Usage(number.Id, row.At(0), (UsageKind)row.GetInt32(2), (Direction)row.GetInt32(3),
-            row.GetString(4), row.GetInt64(6), row.GetString(5), row.GetInt64(7), row.GetInt64(6) - row.GetInt64(7), (Category)row.GetInt32(8) == Category.Modem));
+        Usage Read(System.Data.Common.DbDataReader row) => new(number.Id, row.At(0), (UsageKind)row.GetInt32(2), (Direction)row.GetInt32(3),
+            row.GetString(4), row.GetInt64(6), row.GetString(5), row.GetInt64(7), row.GetInt64(6) - row.GetInt64(7), (Category)row.GetInt32(8) == Category.Modem);
     }
 
     /// <summary>The own tariff, and each that may be chosen; alone, and with one service that gives packages at home.</summary>

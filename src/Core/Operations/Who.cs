@@ -62,6 +62,8 @@ public enum Parts
     Autopays = 1 << 27,
     /// <summary>Money that leaves the operator, with its cards and templates.</summary>
     Payouts = 1 << 28,
+    /// <summary>Payments that may go back to whoever paid, and those that do.</summary>
+    Refunds = 1 << 29,
     /// <summary>Changes of tariff that wait for their day.</summary>
     Planned = 1 << 16,
     /// <summary>Services that were here before, and bans on content.</summary>

@@ -27,6 +27,7 @@ public static class Staff
     {
         new Command("find", "The account, line and cabinet behind a phone, an account number or a login") { Name }.WithSettings().Does(Find),
         new Command("queue", "Registrations and requests that wait, the one that is due first on top").WithSettings().Does(Queue),
+        Attention.List(), Attention.Seen(), Attention.Again(),
         new Command("ask", "Ask an operation on behalf of staff") { Operation, Body, As, Key }.WithSettings().Does(Ask),
     };
 

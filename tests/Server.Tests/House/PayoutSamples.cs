@@ -28,6 +28,9 @@ static class PayoutSamples
             await Asking.Yes(world, new TurnOnHomeCredit(olga.Account, olga.Number), world.As(olga));
             return new Sample(new TurnOffHomeCredit(olga.Account, olga.Number), key => world.As(olga, key));
         },
+        [RefundPayment.Name] = async world => new Sample(new RefundPayment(world.Anna.Account, (await world.Paid()).Id, world.Money(1000)), world.Agent),
+        [SettleRefund.Name] = async world => new Sample(new SettleRefund(world.Anna.Account, (await Refunded(world)).Id, true, "r-1"), world.Counterparty),
+        [CheckRefund.Name] = async world => new Sample(new CheckRefund(world.Anna.Account, (await Refunded(world)).Id), world.ClockCaller),
         [CancelPayout.Name] = async world => Own(world, new CancelPayout(world.Anna.Account, world.Anna.Number, (await Asking.Yes(world, PayoutWorld.ToWater(world, world.Anna), world.As(world.Anna))).Id)),
         [ExpirePayout.Name] = async world =>
         {
@@ -48,6 +51,8 @@ static class PayoutSamples
             return new Sample(new RunPayout(world.Anna.Account, template.Id, template.NextOn.Value), world.ClockCaller);
         },
     };
+
+    static async Task<Refund> Refunded(World world) => await Asking.Yes(world, new RefundPayment(world.Anna.Account, (await world.Paid()).Id, world.Money(1000)), world.Agent());
 
     static Sample Own(World world, object ask) => new(ask, key => world.As(world.Anna, key));
 }

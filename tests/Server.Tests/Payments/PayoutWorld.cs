@@ -1,4 +1,5 @@
 using Kabinet.Operations;
+using Kabinet.Operations.Payments;
 using Kabinet.Operations.Payouts;
 using Kabinet.Tests.Worlds;
 
@@ -28,6 +29,14 @@ public static class PayoutWorld
     /// <summary>A template that pays on the fifth of every month.</summary>
     public static async Task<PayoutTemplate> Monthly(this World world, Person person, long minor = 5000) => await Asking.Yes(world,
         new SavePayoutTemplate(person.Account, person.Number, (await world.Confirmed(person, minor)).Id, "Вода", 5), world.As(person));
+
+    /// <summary>A payment of Anna's that the gateway has confirmed.</summary>
+    public static async Task<Payment> Paid(this World world)
+    {
+        var payment = await Asking.Yes(world, new StartCardPayment(world.Anna.Account, world.Anna.Number, world.Money(5000), PaymentMethod.Card), world.As(world.Anna));
+        await Asking.Yes(world, new ConfirmCardPayment(world.Anna.Account, payment.Id, "paid-1", payment.Amount), world.Counterparty());
+        return payment;
+    }
 
     /// <summary>Olga's home internet, when it is old enough for credit.</summary>
     public static async Task<Person> OldHome(this World world)

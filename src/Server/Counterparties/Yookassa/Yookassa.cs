@@ -21,6 +21,7 @@ public sealed class Yookassa(Database database, Runner runner, Func<Catalog> cat
     {
         var call = Json.Read<Call>(row.Body);
         var account = new AccountId(call.Owner);
+        if (call.Name == GatewayCalls.Refund) return await Refund(account, call.Subject, stop);
         if (await database.Read(s => s.First(PaymentRow, r => new Ours(r.GetInt64(0), (PaymentMethod)r.GetInt32(1), (PaymentState)r.GetInt32(2),
                 r.TextOrNone(3), new Msisdn(r.GetString(4)), r.GetInt32(5) == 1, r.TextOrNone(6), r.GetInt32(7) == 1), account.Value, call.Subject), stop) is not { } ours)
             return new Sent.Never($"there is no payment {call.Subject}");
@@ -54,6 +55,21 @@ public sealed class Yookassa(Database database, Runner runner, Func<Catalog> cat
         if (answer is not Answer.Refused refused) return await Take(answer, account, payment, stop);
         await runner.Run<CancelCardPayment, Operations.Nothing>(new(account, payment, null, Unavailable), From($"refused:{id}"), stop);
         return new Sent.Never(refused.Why);
+    }
+
+    /// <summary>A payment that was put aside goes back as the gateway itself says it came.</summary>
+    async Task<Sent> Refund(AccountId account, long id, CancellationToken stop)
+    {
+        if (await database.Read(s => s.First("""
+                select p.external_id, r.amount, r.state from refund r join payment p on p.account_id = r.account_id and p.payment_id = r.payment_id where r.account_id = $1 and r.refund_id = $2
+                """, r => Tuple.Create(r.TextOrNone(0), r.NumberOrNone(1), r.GetInt32(2)), account.Value, id), stop) is not var (external, minor, state)) return new Sent.Never($"there is no refund {id}");
+        if (state != (int)RefundState.Asked) return Sent.Ok;
+        if (external is null) return new Sent.Never("the payment has no number at the gateway");
+        var amount = minor is { } known ? new Money(known, catalog().Currency) : await api.Find(external, stop) is Answer.Known { Payment: var told } ? told.Amount : (Money?)null;
+        if (amount is not { } sum || await api.Refund(id.ToString(CultureInfo.InvariantCulture), external, sum, stop) is not var (done, theirs, why)) return new Sent.Later("no answer about the refund");
+        await runner.Run<SettleRefund, RefundState>(new(account, id, done, theirs), From($"refund:{id}"), stop);
+        if (!done) log.LogError("YooKassa refused refund {Refund}: {Why}", id, why);
+        return Sent.Ok;
     }
 
     async Task<Sent> Ask(AccountId account, long payment, string external, CancellationToken stop) =>

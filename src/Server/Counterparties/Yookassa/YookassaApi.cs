@@ -17,8 +17,8 @@ public abstract record Answer
 }
 
 /// <summary>
-/// The two calls of YooKassa's API v3 that we need (yookassa.ru/developers): <c>POST payments</c> with an
-/// <c>Idempotence-Key</c> and <c>GET payments/{id}</c>, both with the shop's Basic authorisation.
+/// The calls of YooKassa's API v3 that we need (yookassa.ru/developers): <c>POST payments</c> and <c>POST refunds</c> with an
+/// <c>Idempotence-Key</c> and <c>GET payments/{id}</c>, all with the shop's Basic authorisation.
 /// </summary>
 public sealed class YookassaApi(YookassaShop shop, TimeSpan? patience = null) : IDisposable
 {
@@ -42,6 +42,33 @@ public sealed class YookassaApi(YookassaShop shop, TimeSpan? patience = null) : 
         return request;
     }, stop);
 
+    /// <summary>Null: no answer that says what was done.</summary>
+    /// <param name="key">Ours, the same for every attempt within the day that keys live.</param>
+    public async Task<(bool Done, string? Id, string Why)?> Refund(string key, string payment, Money amount, CancellationToken stop)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(shop.Url(), "refunds"))
+            {
+                Content = new StringContent(JsonSerializer.Serialize(new { PaymentId = payment, Amount = amount }, Written), Encoding.UTF8, "application/json"),
+            };
+            request.Headers.Add("Idempotence-Key", key);
+            Authorize(request);
+            using var response = await http.SendAsync(request, stop);
+            var text = await response.Content.ReadAsStringAsync(stop);
+            if (IsClearNo(response.StatusCode)) return (false, null, string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)response.StatusCode} {Description(text)}"));
+            if (response.StatusCode != HttpStatusCode.OK) return null;
+            using var json = JsonDocument.Parse(text);
+            return json.RootElement.GetProperty("status").GetString() switch
+            {
+                "succeeded" => (true, json.RootElement.GetProperty("id").GetString(), ""),
+                "canceled" => (false, json.RootElement.GetProperty("id").GetString(), "canceled"),
+                _ => null,
+            };
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or JsonException or KeyNotFoundException or InvalidOperationException || (error is OperationCanceledException && !stop.IsCancellationRequested)) { return null; }
+    }
+
     public Task<Answer> Find(string id, CancellationToken stop) =>
         Call(() => new HttpRequestMessage(HttpMethod.Get, new Uri(shop.Url(), $"payments/{Uri.EscapeDataString(id)}")), stop);
 
@@ -50,7 +77,7 @@ public sealed class YookassaApi(YookassaShop shop, TimeSpan? patience = null) : 
         try
         {
             using var request = make();
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{shop.Shop}:{shop.Secret}")));
+            Authorize(request);
             using var response = await http.SendAsync(request, stop);
             var text = await response.Content.ReadAsStringAsync(stop);
             if (response.StatusCode == HttpStatusCode.OK)
@@ -59,7 +86,7 @@ public sealed class YookassaApi(YookassaShop shop, TimeSpan? patience = null) : 
                 return new Answer.Known(YookassaPayment.Read(json.RootElement));
             }
             var why = string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)response.StatusCode} {Description(text)}");
-            return (int)response.StatusCode is >= 400 and < 500 && response.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout)
+            return IsClearNo(response.StatusCode)
                 ? new Answer.Refused(why)
                 : new Answer.Unknown(why);
         }
@@ -68,6 +95,11 @@ public sealed class YookassaApi(YookassaShop shop, TimeSpan? patience = null) : 
             return new Answer.Unknown(error is OperationCanceledException ? "no answer in time" : error.Message);
         }
     }
+
+    void Authorize(HttpRequestMessage request) =>
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{shop.Shop}:{shop.Secret}")));
+
+    static bool IsClearNo(HttpStatusCode status) => (int)status is >= 400 and < 500 && status is not (HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout);
 
     /// <summary>The gateway's own words about an error, cut short for the log.</summary>
     static string Description(string text)

@@ -19,6 +19,7 @@ public sealed class BankApi(BankBook book, BankCards cards, BankFaults faults, Y
     public void Map(RouteGroupBuilder bank)
     {
         bank.MapPost("/v3/payments", (Delegate)Create);
+        bank.MapPost("/v3/refunds", (Delegate)Refund);
         bank.MapGet("/v3/payments/{id}", async (HttpContext http, string id) =>
             !IsShop(http) ? Wrong(401, "invalid_credentials", "Basic authorisation of the shop is needed.")
             : await book.Find(id) is { } payment ? await Told(payment)
@@ -48,6 +49,17 @@ public sealed class BankApi(BankBook book, BankCards cards, BankFaults faults, Y
         }
         if (on.HasFlag(BankFault.Timeout)) await Task.Delay(TooLong, http.RequestAborted);
         return await Told(payment);
+    }
+
+    async Task<IResult> Refund(HttpContext http)
+    {
+        if (!IsShop(http)) return Wrong(401, "invalid_credentials", "Basic authorisation of the shop is needed.");
+        if (http.Request.Headers["Idempotence-Key"] is not [{ Length: > 0 and <= 64 } key]) return Wrong(400, "invalid_request", "Idempotence-Key of 1 to 64 characters is needed.");
+        if ((await faults.Now()).HasFlag(BankFault.Broken)) return Wrong(500, "internal_server_error", "The bank is out of order: a fault is switched on.");
+        var body = await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
+        var amount = body!["amount"].Deserialize<Money>(Json.Options);
+        if (await book.Refund(key, (string?)body["payment_id"] ?? "", amount) is not { } id) return Wrong(400, "invalid_request", "There is no such payment, or less of it is left.");
+        return Results.Text(new JsonObject { ["id"] = id, ["status"] = "succeeded", ["payment_id"] = (string?)body["payment_id"], ["amount"] = JsonSerializer.SerializeToNode(amount, Json.Options) }.ToJsonString(), "application/json");
     }
 
     static (Money Amount, string Method, string Description, string Metadata, string ReturnUrl)? Requested(JsonNode? body, string? token)

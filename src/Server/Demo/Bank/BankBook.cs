@@ -59,6 +59,18 @@ public sealed class BankBook(Database database, BankFaults faults, TimeProvider 
         foreach (var id in due) await Succeed(id);
     }
 
+    /// <summary>The bank's number of the refund; null when less than that is left of the payment. The same key is the same refund.</summary>
+    public Task<string?> Refund(string key, string payment, Money amount) => database.Write(async tx =>
+    {
+        var id = IdOf($"refund:{key}");
+        if (await tx.Session.First("select external_id from demo_bank_refund where external_id = $1", row => row.GetString(0), id) is not null) return id;
+        if (await Find(tx.Session, payment) is not { Status: "succeeded" } paid) return null;
+        var before = await tx.Session.First("select cast(coalesce(sum(amount), 0) as bigint) from demo_bank_refund where payment_id = $1", row => row.GetInt64(0), payment);
+        if (amount.Minor <= 0 || before + amount.Minor > paid.Taken.Minor) return null;
+        tx.Add("insert into demo_bank_refund (external_id, payment_id, amount, at) values ($1, $2, $3, $4)", id, payment, amount.Minor, clock.GetUtcNow().Stored());
+        return id;
+    });
+
     async Task Close(string id, string status, string? reason)
     {
         var on = await faults.Now();

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Globalization;
+using Kabinet.Store;
+
+namespace Kabinet.Commands;
+
+/// <summary>
+/// <c>kabinet staff attention</c>: what went wrong and waits for a person: alarms, payments put aside, refunds and payouts without an
+/// answer, messages that nothing more is tried for. <c>kabinet staff seen ID</c> takes an alarm off the list, <c>kabinet staff again ID</c> sends
+/// a dead message once more.
+/// </summary>
+public static class Attention
+{
+    const int Most = 1000;
+
+    static readonly Argument<long> Id = new("ID") { Description = "The number at the beginning of the line." };
+
+    public static Command List() => new Command("attention", "What went wrong and waits for a person").WithSettings().Does(Show);
+    public static Command Seen() => new Command("seen", "Take an alarm off the list") { Id }.WithSettings().Does((settings, parsed, _) => Change(settings, parsed.GetValue(Id), SeeTo));
+    public static Command Again() => new Command("again", "Send a dead message once more") { Id }.WithSettings().Does((settings, parsed, _) => Change(settings, parsed.GetValue(Id), SendAgain));
+
+    static async Task<int> Show(Settings settings, ParseResult parsed, CancellationToken stop)
+    {
+        await using var frame = await Frame.Open(settings);
+        foreach (var line in await Lines(frame)) Console.WriteLine(line);
+        return 0;
+    }
+
+    static async Task<int> Change(Settings settings, long id, Func<Frame, long, Task<bool>> change)
+    {
+        await using var frame = await Frame.Open(settings);
+        if (await change(frame, id)) return 0;
+        throw new SettingRefused(string.Create(CultureInfo.InvariantCulture, $"There is no {id} on the list of «kabinet staff attention»."));
+    }
+
+    /// <summary>One line each, the oldest of its kind first; nothing in them is a secret.</summary>
+    public static async Task<IReadOnlyList<string>> Lines(Frame frame)
+    {
+        var currency = frame.Catalog.Current.Currency;
+        return await frame.Database.Read(async s => (IReadOnlyList<string>)
+        [
+            .. await s.All($"select id, at, kind, subject, account_id from alarm where seen_at is null order by at, id limit {Most}",
+                r => $"{r.GetInt64(0)} · alarm {r.At(1):yyyy-MM-dd HH:mm} · {r.GetString(2)} {r.GetString(3)}{(r.NumberOrNone(4) is { } account ? $" · account {account}" : "")}"),
+            .. await s.All($"""
+                select p.payment_id, p.at, p.amount, p.account_id, p.gateway, p.external_id, p.reason from payment p
+                where p.state = 3 and not exists (select 1 from refund r where r.account_id = p.account_id and r.payment_id = p.payment_id and r.state <> 2) order by p.at, p.payment_id limit {Most}
+                """, r => $"{r.GetInt64(0)} · payment put aside {r.At(1):yyyy-MM-dd HH:mm} · {new Money(r.GetInt64(2), currency)} · account {r.GetInt64(3)} · {r.GetString(4)} {r.TextOrNone(5)} {r.TextOrNone(6)}\n"
+                    + $"  card-payment.refund {{\"account\":\"{r.GetInt64(3)}\",\"payment\":{r.GetInt64(0)},\"amount\":{Json.Text(new Money(r.GetInt64(2), currency))}}}"),
+            .. await s.All($"select refund_id, at, account_id from refund where state = 0 order by at, refund_id limit {Most}", r => $"{r.GetInt64(0)} · refund without an answer {r.At(1):yyyy-MM-dd HH:mm} · account {r.GetInt64(2)}"),
+            .. await s.All($"select payout_id, at, account_id from payout where state = 1 order by at, payout_id limit {Most}", r => $"{r.GetInt64(0)} · payout without an answer {r.At(1):yyyy-MM-dd HH:mm} · account {r.GetInt64(2)}"),
+            .. await s.All($"select id, created_at, counterparty, error from outbox where state = 1 order by created_at, id limit {Most}", r => $"{r.GetInt64(0)} · dead message {r.At(1):yyyy-MM-dd HH:mm} · to {r.GetString(2)}: {r.TextOrNone(3)}"),
+        ]);
+    }
+
+    public static Task<bool> SeeTo(Frame frame, long id) => Touch(frame, "select count(*) from alarm where id = $1 and seen_at is null", "update alarm set seen_at = $2 where id = $1 and seen_at is null", id);
+
+    /// <summary>A secret's body has been wiped, and what was too late stays so: those are not sent again.</summary>
+    public static Task<bool> SendAgain(Frame frame, long id) => Touch(frame, "select count(*) from outbox where id = $1 and state = 1 and secret = 0",
+        "update outbox set state = 0, attempts = 0, due_at = $2 where id = $1 and state = 1 and secret = 0", id);
+
+    static Task<bool> Touch(Frame frame, string find, string update, long id) => frame.Database.Write(async tx =>
+    {
+        if (await tx.Session.First(find, r => r.GetInt64(0), id) == 0) return false;
+        tx.Add(update, id, frame.Clock.GetUtcNow().Stored());
+        return true;
+    });
+}

@@ -1,0 +1,96 @@
+using Kabinet.Commands;
+using Kabinet.Delivery;
+using Kabinet.Demo.Bank;
+using Kabinet.Operations.Payments;
+using Kabinet.Running;
+using Kabinet.Tests.Worlds;
+using Shouldly;
+
+namespace Kabinet.Tests.Payments;
+
+/// <summary>Payments that go back to whoever paid, by real HTTP to the demo bank.</summary>
+[Trait("feature", "PAY-01")]
+public sealed class RefundTests
+{
+    static RefundPayment Back(World world, long payment, long minor) => new(world.Anna.Account, payment, world.Money(minor));
+
+    static async Task<IReadOnlyList<(RefundState State, long AtBank)>> Refunds(Till till)
+    {
+        var bank = await till.World.Database.Read(s => s.First("select cast(coalesce(sum(amount), 0) as bigint) from demo_bank_refund", r => r.GetInt64(0)));
+        return await till.World.Database.Read(s => s.All("select state from refund order by at, refund_id", r => ((RefundState)r.GetInt32(0), bank)));
+    }
+
+    static Task Deliver(Till till) => till.Get<EmptyOutbox>().DeliverNow("yookassa", till.World.Anna.Account.Value);
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_part_and_then_the_rest_go_back_and_no_more(string database)
+    {
+        await using var till = await Till.Open(database);
+        var world = till.World;
+        var payment = await till.Pending();
+        await till.PayAt(payment);
+        await till.Settle();
+        await Asking.Yes(world, Back(world, payment.Id, 10000), world.Agent());
+        await Deliver(till);
+        (await Refunds(till)).ShouldBe([(RefundState.Done, 10000)]);
+        (await Asking.No(world, Back(world, payment.Id, 20151), world.Agent())).ShouldBe("card-payment.refund/MoreThanPaid");
+        var at = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => world.Run(Back(world, payment.Id, 20150), world.Agent())));
+        at.OfType<Outcome<Refund>.Done>().Count().ShouldBe(1, "fifty clerks at once");
+        await Deliver(till);
+        (await Refunds(till)).ShouldBe([(RefundState.Done, 30150), (RefundState.Done, 30150)]);
+        (await world.BalanceOf(world.Anna)).ShouldBe(world.Money(34850));
+        (await world.Faults()).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_payment_put_aside_goes_back_as_it_came_and_a_bank_that_is_down_is_asked_again(string database)
+    {
+        await using var till = await Till.Open(database);
+        var world = till.World;
+        await till.Faults.Set(BankFault.WrongAmount);
+        var payment = await till.Pending();
+        await till.PayAt(payment);
+        await till.Settle();
+        (await till.Find(payment.Id)).ShouldBeInState(PaymentState.Parked);
+
+        var waits = await Attention.Lines(world.Frame);
+        waits.ShouldContain(line => line.StartsWith($"{payment.Id} · payment put aside", StringComparison.Ordinal) && line.Contains("card-payment.refund", StringComparison.Ordinal));
+
+        await till.Faults.Set(BankFault.Broken);
+        var refund = await Asking.Yes(world, Back(world, payment.Id, 30150), world.Agent());
+        (await Asking.No(world, Back(world, payment.Id, 30150), world.Agent())).ShouldBe("card-payment.refund/AlreadyRefunded");
+        await Deliver(till);
+        (await Refunds(till)).ShouldBe([(RefundState.Asked, 0)], "what is not known is not guessed");
+        await Asking.Yes(world, new CheckRefund(world.Anna.Account, refund.Id), world.ClockCaller());
+        waits = await Attention.Lines(world.Frame);
+        waits.ShouldNotContain(line => line.StartsWith($"{payment.Id} ", StringComparison.Ordinal));
+        var alarm = waits.Single(line => line.Contains($"refund-unknown {refund.Id}", StringComparison.Ordinal));
+        var number = long.Parse(alarm.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+        (await Attention.SeeTo(world.Frame, number)).ShouldBeTrue();
+        (await Attention.SeeTo(world.Frame, number)).ShouldBeFalse();
+        (await Attention.Lines(world.Frame)).ShouldNotContain(alarm);
+
+        await till.Faults.Set(BankFault.None);
+        world.Clock.Move(TimeSpan.FromMinutes(2));
+        await Deliver(till);
+        (await Refunds(till)).ShouldBe([(RefundState.Done, 30250)], "a rouble more had come");
+        (await world.BalanceOf(world.Anna)).ShouldBe(world.Money(34850));
+        (await world.Faults()).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task What_was_spent_stays_and_a_refusal_of_the_bank_gives_the_money_back(string database)
+    {
+        await using var world = await World.Open(database);
+        var payment = await world.Paid();
+        var hold = await Asking.Yes(world, new ReserveMoney(world.Anna.Account, world.Anna.Number, world.Money(36000), 10), world.Counterparty());
+        (await Asking.No(world, Back(world, payment.Id, 5000), world.Agent())).ShouldBe("card-payment.refund/AlreadySpent");
+        await Asking.Yes(world, new ReleaseHold(world.Anna.Account, hold.Id), world.Counterparty());
+        var refund = await Asking.Yes(world, Back(world, payment.Id, 5000), world.Agent());
+        (await world.BalanceOf(world.Anna)).ShouldBe(world.Money(34850));
+        await Asking.Yes(world, new SettleRefund(world.Anna.Account, refund.Id, false), world.Counterparty());
+        (await world.BalanceOf(world.Anna)).ShouldBe(world.Money(39850));
+        (await Asking.No(world, new SettleRefund(world.Anna.Account, refund.Id, true), world.Counterparty())).ShouldBe("card-payment.settle-refund/NotAsked");
+        (await world.Faults()).ShouldBeEmpty();
+    }
+}

@@ -57,6 +57,19 @@ public sealed class DetailsOrderTests
         (await world.Faults()).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_table_is_downloaded_one_at_a_time()
+    {
+        var (till, anna) = await Cabin.Open(Databases.Sqlite);
+        await using var _ = till;
+        using (till.Get<Kabinet.Channels.Web.Expenses.Exports>().Begin(till.World.Anna.Number))
+        {
+            var (status, page) = (await anna.GetAsync("/expenses/details.csv")) is var answer ? (answer.StatusCode, await anna.Page($"{answer.Headers.Location}")) : default;
+            (status, page.Body!.TextContent.Contains("Один файл уже скачивается", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Redirect, true));
+        }
+        for (var n = 0; n < 2; n++) (await anna.GetAsync("/expenses/details.csv")).StatusCode.ShouldBe(HttpStatusCode.OK, "the one before is over");
+    }
+
     [Theory, InlineData("ru", 5), InlineData("by", 1)]
     public async Task No_more_are_made_than_the_operator_says(string operatorKey, int most)
     {

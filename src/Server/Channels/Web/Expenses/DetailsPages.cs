@@ -5,7 +5,7 @@ using Kabinet.Reads.Expenses;
 namespace Kabinet.Channels.Web.Expenses;
 
 /// <summary><c>GET /expenses/details?from=…&amp;to=…</c> with filters (SPEND-03), and the same as a file. Whom one speaks with is private: R2.</summary>
-public sealed class DetailsPages(ReadDetails read, Func<Catalog> catalog, TimeProvider clock)
+public sealed class DetailsPages(ReadDetails read, Exports exports, Func<Catalog> catalog, TimeProvider clock)
 {
     public void Map(RouteGroupBuilder expenses)
     {
@@ -29,9 +29,19 @@ public sealed class DetailsPages(ReadDetails read, Func<Catalog> catalog, TimePr
         var who = http.SignedIn();
         if (OwnFrame.NumberOf(who, n) is not { } number) return Results.NotFound();
         var (form, texts) = (Form(http, number.Subscription), PageFrame.Of(http).Texts);
+        if (exports.Begin(number.Subscription) is not { } export)
+        {
+            Flash.Set(http, "details.one-at-a-time");
+            return Results.LocalRedirect(form.Url());
+        }
+        http.Response.RegisterForDispose(export);
         http.Response.Headers.CacheControl = "no-store";
         var file = new DetailsFile(new EntryWords(catalog(), texts, number.Subscription), texts, catalog().Calendar);
-        return Results.Stream(stream => file.Write(stream, after => read.Run(number, form.Asked, after, DetailsFile.Rows), http.RequestAborted),
+        return Results.Stream(async stream =>
+            {
+                // Over before its last byte leaves, so that whoever has it may ask for the next.
+                using (export) await file.Write(stream, after => read.Run(number, form.Asked, after, DetailsFile.Rows), http.RequestAborted);
+            },
             "text/csv; charset=utf-8", $"details-{number.Msisdn}-{Window.Iso(form.Asked.From)}-{Window.Iso(form.Asked.To)}.csv");
     }
 

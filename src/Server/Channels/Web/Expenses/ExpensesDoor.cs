@@ -7,7 +7,7 @@ public static class ExpensesDoor
 {
     public static IServiceCollection AddExpenses(this IServiceCollection services) => services
         .AddSingleton<ReadExpenses>().AddSingleton<ReadDetails>().AddSingleton<ReadTraffic>().AddSingleton<ReadUsage>().AddSingleton<ReadMovement>().AddSingleton<ReadMonthSpending>()
-        .AddSingleton<ExpensesPages>().AddSingleton<DetailsPages>().AddSingleton<WhyPages>();
+        .AddSingleton<ExpensesPages>().AddSingleton<Exports>().AddSingleton<DetailsPages>().AddSingleton<WhyPages>();
 
     public static void MapExpenses(this IEndpointRouteBuilder app)
     {

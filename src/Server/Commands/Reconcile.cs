@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Kabinet.Catalogs;
 using Kabinet.Running;
 
@@ -21,42 +20,14 @@ public static class Reconcile
     {
         if (Quantity.ReadDay(parsed.GetValue(Day)!) is not { } day) throw new SettingRefused("--day is a day like 2026-11-22.");
         await using var frame = await Frame.Open(settings);
-        var register = Register(await File.ReadAllLinesAsync(parsed.GetValue(FileWord)!.FullName, stop), frame.Catalog.Current.Currency);
+        var register = Registers.Read(await File.ReadAllLinesAsync(parsed.GetValue(FileWord)!.FullName, stop), frame.Catalog.Current.Currency);
         var taken = await new TakenPayments(frame.Database, frame.Runner, frame.Ids, frame.Queues, () => frame.Catalog.Current, frame.Clock).Of(parsed.GetValue(Gateway)!, day);
-        var differences = Differences(register, taken).ToList();
+        var differences = Registers.Differences(register, taken).ToList();
         foreach (var difference in differences) Console.WriteLine(difference);
         var (theirs, ours) = (Total(register.Select(r => r.Sum)), Total(taken.Where(t => t.State == TakenState.Credited).Select(t => t.Amount)));
         Console.WriteLine($"register {register.Count} payments, {theirs}; credited {taken.Count(t => t.State == TakenState.Credited)}, {ours}: {(differences.Count == 0 ? "all agree" : $"{differences.Count} differences")}");
         return differences.Count == 0 ? 0 : 1;
 
         Money Total(IEnumerable<Money> sums) => sums.Aggregate(Money.Zero(frame.Catalog.Current.Currency), (a, b) => a + b);
-    }
-
-    /// <exception cref="SettingRefused">A line that is none, or a number that comes twice.</exception>
-    public static IReadOnlyList<(string External, Money Sum)> Register(IReadOnlyList<string> lines, Currency currency)
-    {
-        List<(string, Money)> rows = [];
-        var seen = new HashSet<string>();
-        for (var i = 0; i < lines.Count; i++)
-        {
-            if (lines[i].Trim() is { Length: 0 } or ['#', ..]) continue;
-            if (lines[i].Split(';', StringSplitOptions.TrimEntries) is not [{ Length: > 0 } external, var sum, ..] || Quantity.Sum(sum.Replace(',', '.'), currency) is not ({ } minor and > 0))
-                throw new SettingRefused(string.Create(CultureInfo.InvariantCulture, $"Line {i + 1} is not «their number;sum»: {lines[i]}"));
-            if (!seen.Add(external)) throw new SettingRefused(string.Create(CultureInfo.InvariantCulture, $"Line {i + 1}: {external} stands in the register twice."));
-            rows.Add((external, new Money(minor, currency)));
-        }
-        return rows;
-    }
-
-    /// <summary>One sentence for each payment that is not the same on both sides.</summary>
-    public static IEnumerable<string> Differences(IReadOnlyList<(string External, Money Sum)> register, IReadOnlyList<Taken> taken)
-    {
-        var ours = taken.ToDictionary(t => t.External);
-        foreach (var (external, sum) in register)
-            if (!ours.Remove(external, out var here)) yield return $"{external}: {sum} in the register, unknown here";
-            else if (here.State != TakenState.Credited) yield return $"{external}: {sum} in the register, here it is {here.State} and not credited";
-            else if (here.Amount != sum) yield return $"{external}: {sum} in the register, {here.Amount} credited here";
-        foreach (var here in ours.Values.Where(t => t.State == TakenState.Credited).OrderBy(t => t.External, StringComparer.Ordinal))
-            yield return $"{here.External}: {here.Amount} credited here, not in the register";
     }
 }

@@ -83,14 +83,17 @@ public sealed class TakenPayments(Database database, Runner runner, IdMaker ids,
         return ValueTask.CompletedTask;
     });
 
-    async Task Alarm(string kind, string subject, AccountId account)
+    Task Alarm(string kind, string subject, AccountId account) => database.Write(tx =>
     {
-        await database.Write(tx =>
-        {
-            tx.Add("insert into alarm (shard, id, kind, subject, account_id, at) values ($1, $2, $3, $4, $5, $6)", Queues.ShardOf(account.Value), ids.Block(), kind, subject, account.Value, clock.GetUtcNow().Stored());
-            return ValueTask.CompletedTask;
-        });
-        queues.AlarmRang(kind, subject);
+        Alarm(tx, kind, subject, account);
+        return ValueTask.CompletedTask;
+    });
+
+    /// <summary>Something staff must look at, told together with what else is written; see <c>kabinet staff attention</c>.</summary>
+    public void Alarm(Tx tx, string kind, string subject, AccountId? account = null)
+    {
+        tx.Add("insert into alarm (shard, id, kind, subject, account_id, at) values ($1, $2, $3, $4, $5, $6)", Queues.ShardOf(account?.Value ?? 0), ids.Block(), kind, subject, account?.Value, clock.GetUtcNow().Stored());
+        tx.AfterCommit.Add(() => queues.AlarmRang(kind, subject));
     }
 
     static Caller From(Taken taken, string what) => Caller.Counterparty(taken.Gateway, $"{taken.Gateway}:{what}:{taken.External}");

@@ -155,12 +155,12 @@ public sealed class TerminalTests
         foreach (var (txn, sum) in new[] { ("1", "10.00"), ("2", "20.00"), ("3", "30.00"), ("4", "40.00") }) (await Ask(http, Pay(world.Anna, txn, sum))).Result.ShouldBe("0");
         await Ask(http, "/gateways/osmp/qiwi?command=cancel&txn_id=4");
         var taken = await new TakenPayments(world.Database, world.Frame.Runner, world.Frame.Ids, world.Frame.Queues, () => world.Catalog, world.Clock).Of("osmp-qiwi", new DateOnly(2026, 11, 22));
-        Reconcile.Differences(Reconcile.Register(["# number;sum", "1;10.00", "2;20,01;more", "4;40.00", "5;50.00", ""], Currency.Rub), taken).ShouldBe(
+        Registers.Differences(Registers.Read(["# number;sum", "1;10.00", "2;20,01;more", "4;40.00", "5;50.00", ""], Currency.Rub), taken).ShouldBe(
         [
             "2: 20.01 RUB in the register, 20 RUB credited here", "4: 40 RUB in the register, here it is TakenBack and not credited",
             "5: 50 RUB in the register, unknown here", "3: 30 RUB credited here, not in the register",
         ]);
-        Should.Throw<SettingRefused>(() => Reconcile.Register(["1;10.00", "1;10.00"], Currency.Rub)).Message.ShouldContain("twice");
-        Should.Throw<SettingRefused>(() => Reconcile.Register(["1;-5"], Currency.Rub)).Message.ShouldContain("Line 1");
+        Should.Throw<SettingRefused>(() => Registers.Read(["1;10.00", "1;10.00"], Currency.Rub)).Message.ShouldContain("twice");
+        Should.Throw<SettingRefused>(() => Registers.Read(["1;-5"], Currency.Rub)).Message.ShouldContain("Line 1");
     }
 }

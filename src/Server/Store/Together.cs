@@ -70,6 +70,8 @@ public static partial class Together
     {
         if (Insert().Match(text) is { Success: true } insert && !insert.Groups["rest"].Value.Contains('$', StringComparison.Ordinal))
             return new($"{insert.Groups["into"]} select ", insert.Groups["values"].Value, " from {rows} " + insert.Groups["rest"].Value);
+        // Rows that two accounts may share are left alone: a joined update would touch such a row once.
+        if (!text.Contains("account_id = $1", StringComparison.Ordinal) && !text.Contains("shard = $1 and id = $2", StringComparison.Ordinal)) return null;
         if (Update().Match(text) is { Success: true } update)
             return new("", $"{update.Groups["set"].Value} from {{rows}} where {update.Groups["where"].Value}", "");
         if (Delete().Match(text) is { Success: true } delete)

@@ -19,7 +19,7 @@ sealed class FullLife(World world)
     static readonly string[] Does =
     [
         "top-up", "transfer.start", "share.set-up", "card-payment.start", "promised-payment.take", "favourite.add", "forwarding.set", "message.send", "tone.connect", "limit.set",
-        "service.add", "number-management.connect", "number.request", "autopay.set-up", "tariff.cancel-change", "email.request", "totp.start", "recovery-codes.make",
+        "details.finish", "payout.start", "payout-card.save", "payout-template.save", "home-credit.turn-on", "bonus.exchange", "service.add", "number-management.connect", "number.request", "autopay.set-up", "tariff.cancel-change", "email.request", "totp.start", "recovery-codes.make",
     ];
 
     /// <summary>Written on her pages, or in her files.</summary>
@@ -29,13 +29,16 @@ sealed class FullLife(World world)
     {
         await AnnasMonth.Happens(world);
         await world.GiveSim(world.Anna);
+        var now = world.Clock.GetUtcNow();
         foreach (var name in Does)
             try
             {
                 var sample = await Samples.For(name, world);
                 await EveryOperation.Ask(world, name, sample.Ask, sample.By(world.NewKey()));
             }
-            catch (Exception error) when (error is Shouldly.ShouldAssertException or System.Data.Common.DbException) { /* Another sample stands in the way of this one. */ }
+            catch (Exception error) when (error is Shouldly.ShouldAssertException or System.Data.Common.DbException or InvalidOperationException && Kabinet.Running.OperationList.All.ContainsKey(name)) { /* Another sample stands in the way of this one. */ }
+        // Some of them let months pass; her calls are of this one.
+        world.Clock.MoveTo(now);
         await Asking.Yes(world, new SendMessage(world.Anna.Account, world.Anna.Number, world.Boris.Msisdn.Digits, new Secret(Letter), world.Clock.GetUtcNow().AddHours(1)), world.As(world.Anna));
         var (cabinet, account) = (world.Anna.Cabinet.Value, world.Anna.Account.Value);
         await world.Database.Write(tx =>

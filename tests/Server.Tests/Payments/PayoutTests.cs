@@ -8,6 +8,7 @@ using Kabinet.Delivery;
 using Kabinet.Demo.Bank;
 using Kabinet.Demo.Payouts;
 using Kabinet.Operations;
+using Kabinet.Operations.Life;
 using Kabinet.Operations.Payouts;
 using Kabinet.Running;
 using Kabinet.Tests.Worlds;
@@ -157,6 +158,19 @@ public sealed class PayoutTests
         (await AtPartner(till)).ShouldBe(3, "348.50 are three times a hundred with thirty that stay");
         (await world.Database.Read(s => s.All("select day_of_month from payout_template", r => r.GetInt32(0)))).ShouldBe([5], "two failures are not three");
         (await world.Faults()).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases)), Trait("security", "S-15")]
+    public async Task Templates_and_cards_end_with_the_life_of_the_number(string database)
+    {
+        await using var world = await World.Open(database);
+        var template = await world.Monthly(world.Anna);
+        await Asking.Yes(world, new SavePayoutCard(world.Anna.Account, "pc-1", "Мир •• 0004"), world.Counterparty());
+        await Asking.Yes(world, new ReleaseNumber(world.Anna.Account, world.Anna.Number, ReleaseReason.GivenUp), world.Agent());
+        (await world.Database.Read(s => s.All("select title from payout_template", r => r.GetString(0)))).ShouldBeEmpty();
+        (await world.Database.Read(s => s.All("select token from payout_card", r => r.GetString(0)))).ShouldBe([""], "nobody is left who could pay");
+        world.Clock.MoveTo(world.Catalog.Calendar.StartOf(template.NextOn!.Value));
+        (await Asking.No(world, new RunPayout(world.Anna.Account, template.Id, template.NextOn.Value), world.ClockCaller())).ShouldBe("payout.run/NotOn");
     }
 
     [Theory, InlineData(Databases.Sqlite, "ru", "100"), InlineData(Databases.Postgres, "by", "10")]

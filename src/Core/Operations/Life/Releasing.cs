@@ -12,6 +12,7 @@ static class Releasing
         foreach (var grant in account.Links.Where(l => l.Number == number.Id)) yield return new AccessEnded(number.Id, grant.Cabinet);
         foreach (var rule in account.Autopays.Where(a => a.Subscription == number.Id && a.State != AutopayState.Stopped)) yield return new AutopayChanged(rule with { State = AutopayState.Stopped });
         foreach (var share in account.Shares.Where(s => s.Subscription == number.Id)) yield return new ShareChanged(share.Id, ShareState.Stopped, share.NextOn, share.Failed);
+        foreach (var template in account.PayoutTemplates.Where(t => t.Subscription == number.Id)) yield return new PayoutTemplateRemoved(template.Id);
         // Others' sharing to it stops under the lock of their own accounts.
         foreach (var other in setting.Facts.PointedAt.Where(p => p.Number == number.Id))
             yield return new WorkScheduled(LoseReceiver.Name, new LoseReceiver(other.Account, other.Share), setting.Now, $"clock:{LoseReceiver.Name}:{other.Share}");
@@ -26,5 +27,5 @@ static class Releasing
         new WorkScheduled(Home.DropHomeContact.Name, new Home.DropHomeContact(h.Account, h.Line, number.Msisdn), setting.Now, $"clock:{Home.DropHomeContact.Name}:{h.Line}:{number.Id}:{number.Generation}"));
 
     /// <summary>With the account's last number its saved cards go: nobody is left who could pay with them.</summary>
-    public static IEnumerable<Change> Cards(Account account) => account.Cards.Select(card => new CardRemoved(card.Id));
+    public static IEnumerable<Change> Cards(Account account) => [.. account.Cards.Select(card => new CardRemoved(card.Id)), .. account.PayoutCards.Select(card => new PayoutCardRemoved(card.Id))];
 }

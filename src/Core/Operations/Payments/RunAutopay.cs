@@ -54,8 +54,8 @@ public sealed record RunAutopay(AccountId Account, long Autopay, int Run) : IAcc
     {
         if (rule.Kind == AutopayKind.EveryMonth) return rule.Amount;
         if (rule.Kind == AutopayKind.BelowBalance) return rule.Armed && account.Balance < rule.Below ? rule.Amount : null;
-        if (setting.Version.Tariffs.GetValueOrDefault(number.Tariff) is not { } tariff || tariff.MonthlyFee <= account.Available) return null;
-        return Money.Min(rule.Amount, Money.Max(setting.Version.TopUps.Min, tariff.MonthlyFee - account.Available));
+        if (FeeSpan.Next(setting.Catalog, number.Tariff, number.FeeAnchor, number.FeeDueOn, setting.Today) is not { } next || next.Fee <= account.Available) return null;
+        return Money.Min(rule.Amount, Money.Max(setting.Version.TopUps.Min, next.Fee - account.Available));
     }
 
     static IEnumerable<Change> Postponed(Account account, Autopay rule, Subscription number, Setting setting) =>

@@ -30,7 +30,7 @@ public static class Attention
     {
         await using var frame = await Frame.Open(settings);
         if (await change(frame, id)) return 0;
-        throw new SettingRefused(string.Create(CultureInfo.InvariantCulture, $"There is no {id} on the list of «kabinet staff attention»."));
+        throw new SettingRefused(string.Create(CultureInfo.InvariantCulture, $"There is no {id} on the list of «kabinet staff attention» for which that can be done; a call to a payment gateway is not sent again after {KeyHolds.TotalHours:0} hours, because it could move money twice."));
     }
 
     /// <summary>One line each, the oldest of its kind first; nothing in them is a secret.</summary>
@@ -54,13 +54,17 @@ public static class Attention
 
     public static Task<bool> SeeTo(Frame frame, long id) => Touch(frame, "select count(*) from alarm where id = $1 and seen_at is null", "update alarm set seen_at = $2 where id = $1 and seen_at is null", id);
 
-    /// <summary>A secret's body has been wiped, and what was too late stays so: those are not sent again.</summary>
-    public static Task<bool> SendAgain(Frame frame, long id) => Touch(frame, "select count(*) from outbox where id = $1 and state = 1 and secret = 0",
-        "update outbox set state = 0, attempts = 0, due_at = $2 where id = $1 and state = 1 and secret = 0", id);
+    /// <summary>YooKassa forgets the key of a call after a day: sent again later it could move money twice.</summary>
+    static readonly TimeSpan KeyHolds = TimeSpan.FromHours(20);
 
-    static Task<bool> Touch(Frame frame, string find, string update, long id) => frame.Database.Write(async tx =>
+    /// <summary>A secret's body has been wiped, and a gateway's call may have lost its key: those are not sent again.</summary>
+    public static Task<bool> SendAgain(Frame frame, long id) => Touch(frame,
+        "select count(*) from outbox where id = $1 and state = 1 and secret = 0 and (counterparty <> $2 or created_at > $3)",
+        "update outbox set state = 0, attempts = 0, due_at = $2 where id = $1", id, "yookassa", (frame.Clock.GetUtcNow() - KeyHolds).Stored());
+
+    static Task<bool> Touch(Frame frame, string find, string update, long id, params object?[] more) => frame.Database.Write(async tx =>
     {
-        if (await tx.Session.First(find, r => r.GetInt64(0), id) == 0) return false;
+        if (await tx.Session.First(find, r => r.GetInt64(0), [id, .. more]) == 0) return false;
         tx.Add(update, id, frame.Clock.GetUtcNow().Stored());
         return true;
     });

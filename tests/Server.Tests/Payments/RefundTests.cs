@@ -43,6 +43,26 @@ public sealed class RefundTests
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_dead_call_that_moves_money_is_sent_again_only_while_its_key_holds(string database)
+    {
+        await using var world = await World.Open(database);
+        var born = world.Clock.GetUtcNow();
+        await Dead(1, "yookassa");
+        await Dead(2, "yookassa");
+        await Dead(3, "sms");
+        (await Attention.SendAgain(world.Frame, 1)).ShouldBeTrue();
+        world.Clock.Move(TimeSpan.FromHours(21));
+        (await Attention.SendAgain(world.Frame, 2)).ShouldBeFalse("the gateway may take it for a new one");
+        (await Attention.SendAgain(world.Frame, 3)).ShouldBeTrue();
+
+        Task Dead(long id, string counterparty) => world.Database.Write(tx =>
+        {
+            tx.Add("insert into outbox (shard, id, counterparty, body, secret, created_at, due_at, attempts, state) values (0, $1, $2, $3, 0, $4, $4, 9, 1)", id, counterparty, Array.Empty<byte>(), born.ToUnixTimeMilliseconds());
+            return ValueTask.CompletedTask;
+        });
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_payment_put_aside_goes_back_as_it_came_and_a_bank_that_is_down_is_asked_again(string database)
     {
         await using var till = await Till.Open(database);

@@ -17,6 +17,7 @@ using Kabinet.Channels.Web.Limits;
 using Kabinet.Channels.Web.Services;
 using Kabinet.Channels.Web.SignIn;
 using Kabinet.Channels.Web.Sim;
+using Kabinet.Channels.Web.Support;
 using Kabinet.Channels.Web.Tariffs;
 using Kabinet.Delivery;
 using Kabinet.Demo;
@@ -102,6 +103,7 @@ public static class App
         app.MapLine(frame);
         app.MapFamily();
         app.MapProfile();
+        app.MapSupport();
         app.Services.GetRequiredService<ArchivePages>().Map(app);
         app.MapTariffs();
         app.MapServices();

@@ -59,6 +59,8 @@ public sealed class Catalog
     public WayTerms Ways => parts.Ways;
     /// <summary>Registration for home services; none where the operator has none.</summary>
     public HomeTerms? Home => parts.Home;
+    /// <summary>What many ask; none where the catalog says nothing.</summary>
+    public SupportTerms? Support => parts.Support;
     public WorkingDays WorkingDays => parts.WorkingDays;
 
     /// <summary>Every version, oldest first; never empty.</summary>

@@ -18,6 +18,7 @@ public sealed record CatalogParts(
     public WayTerms Ways { get; init; } = WayTerms.Careful;
     /// <summary>What <c>home.yaml</c> says; none: nobody registers for home services here.</summary>
     public HomeTerms? Home { get; init; }
+    public SupportTerms? Support { get; init; }
     public WorkingDays WorkingDays { get; init; } = WorkingDays.MondayToFriday;
     /// <summary>What <c>payments.yaml</c> says; a catalog made by hand may have none.</summary>
     public ImmutableArray<MoneyTerms> Payments { get; init; } = [];

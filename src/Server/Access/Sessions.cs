@@ -14,7 +14,7 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
     public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(1);
     /// <summary>Use is noted at most this often.</summary>
     static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
-    const int MostRemembered = 10_000;
+    const int MostRemembered = 4_000;
 
     readonly Recent<(SignedIn Session, long AskedAt)> remembered = new(MostRemembered);
 

@@ -28,6 +28,7 @@ public sealed class EveryPage
         "/expenses",
         "/more",
         "/bonus",
+        "/support",
         "/documents",
         "/settings",
         "/settings/name",

@@ -14,7 +14,7 @@ public sealed class LastHomes(TimeProvider clock)
 {
     /// <summary>An ended session may be believed so long at most, and only while nobody can be asked.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
-    const int Most = 5_000;
+    const int Most = 2_000;
 
     readonly Recent<LastHome> kept = new(Most);
 

@@ -28,9 +28,10 @@ public static class Menu
         new("number", "/number", "smartphone", OfPhone: true),
         new("bonus", "/bonus", "gift"),
         new("documents", "/documents", "file"),
-        // home internet, support: each beside its pages.
+        // home internet: beside its pages.
         new("messages", "/messages", "mail", OfPhone: true),
         new("archive", "/archive", "book"),
+        new("support", "/support", "chat"),
         new("settings", "/settings", "gear"),
     ];
 }

@@ -19,7 +19,7 @@ public sealed class SqliteDatabase : Database
     static readonly int MostReaders = Math.Max(4, 2 * Environment.ProcessorCount);
 
     /// <summary>Of all readers together; the writer has as much as one of them. The rest is the system's cache of the file.</summary>
-    const int ReaderCacheKilobytes = 32 * 1024;
+    const int ReaderCacheKilobytes = 20 * 1024;
 
     readonly string words;
     readonly SemaphoreSlim reading = new(MostReaders);

@@ -23,17 +23,4 @@ public enum BankFault
     NoMoney = 64,
 }
 
-/// <summary>The switches, kept in the database so that they survive a restart.</summary>
-public sealed class BankFaults(Database database)
-{
-    const string Kept = "demo-bank-faults";
-
-    public async ValueTask<BankFault> Now() =>
-        Enum.TryParse<BankFault>(await database.Read(s => s.First("select value from kept where name = $1", row => row.GetString(0), Kept)), out var on) ? on : BankFault.None;
-
-    public Task Set(BankFault on) => database.Write(tx =>
-    {
-        tx.Add("insert into kept (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value", Kept, on.ToString());
-        return ValueTask.CompletedTask;
-    });
-}
+public sealed class BankFaults(Database database) : Faults<BankFault>(database, "demo-bank-faults");

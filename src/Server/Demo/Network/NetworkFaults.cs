@@ -21,17 +21,4 @@ public enum NetworkFault
     Forgets = 32,
 }
 
-/// <summary>The switches, kept in the database so that they survive a restart.</summary>
-public sealed class NetworkFaults(Database database)
-{
-    const string Kept = "demo-network-faults";
-
-    public async ValueTask<NetworkFault> Now() =>
-        Enum.TryParse<NetworkFault>(await database.Read(s => s.First("select value from kept where name = $1", row => row.GetString(0), Kept)), out var on) ? on : NetworkFault.None;
-
-    public Task Set(NetworkFault on) => database.Write(tx =>
-    {
-        tx.Add("insert into kept (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value", Kept, on.ToString());
-        return ValueTask.CompletedTask;
-    });
-}
+public sealed class NetworkFaults(Database database) : Faults<NetworkFault>(database, "demo-network-faults");

@@ -19,17 +19,4 @@ public enum PayoutFault
     Refuses = 16,
 }
 
-/// <summary>The switches, kept in the database so that they survive a restart.</summary>
-public sealed class PayoutFaults(Database database)
-{
-    const string Kept = "demo-payout-faults";
-
-    public async ValueTask<PayoutFault> Now() =>
-        Enum.TryParse<PayoutFault>(await database.Read(s => s.First("select value from kept where name = $1", row => row.GetString(0), Kept)), out var on) ? on : PayoutFault.None;
-
-    public Task Set(PayoutFault on) => database.Write(tx =>
-    {
-        tx.Add("insert into kept (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value", Kept, on.ToString());
-        return ValueTask.CompletedTask;
-    });
-}
+public sealed class PayoutFaults(Database database) : Faults<PayoutFault>(database, "demo-payout-faults");

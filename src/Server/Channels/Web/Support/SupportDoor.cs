@@ -10,7 +10,7 @@ public static class SupportDoor
 
     static IResult Show(HttpContext http, Func<Catalog> catalog)
     {
-        var frame = OwnFrame.Use(http, http.SignedIn());
-        return Page.Show<SupportPage>(http, ("Operator", catalog().Operator), ("Terms", catalog().Support), ("Of", (Func<string, string>)frame.Of));
+        OwnFrame.Use(http, http.SignedIn());
+        return Page.Show<SupportPage>(http, ("Operator", catalog().Operator), ("Terms", catalog().Support));
     }
 }

@@ -26,18 +26,18 @@ public sealed class ComingInWalk
         await Captcha(page, site, scripts);
         await page.Shot($"{look}-sign-in");
         await page.ClickAsync("form[action='/sign-in'] button");
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/sign-in/code");
+        await page.Arrives("/sign-in/code");
         await page.Shot($"{look}-code");
 
         await page.FillAsync("input[name=code]", await world.LastSecret(world.Anna, "code"));
         // With scripts the form goes by itself once the last digit is there.
         if (!scripts) await page.ClickAsync("form[action='/sign-in/code'] button");
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/welcome/password");
+        await page.Arrives("/welcome/password");
         await page.Shot($"{look}-welcome");
 
         await page.FillAsync("input[name=password]", "Kaban-v-lesu-7");
         await page.ClickAsync("form[action='/welcome/password'] button[type=submit], form[action='/welcome/password'] button:not([type])");
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
+        await page.Arrives("/");
         (await page.InnerTextAsync("main")).ShouldContain("348");
 
         await SignOut(page, scripts);
@@ -46,7 +46,7 @@ public sealed class ComingInWalk
         await page.FillAsync("input[name=password]", "Kaban-v-lesu-7");
         if (await page.Locator("[name=captcha], [name=picture]").CountAsync() > 0) await Captcha(page, site, scripts);
         await page.ClickAsync("form[action='/sign-in/password'] button.btn:not(.btn2)");
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
+        await page.Arrives("/");
     }
 
     /// <summary>With scripts the page works by itself; without, the digits of the picture are read for the visitor who sees it.</summary>
@@ -66,7 +66,7 @@ public sealed class ComingInWalk
     {
         await page.ClickAsync("summary.who");
         await page.ClickAsync("form[action='/sign-out'] button");
-        await page.WaitForURLAsync("**/sign-in**");
+        await page.Arrives("/sign-in*");
         await page.GotoAsync("/");
         new Uri(page.Url).AbsolutePath.ShouldBe("/sign-in", $"signed out (scripts: {scripts})");
     }

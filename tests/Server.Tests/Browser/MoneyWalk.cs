@@ -25,20 +25,20 @@ public sealed class MoneyWalk
         await page.FillAsync("#sum", "500");
         await page.Shot($"{look}-top-up");
         await page.ClickAsync("form[action='/payments/top-up'] button.full");
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath.StartsWith("/demo/bank/", StringComparison.Ordinal));
+        await page.Arrives("/demo/bank/*");
         await page.Shot($"{look}-bank");
         await page.ClickAsync("button[name=do][value=pay]");
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath.StartsWith("/payments/", StringComparison.Ordinal));
+        await page.Arrives("/payments/*");
         await page.Locator("h1", new() { HasText = "Деньги на счёте" }).Or(page.Locator(".btn[href='/']")).First.WaitForAsync();
         await page.Shot($"{look}-paid");
         (await world.BalanceOf(world.Anna)).ShouldBe(world.Money(34850 + 50000));
 
         await page.GotoAsync($"/payments/promised?n={world.Anna.Number}");
         await page.ClickAsync("form[action='/payments/promised/confirm'] button");
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/payments/promised/confirm");
+        await page.Arrives("/payments/promised/confirm");
         await page.Shot($"{look}-promise-confirm");
         await page.ClickAsync("form[action='/payments/promised'] button.btn:not(.btn2)");
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath.StartsWith("/payments/promised/", StringComparison.Ordinal) && !url.Contains("confirm", StringComparison.Ordinal));
+        await page.Arrives(at => at.AbsolutePath.StartsWith("/payments/promised/", StringComparison.Ordinal) && !at.AbsolutePath.Contains("confirm", StringComparison.Ordinal));
         await page.Shot($"{look}-promise-taken");
         (await world.BalanceOf(world.Anna)).ShouldBeGreaterThan(world.Money(34850 + 50000));
 

@@ -39,7 +39,7 @@ public sealed class PasskeyWalk
         await page.GotoAsync($"{home}/sign-in");
         await page.Shot("sign-in-passkey");
         await page.ClickAsync("[data-passkey=get]");
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
+        await page.Arrives("/");
         (await page.InnerTextAsync("main")).ShouldContain("348");
 
         // The finger is not Anna's: the browser gives no answer, the page says so.

@@ -59,17 +59,17 @@ public sealed class TariffLook
         // Without scripts the other moment is counted by its button.
         await page.Locator("input[name=when][value=next]").PressAsync("ArrowDown");
         await page.Locator("button[formaction]").PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.Contains("when=now", StringComparison.Ordinal));
+        await page.Arrives(at => at.PathAndQuery.Contains("when=now", StringComparison.Ordinal));
         (await page.InnerTextAsync("main aside")).Replace('\u00a0', ' ').ShouldContain("Спишем сегодня\n207,00 ₽");
         await page.Locator("main aside button.btn:not(.btn3)").PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.Contains("/confirm", StringComparison.Ordinal));
+        await page.Arrives(at => at.PathAndQuery.Contains("/confirm", StringComparison.Ordinal));
         await page.Locator("form[action='/tariff/change'] button").PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.Contains("/tariff/changed/", StringComparison.Ordinal));
+        await page.Arrives(at => at.PathAndQuery.Contains("/tariff/changed/", StringComparison.Ordinal));
         (await till.World.TariffOf()).ShouldBe("svobodny");
 
         await page.GotoAsync("/services/caller-name");
         await page.Locator("form[action='/services/add'] button").PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.Contains("/added", StringComparison.Ordinal));
+        await page.Arrives(at => at.PathAndQuery.Contains("/added", StringComparison.Ordinal));
         (await page.InnerTextAsync("h1")).ShouldContain("Подключили");
         (await till.World.BalanceOf(till.World.Anna)).ShouldBe(till.World.Money(34850 - 20700), "the service is on trial");
     }

@@ -25,6 +25,8 @@ public sealed partial record Account(
     public IReadOnlyList<Subscription> Subscriptions { get; init; } = [];
     public IReadOnlyList<Grant> Grants { get; init; } = [];
     public Promise? OpenPromise { get; init; }
+    /// <summary>One that was taken back below zero on its day: outgoing is barred until the debt is paid (PAY-04).</summary>
+    public Promise? UnpaidPromise { get; init; }
     /// <summary>Those that may still move: open, parked, and given up within <see cref="Payment.Remembered"/>.</summary>
     public IReadOnlyList<Payment> Payments { get; init; } = [];
     public IReadOnlyList<ConnectedService> Services { get; init; } = [];

@@ -17,6 +17,8 @@ public sealed record PromiseTerms(
 {
     /// <summary>The more was spent in the last month, the more may be lent; empty: <see cref="Max"/> for everybody. By rising sum.</summary>
     public ImmutableArray<PromiseGrowth> Growth { get; init; } = [];
+    /// <summary>When it is taken back below zero on its day, outgoing is barred until the debt is paid.</summary>
+    public bool UnpaidBarsOutgoing { get; init; }
 
     public bool Offers(Money amount) =>
         amount >= Min && amount <= Max && (amount.Minor - Min.Minor) % Step.Minor == 0;

@@ -17,6 +17,10 @@ public sealed record GrantExpired(long Id, long Left) : Change;
 
 public sealed record PromiseOpened(Promise Promise) : Change;
 public sealed record PromiseClosed(long Id, DateTimeOffset At, PromiseEnd How) : Change;
+/// <summary>The balance went below zero by it, and the catalog bars outgoing for that.</summary>
+public sealed record PromiseLeftUnpaid(long Id) : Change;
+/// <summary>The balance is not below zero any more.</summary>
+public sealed record PromiseDebtPaid(long Id) : Change;
 
 /// <param name="Payer">The cabinet that pays, when one is signed in: the payment's page is also its.</param>
 public sealed record PaymentStarted(Payment Payment, CabinetId? Payer) : Change;

@@ -99,7 +99,7 @@ static partial class ReadOperator
         var terms = new PromiseTerms(
             map.Day("from"), min, max, step, Sums(map, "suggested"), fees,
             map.Whole("days", 1, 31), map.Whole("min-account-age-days", 0, 3660, 0), map.Flag("no-debts", true))
-        { Growth = Growth(map, min, max) };
+        { Growth = Growth(map, min, max), UnpaidBarsOutgoing = map.OneOf("unpaid", [("nothing", false), ("bar-outgoing", true)], required: false) };
         foreach (var sum in terms.Suggested)
             if (!terms.Offers(sum)) map.Wrong(map.Node("suggested")!, $"{sum} is suggested but not offered", $"From {min} to {max} in steps of {step}.");
         map.Done();

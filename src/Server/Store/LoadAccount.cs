@@ -44,7 +44,7 @@ public sealed class LoadAccount(Dialect dialect, Func<Catalog> catalog)
         var account = new Ask<(Account Account, ChainHead Head)>(accountRow, row => Read(row, id), id.Value);
         var subscriptions = new Ask<Subscription>(SubscriptionsOf, ReadSubscription, id.Value);
         var grants = new Ask<Grant>(GrantsOf, ReadGrant, id.Value, now.Stored());
-        var promises = new Ask<Promise>(OpenPromiseOf, ReadPromise, id.Value);
+        var promises = new Ask<(Promise Promise, bool IsUnpaid)>(PromisesOf, row => (ReadPromise(row), row.GetInt32(6) == 1), id.Value);
         var payments = new Ask<Payment>(PaymentsOf, ReadPayment, id.Value, (now - Payment.Remembered).Stored());
         var services = new Ask<ConnectedService>(ServicesOf, ReadService, id.Value);
         var pastServices = new Ask<PastService>(PastServicesOf, ReadPastService, id.Value);
@@ -80,7 +80,8 @@ public sealed class LoadAccount(Dialect dialect, Func<Catalog> catalog)
         {
             Subscriptions = subscriptions.Rows,
             Grants = grants.Rows,
-            OpenPromise = promises.First,
+            OpenPromise = promises.Rows.FirstOrDefault(p => !p.IsUnpaid).Promise,
+            UnpaidPromise = promises.Rows.FirstOrDefault(p => p.IsUnpaid).Promise,
             Payments = payments.Rows,
             Services = services.Rows,
             Links = links.Rows,
@@ -120,9 +121,9 @@ public sealed class LoadAccount(Dialect dialect, Func<Catalog> catalog)
     public static Grant ReadGrant(DbDataReader row) => new(row.GetInt64(0), new(row.GetInt64(1)), row.GetString(2), (GrantUnit)row.GetInt32(3),
         row.GetInt64(4), row.GetInt64(5), row.GetInt32(6), row.At(7), row.At(8), row.GetInt64(9));
 
-    const string OpenPromiseOf = """
-        select promise_id, subscription_id, amount, fee, taken_at, due_on
-        from promise where account_id = $1 and ended = 0
+    const string PromisesOf = """
+        select promise_id, subscription_id, amount, fee, taken_at, due_on, unpaid
+        from promise where account_id = $1 and (ended = 0 or unpaid = 1)
         """;
 
     Promise ReadPromise(DbDataReader row) =>

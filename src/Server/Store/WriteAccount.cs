@@ -33,6 +33,8 @@ public sealed class WriteAccount(Tx tx, Held<Account> held, Setting setting, Que
             case PromiseClosed closed:
                 tx.Add("update promise set ended = $3, ended_at = $4 where account_id = $1 and promise_id = $2", Id, closed.Id, (int)closed.How, closed.At.Stored());
                 break;
+            case PromiseLeftUnpaid unpaid: tx.Add("update promise set unpaid = 1 where account_id = $1 and promise_id = $2", Id, unpaid.Id); break;
+            case PromiseDebtPaid: tx.Add("update promise set unpaid = 0 where account_id = $1 and unpaid = 1", Id); break;
             case PaymentStarted started: StartPayment(started); break;
             case PaymentMoved moved: MovePayment(moved); break;
             case FeePaidUntil paid:

@@ -27,6 +27,8 @@ public static class Samples
             return new Sample(new SettlePromisedPayment(world.Anna.Account, promise.Id), world.ClockCaller);
         },
 
+        [CheckOutgoing.Name] = async world => new Sample(new CheckOutgoing(await Unpaid(world)), world.ClockCaller),
+
         [StartCardPayment.Name] = world => Task.FromResult(new Sample(CardPayment(world), key => world.As(world.Anna, key))),
 
         [NoteGatewayPayment.Name] = async world => new Sample(
@@ -48,6 +50,17 @@ public static class Samples
             return new Sample(new ChargeMonthlyFee(world.Anna.Account, world.Anna.Number, due), world.ClockCaller);
         },
     };
+
+    /// <summary>She has spent what was lent to her, and its day is over.</summary>
+    static async Task<AccountId> Unpaid(World world)
+    {
+        var promise = await Asking.Yes(world, new TakePromisedPayment(world.Anna.Account, world.Anna.Number, world.Money(30000)), world.As(world.Anna));
+        var hold = await Asking.Yes(world, new ReserveMoney(world.Anna.Account, world.Anna.Number, world.Money(64000), 10), world.Counterparty());
+        await Asking.Yes(world, new CommitHold(world.Anna.Account, hold.Id, world.Money(64000)), world.Counterparty());
+        world.Clock.MoveTo(world.Catalog.Calendar.StartOf(promise.DueOn.AddDays(1)));
+        await Asking.Yes(world, new SettlePromisedPayment(world.Anna.Account, promise.Id), world.ClockCaller());
+        return world.Anna.Account;
+    }
 
     static StartCardPayment CardPayment(World world) => new(world.Anna.Account, world.Anna.Number, world.Money(30100), PaymentMethod.Card);
 

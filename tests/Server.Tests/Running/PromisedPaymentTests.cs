@@ -1,7 +1,10 @@
+using Kabinet.Channels.Clock;
 using Kabinet.Operations;
+using Kabinet.Operations.Limits;
 using Kabinet.Operations.Payments;
 using Kabinet.Running;
 using Kabinet.Tests.Worlds;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace Kabinet.Tests.Running;
@@ -85,6 +88,50 @@ public sealed class PromisedPaymentTests
         (await world.BalanceOf(world.Anna)).ShouldBe(world.Money(34850) - promise.Fee);
         (await world.Faults()).ShouldBeEmpty();
     }
+
+    /// <summary>Told, seen at home, opened by the very top-up that ends the debt, and held further where a limit bars as well.</summary>
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("feature", "HOME-01")]
+    public async Task What_was_not_paid_back_bars_outgoing_until_the_debt_is_paid(string database)
+    {
+        await using var world = await World.Open(database, "by");
+        await using var site = await Site.Open(world);
+        var clock = site.Services.GetRequiredService<ClockDoor>();
+        await Asking.Yes(world, new SetLimit(world.Anna.Account, world.Anna.Number, LimitKind.Money, LimitPeriod.Month, 20000), world.As(world.Anna));
+        var promise = (await world.Run(Take(world, world.Anna, 5), world.As(world.Anna))).ShouldBeOfType<Outcome<Promise>.Done>().Result;
+        var hold = await Asking.Yes(world, new ReserveMoney(world.Anna.Account, world.Anna.Number, world.Money(35300), 10), world.Counterparty());
+        await Asking.Yes(world, new CommitHold(world.Anna.Account, hold.Id, world.Money(35300)), world.Counterparty());
+        (await Barring(world)).ShouldBe("");
+
+        world.Clock.MoveTo(world.Catalog.Calendar.StartOf(promise.DueOn.AddDays(1)));
+        await Due(clock);
+        (await world.BalanceOf(world.Anna)).ShouldBe(world.Money(-450));
+        (await Barring(world)).ShouldBe("outgoing");
+        using var anna = await new Payments.Till(world, site).SignedIn(world.Anna);
+        (await anna.GetStringAsync("/", TestContext.Current.CancellationToken)).ShouldContain("Исходящая связь отключена");
+        (await anna.GetStringAsync("/payments/promised", TestContext.Current.CancellationToken)).ShouldContain("не возвращён в срок");
+
+        await Paid(300);
+        (await Barring(world)).ShouldBe("outgoing", "a part is not all");
+        await Paid(150);
+        (await Barring(world)).ShouldBe("");
+        (await anna.GetStringAsync("/", TestContext.Current.CancellationToken)).ShouldNotContain("Исходящая связь отключена");
+        (await world.Faults()).ShouldBeEmpty();
+
+        async Task Paid(long minor)
+        {
+            await Asking.Yes(world, new TopUp(world.Anna.Account, world.Anna.Number, world.Money(minor), Books.Cash, $"r{minor}"), world.Agent());
+            await Due(clock);
+        }
+    }
+
+    static async Task Due(ClockDoor clock)
+    {
+        while (await clock.RunDue(TestContext.Current.CancellationToken) > 0) { }
+    }
+
+    static async Task<string> Barring(World world) => await world.Database.Read(s => s.First(
+        "select wanted from network_wish where account_id = $1 and feature = 'barring'", row => row.GetString(0), world.Anna.Account.Value)) ?? "";
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     [Trait("security", "S-58")]

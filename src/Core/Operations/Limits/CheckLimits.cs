@@ -13,7 +13,7 @@ public sealed record CheckLimits(AccountId Account, SubscriptionId Subscription)
     public static string Name => "limits.check";
     public static Who May => Who.Clock;
     public static Rights Rights => Rights.R0;
-    public static Parts Needs => Parts.Limits | Parts.Line;
+    public static Parts Needs => Parts.Limits | Parts.Line | Parts.Promises;
     public static FactKinds Facts => FactKinds.Used;
 
     public enum Refusal { NothingToTell }

@@ -12,6 +12,11 @@ public static class SpendBarring
 
     public static bool IsOn(Setting setting) => setting.Version.Control.Blocks.HasFlag(CapBlocks.Network);
 
+    public static bool IsBarred(Account account, SubscriptionId number) => account.Extras.Value(number, NetworkFeatures.Barring) == Outgoing;
+
+    /// <summary>A limit on money of the number bars it now.</summary>
+    public static bool IsReached(Account account, SubscriptionId number, Setting setting) => IsOn(setting) && account.Limits.Any(l => l.Subscription == number && IsReached(l, setting));
+
     static bool IsReached(UsageLimit limit, Setting setting) => limit.Kind == LimitKind.Money
         && limit.PercentOf(setting.Facts.Used.GetValueOrDefault((limit.Subscription, LimitKind.Money, limit.Period))) >= 100;
 
@@ -19,8 +24,9 @@ public static class SpendBarring
     public static IEnumerable<Change> Due(Account account, SubscriptionId number, Setting setting)
     {
         var reached = IsOn(setting) ? account.Limits.Where(l => l.Subscription == number && IsReached(l, setting)).ToList() : [];
-        var barred = account.Extras.Value(number, NetworkFeatures.Barring) == Outgoing;
-        if (barred == reached.Count > 0) yield break;
+        var barred = IsBarred(account, number);
+        // A promised payment that was not paid back bars by the same feature: whichever ends first leaves it to the other.
+        if (barred == (reached.Count > 0 || account.UnpaidPromise is not null)) yield break;
         foreach (var change in NetworkOrders.Order(number, NetworkFeatures.Barring, barred ? "" : Outgoing, setting, 41)) yield return change;
         yield return new NoticeQueued(number, barred ? "limit.opened" : "limit.barred", new Dictionary<string, object>());
         foreach (var limit in reached) yield return AtTheEnd(account, limit, setting);

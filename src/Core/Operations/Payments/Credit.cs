@@ -19,6 +19,7 @@ public static class Credit
         return new(
             new TopUp.Receipt(amount, account.Balance + amount - returned.Amount, returned.Amount),
             [new MoneyMoved(source, Books.Main, amount, TopUp.Name, subscription, reference, Category: Category.Income), .. returned.Changes, .. EarnedPoints.For(amount, source, subscription, reference, setting),
+                .. account.UnpaidPromise is { } unpaid ? [CheckOutgoing.Now(account.Id, unpaid, setting)] : Array.Empty<Change>(),
                 .. account.Kind == AccountKind.Postpaid ? [PayBills.With(account.Id, amount, source, reference, setting)] : Array.Empty<Change>()]);
     }
 }

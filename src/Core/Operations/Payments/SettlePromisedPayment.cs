@@ -3,7 +3,7 @@ using static Kabinet.Operations.Say;
 
 namespace Kabinet.Operations.Payments;
 
-/// <summary>The day after the due day: a promised payment that no top-up has covered is taken back, below zero if need be (PAY-04).</summary>
+/// <summary>The day after the due day: a promised payment that no top-up has covered is taken back, below zero if need be; then outgoing is barred where the catalog says so (PAY-04).</summary>
 public sealed record SettlePromisedPayment(AccountId Account, long Promise) : IAccountOperation<SettlePromisedPayment, Money>
 {
     public static string Name => "promised-payment.settle";
@@ -23,10 +23,13 @@ public sealed record SettlePromisedPayment(AccountId Account, long Promise) : IA
 
         // From here on the answer is yes.
         var returned = Promises.Return(account, Money.Zero(account.Currency), setting, PromiseEnd.TakenOnDueDay);
+        var balance = account.Balance - returned.Amount;
+        var unpaid = balance.IsNegative && setting.Version.Promises.UnpaidBarsOutgoing;
         return Yes(returned.Amount,
-            [.. returned.Changes, new NoticeQueued(promise.Subscription, "promised-payment.settled", new Dictionary<string, object>
-            {
-                ["amount"] = returned.Amount, ["balance"] = account.Balance - returned.Amount,
-            })]);
+            [.. returned.Changes, .. unpaid ? [new PromiseLeftUnpaid(promise.Id), CheckOutgoing.Now(account.Id, promise, setting)] : Array.Empty<Change>(),
+                new NoticeQueued(promise.Subscription, unpaid ? "promised-payment.unpaid" : "promised-payment.settled", new Dictionary<string, object>
+                {
+                    ["amount"] = returned.Amount, ["balance"] = balance,
+                })]);
     }
 }

@@ -19,6 +19,7 @@ static class DueOperations
             case PayBills pay: life.Ask(pay, Who.Clock, "clock", "clock", work.DueAt); break;
             case ChargeServiceFee fee: life.Ask(fee, Who.Clock, "clock", "clock", work.DueAt); break;
             case SettlePromisedPayment settle: life.Ask(settle, Who.Clock, "clock", "clock", work.DueAt); break;
+            case CheckOutgoing look: life.Ask(look, Who.Clock, "clock", "clock", work.DueAt); break;
             default: throw new InvalidOperationException($"No life of the demo knows {work.Operation}.");
         }
     }

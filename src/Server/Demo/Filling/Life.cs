@@ -127,8 +127,15 @@ public sealed class Life
                 Picture = Picture with { OpenPromise = null };
                 Rows.Close(closed);
                 break;
-            case FeePaidUntil paid:
-                Change(paid.Subscription, s => s with { FeePaidUntil = paid.On, FeeTryOn = null });
+            case PromiseLeftUnpaid unpaid:
+                Picture = Picture with { UnpaidPromise = Rows.Mark(unpaid.Id, true) };
+                break;
+            case PromiseDebtPaid paid:
+                Picture = Picture with { UnpaidPromise = null };
+                Rows.Mark(paid.Id, false);
+                break;
+            case FeePaidUntil fee:
+                Change(fee.Subscription, s => s with { FeePaidUntil = fee.On, FeeTryOn = null });
                 break;
             case BillIssued issued:
                 Picture = Picture with { Bills = [issued.Bill, .. Picture.Bills] };
@@ -147,7 +154,10 @@ public sealed class Life
                 Rows.Add(points, at);
                 break;
             // What was sent then has long arrived.
-            case NoticeQueued or CallQueued or NetworkWished: break;
+            case NoticeQueued or CallQueued: break;
+            case NetworkWished w:
+                Picture = Picture with { Extras = Picture.Extras with { Wishes = [.. Picture.Extras.Wishes.Where(o => (o.Subscription, o.Feature) != (w.Subscription, w.Feature)), new(w.Subscription, w.Feature, w.Value, w.Value, WishState.Done, w.Order, at)] } };
+                break;
             default: throw new InvalidOperationException($"No life of the demo knows {change.GetType().Name}.");
         }
     }

@@ -8,6 +8,7 @@ public sealed class LifeRows(long account, BillingCalendar calendar)
 {
     readonly Dictionary<(int Month, long Subscription, int Category, int Flags), Total> months = [];
     readonly Dictionary<long, (Promise Promise, PromiseClosed? Closed)> promises = [];
+    readonly HashSet<long> unpaid = [];
     (long FromTicks, long UntilTicks, int Number) month;
     int movedInRow;
     long line;
@@ -28,7 +29,7 @@ public sealed class LifeRows(long account, BillingCalendar calendar)
     public IEnumerable<object?[]> Promises => promises.Values.Select(p => new object?[]
     {
         account, p.Promise.Id, p.Promise.Subscription.Value, p.Promise.Amount.Minor, p.Promise.Fee.Minor, p.Promise.TakenAt.Stored(),
-        p.Promise.DueOn.Stored(), (int)(p.Closed?.How ?? PromiseEnd.Open), p.Closed?.At.Stored(),
+        p.Promise.DueOn.Stored(), (int)(p.Closed?.How ?? PromiseEnd.Open), p.Closed?.At.Stored(), unpaid.Contains(p.Promise.Id) ? 1 : 0,
     });
 
     /// <summary>An archive row; the movements added after it belong to it.</summary>
@@ -60,6 +61,13 @@ public sealed class LifeRows(long account, BillingCalendar calendar)
 
     public void Open(Promise promise) => promises.Add(promise.Id, (promise, null));
     public void Close(PromiseClosed closed) => promises[closed.Id] = (promises[closed.Id].Promise, closed);
+
+    public Promise Mark(long promise, bool isUnpaid)
+    {
+        if (isUnpaid) unpaid.Add(promise);
+        else unpaid.Remove(promise);
+        return promises[promise].Promise;
+    }
 
     void AddToMonth(DateTimeOffset at, long subscription, int category, int flags, long units, long charge, long up)
     {

@@ -16,7 +16,7 @@ sealed class Tables
     readonly BulkRows lettingIn = new("number_grant", "account_id", "subscription_id", "cabinet_id", "role", "proof", "since_at");
     readonly BulkRows services = new("connected_service", "account_id", "subscription_id", "code", "since", "seq", "trial_until", "anchor", "paid_until", "due_on", "suspended");
     readonly BulkRows grants = new("grant_left", "account_id", "grant_id", "subscription_id", "code", "unit", "size", "amount_left", "priority", "from_at", "until_at", "minted_order", "catalog_version");
-    readonly BulkRows promises = new("promise", "account_id", "promise_id", "subscription_id", "amount", "fee", "taken_at", "due_on", "ended", "ended_at");
+    readonly BulkRows promises = new("promise", "account_id", "promise_id", "subscription_id", "amount", "fee", "taken_at", "due_on", "ended", "ended_at", "unpaid");
     readonly BulkRows bills = new("bill", "account_id", "bill_id", "month", "amount", "amount_left", "issued_on", "due_on", "blocked");
     readonly BulkRows sims = new("sim_card", "account_id", "subscription_id", "codes");
     readonly BulkRows archive = new("archive", "account_id", "seq", "at", "operation", "caller_as", "caller_id", "channel", "ask", "outcome", "changes", "hash");

@@ -14,6 +14,8 @@ public sealed record HomeView(
 {
     /// <summary>The tariff that comes with the next fee; none when no change is planned.</summary>
     public string? Planned { get; init; }
+    /// <summary>Outgoing is barred: a promised payment was not paid back (PAY-04).</summary>
+    public bool IsBarred { get; init; }
 }
 
 /// <summary>A row of the month's projection.</summary>
@@ -45,7 +47,7 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
         """;
 
     const string PromiseRow = """
-        select promise_id, subscription_id, amount, fee, taken_at, due_on from promise where account_id = $1 and ended = 0
+        select promise_id, subscription_id, amount, fee, taken_at, due_on, unpaid from promise where account_id = $1 and (ended = 0 or unpaid = 1)
         """;
 
     const string LastUsage = """
@@ -78,7 +80,7 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
         var grants = new Ask<Grant>(GrantRows, LoadAccount.ReadGrant, account, subscription, now.Stored());
         var months = new Ask<MonthRow>(MonthRows, row => new(new Month(row.GetInt32(0)), (Category)row.GetInt32(1), (SpendFlags)row.GetInt32(2),
             row.GetInt64(3), row.GetInt64(4), Sum(row, 5)), account, subscription, month.Previous.Number);
-        var promises = new Ask<Promise>(PromiseRow, row => new(row.GetInt64(0), new(row.GetInt64(1)), Sum(row, 2), Sum(row, 3), row.At(4), row.Day(5)), account);
+        var promises = new Ask<(Promise Promise, bool IsUnpaid)>(PromiseRow, row => (new(row.GetInt64(0), new(row.GetInt64(1)), Sum(row, 2), Sum(row, 3), row.At(4), row.Day(5)), row.GetInt32(6) == 1), account);
         var usage = new Ask<Entry>(LastUsage, row => ReadDetails.UsageOf(row, currency), account, subscription, LastShown);
         var movements = new Ask<Entry>(LastMovements, row => ReadDetails.MovementOf(row, currency), account, subscription, LastShown);
         var balances = new Ask<(AccountId Id, Money Balance)>(LinkedBalances, row => (new(row.GetInt64(0)), Sum(row, 1)), who.Cabinet.Value);
@@ -90,9 +92,9 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
         {
             await session.Run([accounts, numbers, grants, months, promises, usage, movements, balances, services, bills]);
             return accounts.First is { } found && numbers.First is { Line: { } line } asked
-                ? new HomeView(found, line, grants.Rows, months.Rows, promises.First,
+                ? new HomeView(found, line, grants.Rows, months.Rows, promises.Rows.FirstOrDefault(p => !p.IsUnpaid).Promise,
                     [.. usage.Rows.Concat(movements.Rows).OrderByDescending(r => r.At).Take(LastShown)],
-                    balances.Rows.DistinctBy(b => b.Id).ToDictionary(b => b.Id, b => b.Balance), services.Rows, bills.Rows) { Planned = asked.Planned }
+                    balances.Rows.DistinctBy(b => b.Id).ToDictionary(b => b.Id, b => b.Balance), services.Rows, bills.Rows) { Planned = asked.Planned, IsBarred = promises.Rows.Exists(p => p.IsUnpaid) }
                 : null;
         });
 

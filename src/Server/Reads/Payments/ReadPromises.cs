@@ -4,7 +4,11 @@ using Kabinet.Store;
 namespace Kabinet.Reads.Payments;
 
 /// <summary>A promised payment of the past, or the open one.</summary>
-public sealed record PromiseRow(Promise Promise, PromiseEnd End, DateTimeOffset? EndedAt);
+public sealed record PromiseRow(Promise Promise, PromiseEnd End, DateTimeOffset? EndedAt)
+{
+    /// <summary>Taken back below zero: outgoing is barred.</summary>
+    public bool IsUnpaid { get; init; }
+}
 
 /// <param name="Account">With the number and the open promise: what the operation would look at.</param>
 /// <param name="Debts">Of the same person on other accounts.</param>
@@ -28,7 +32,7 @@ public sealed class ReadPromises(Database database, Func<Catalog> catalog, TimeP
         """;
 
     const string PromiseRows = """
-        select promise_id, subscription_id, amount, fee, taken_at, due_on, ended, ended_at
+        select promise_id, subscription_id, amount, fee, taken_at, due_on, ended, ended_at, unpaid
         from promise where account_id = $1 order by taken_at desc limit $2
         """;
 
@@ -47,13 +51,13 @@ public sealed class ReadPromises(Database database, Func<Catalog> catalog, TimeP
         var numbers = new Ask<Subscription>(NumberRow, row => new(new(row.GetInt64(0)), new(row.GetString(1)), row.GetInt32(2), row.GetString(3),
             row.GetString(4), row.Day(5), (NumberState)row.GetInt32(6), row.Day(7)), account, number.Subscription.Value);
         var promises = new Ask<PromiseRow>(PromiseRows, row => new(new Promise(row.GetInt64(0), new(row.GetInt64(1)), Sum(row.GetInt64(2)), Sum(row.GetInt64(3)),
-            row.At(4), row.Day(5)), (PromiseEnd)row.GetInt32(6), row.AtOrNone(7)), account, Most);
+            row.At(4), row.Day(5)), (PromiseEnd)row.GetInt32(6), row.AtOrNone(7)) { IsUnpaid = row.GetInt32(8) == 1 }, account, Most);
         var debts = new Ask<Money>(DebtRows, row => Sum(-row.GetInt64(0)), account);
         var spent = new Ask<Money>(LoadMoneyFacts.SpentIn, row => Sum(row.GetInt64(0)), account, catalog().Calendar.MonthOf(clock.GetUtcNow()).Previous.Number, (int)Category.Income);
         await database.Read(async session => { await session.Run([accounts, numbers, promises, debts, spent]); return true; });
 
         return accounts.First is { } found && numbers.First is { } line
-            ? new(found with { Subscriptions = [line], OpenPromise = promises.Rows.FirstOrDefault(p => p.End == PromiseEnd.Open)?.Promise }, debts.Rows, promises.Rows) { SpentLastMonth = spent.First }
+            ? new(found with { Subscriptions = [line], OpenPromise = promises.Rows.FirstOrDefault(p => p.End == PromiseEnd.Open)?.Promise, UnpaidPromise = promises.Rows.FirstOrDefault(p => p.IsUnpaid)?.Promise }, debts.Rows, promises.Rows) { SpentLastMonth = spent.First }
             : null;
 
         Money Sum(long minor) => new(minor, currency);

@@ -74,6 +74,7 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
         if (Number.State == NumberState.Blocked) yield return Blocked();
         else if (Bill is { } bill) yield return new(bill.IsOverdueOn(Today) ? NoticeKind.Bad : NoticeKind.Warn, texts.Get("home.debt", ("left", Owed)),
             texts.Get("home.debt-what", ("day", bill.DueOn)), TopUpOf(Owed), texts["home.pay"]);
+        else if (view.IsBarred && Account.Debt.IsPositive) yield return new(NoticeKind.Bad, texts["home.barred"], texts.Get("home.barred-what", ("sum", Account.Debt)), TopUpOf(Money.Max(Account.Debt, Version.TopUps.Min)), texts["home.pay"]);
         else if (Account.Debt.IsPositive && !IsPostpaid) yield return new(NoticeKind.Warn, texts["home.negative"], texts.Get("home.negative-what", ("sum", Account.Debt)), TopUpOf(Account.Debt), texts["home.top-up"]);
         if (RoamingIn is { } place) yield return new(NoticeKind.Info, texts.Get("home.roaming", ("place", place)), texts["home.roaming-what"],
             $"/expenses/details?n={Number.Id}&from={Window.Iso(Month.FirstDay)}&group={SpendGroup.Roaming}", texts["home.roaming-spent"]);

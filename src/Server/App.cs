@@ -73,6 +73,7 @@ public static class App
         services.AddSingleton(s => new UsageIntake(frame.Database, frame.Clock, () => frame.Catalog.Current, frame.Ids.Block)).AddHostedService<WatchUsageFolder>();
         services.AddPayments(frame);
         services.AddPayouts(frame);
+        services.AddFiscal(frame);
         services.AddLine(frame);
         services.AddFamily();
         services.AddTariffs().AddServicePages().AddLimits().AddBonus().AddDocuments(frame.Settings);
@@ -100,6 +101,7 @@ public static class App
         app.MapSim();
         app.MapPayments(frame);
         app.MapPayouts(frame);
+        app.MapFiscal(frame);
         app.MapLine(frame);
         app.MapFamily();
         app.MapProfile();

@@ -24,7 +24,7 @@ public static class PaymentParts
             .AddSingleton<ReadAutopays>().AddSingleton<ReadDueAutopays>().AddSingleton<WatchAutopay>().AddHostedService(s => s.GetRequiredService<WatchAutopay>());
         services.AddSingleton<CompareRegisters>().AddHostedService(s => s.GetRequiredService<CompareRegisters>());
         services.AddSingleton<YookassaNotices>().AddSingleton<ReadGatewayPayment>();
-        services.AddSingleton<ReadPayment>().AddSingleton<ReadTopUp>().AddSingleton<ReadNumberToPay>().AddSingleton<ReadPaymentHistory>().AddSingleton<ReadPromises>();
+        services.AddSingleton<ReadPayment>().AddSingleton<ReadTopUp>().AddSingleton<ReadNumberToPay>().AddSingleton<ReadPaymentHistory>().AddSingleton<ReadReceipts>().AddSingleton<ReadPromises>();
         services.AddPaymentPages();
         if (!frame.Settings.IsDemo) return services;
         services.AddSingleton<BankFaults>().AddSingleton<BankBook>().AddSingleton<BankCards>().AddSingleton<BankApi>().AddSingleton<DemoBank>();

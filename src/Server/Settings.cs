@@ -115,6 +115,12 @@ public sealed record Settings
     [Description("Shared secret of the payout partner's port, both ways; at least 16 characters.")]
     public string PayoutSecret { get; init; } = "";
 
+    [Description("The till's port for fiscal receipts, e.g. https://till.example/v1/; the demo till's own in demo mode. Empty: none is connected, and receipts wait.")]
+    public string FiscalUrl { get; init; } = "";
+
+    [Description("Shared secret of the till's port; at least 16 characters.")]
+    public string FiscalSecret { get; init; } = "";
+
     [Description("A JSON file that names the social and state sign-ins: key, kind (oidc, vkid, mailru, esia), name, address, client, secret. Empty: none; in demo mode the demo's own.")]
     public string IdentityFile { get; init; } = "";
 
@@ -180,6 +186,7 @@ public sealed record Settings
         Must(Networks(YookassaFrom) is not null, $"--yookassa-from is a list like 185.71.76.0/27,77.75.156.11, not «{YookassaFrom}».");
         Must(NetworkUrl.Length == 0 || NetworkSecret.Length >= 16, "--network-url needs a --network-secret of at least 16 characters.");
         Must(PayoutUrl.Length == 0 || PayoutSecret.Length >= 16, "--payout-url needs a --payout-secret of at least 16 characters.");
+        Must(FiscalUrl.Length == 0 || FiscalSecret.Length >= 16, "--fiscal-url needs a --fiscal-secret of at least 16 characters.");
         Must(Osmp.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(t => t.Split('=', 2) is [{ Length: > 0 } name, { Length: >= 8 }] && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')),
             "--osmp is a list like qiwi=secret; a secret has at least 8 characters.");
         Must(Networks(OsmpFrom) is not null && Networks(EripFrom) is not null, "--osmp-from and --erip-from are lists like 79.142.16.0/20,195.189.100.19.");
@@ -196,6 +203,7 @@ public sealed record Settings
             Must(!YookassaUrl.Contains("/demo/", StringComparison.Ordinal), "--yookassa-url points to the demo bank, which does not exist in production.");
             Must(!NetworkUrl.Contains("/demo/", StringComparison.Ordinal), "--network-url points to the demo network, which does not exist in production.");
             Must(!PayoutUrl.Contains("/demo/", StringComparison.Ordinal), "--payout-url points to the demo payout partner, which does not exist in production.");
+            Must(!FiscalUrl.Contains("/demo/", StringComparison.Ordinal), "--fiscal-url points to the demo till, which does not exist in production.");
             Must(identities.All(i => !i.Address.Contains("/demo/", StringComparison.Ordinal)), "--identity-file names the demo's identity provider, which does not exist in production.");
             Must(DoorSecret.Length >= 16, "--door-secret needs at least 16 characters in production.");
         }

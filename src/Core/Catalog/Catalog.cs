@@ -50,6 +50,8 @@ public sealed class Catalog
     public int DetailsMonths => parts.DetailsMonths;
     /// <summary>The first day that may be looked into on that day (SPEND-02, SPEND-03).</summary>
     public DateOnly EarliestDetails(DateOnly today) => new Month(Month.Of(today).Number - DetailsMonths).FirstDay;
+    /// <summary>What stands on fiscal receipts of that day; none: none are issued. No part of a version: nothing is priced by it.</summary>
+    public FiscalTerms? FiscalOn(DateOnly day) => parts.Fiscal.Where(f => f.From <= day).MaxBy(f => f.From);
     public ImmutableArray<UssdCode> UssdCodes => parts.UssdCodes;
     public ImmutableArray<SmsKeyword> SmsKeywords => parts.SmsKeywords;
     public DemoSettings? Demo => parts.Demo;

@@ -24,6 +24,8 @@ public sealed record CatalogParts(
     public ImmutableArray<MoneyTerms> Payments { get; init; } = [];
     /// <summary>What <c>payouts.yaml</c> says; a catalog made by hand may have none.</summary>
     public ImmutableArray<PayoutTerms> Payouts { get; init; } = [];
+    /// <summary>What <c>fiscal.yaml</c> says; none: no fiscal receipts here.</summary>
+    public ImmutableArray<FiscalTerms> Fiscal { get; init; } = [];
     public ImmutableArray<ChangeTerms> Changes { get; init; } = [];
     public ImmutableArray<ControlTerms> Controls { get; init; } = [];
     public ImmutableArray<DocumentTerms> Documents { get; init; } = [];

@@ -5,6 +5,8 @@ namespace Kabinet;
 /// <summary>Terms of everything in <c>payments.yaml</c>, in force from a day.</summary>
 public sealed record MoneyTerms(DateOnly From, CardTerms Cards, TransferTerms Transfers, ShareTerms Shares, AutopayTerms Autopay)
 {
+    /// <summary>So many days after a payment was put aside it goes back to whoever paid; 0: never by itself.</summary>
+    public int ParkedDays { get; init; }
     /// <summary>None: no home internet on credit here.</summary>
     public HomeCreditTerms? HomeCredit { get; init; }
 }

@@ -46,6 +46,8 @@ public enum Parts
     Links = 1 << 10,
     /// <summary>The last twelve bills: only operations on bills ask for them, so not part of <see cref="All"/>.</summary>
     Bills = 1 << 8,
+    /// <summary>Fiscal receipts that are not issued.</summary>
+    Receipts = 1 << 11,
     /// <summary>What numbers have beside tariff, money and packages: <see cref="Account.Extras"/>.</summary>
     Line = 1 << 20,
     /// <summary>SMS sent from the cabinet: those that wait or are on their way, and those of the last month.</summary>

@@ -19,6 +19,7 @@ static class ReadPayments
     {
         var (from, cards, transfers, shares, autopay) = (map.Day("from"), map.Map("scratch-card"), map.Map("transfer"), map.Map("share"), map.Map("autopay"));
         var credit = map.Map("home-credit", required: false);
+        var parked = map.Whole("parked-days", 0, 60, 0);
         map.Done();
         if (cards is null || transfers is null || shares is null || autopay is null) return null;
         var terms = new MoneyTerms(from,
@@ -26,7 +27,7 @@ static class ReadPayments
             Transfers(transfers),
             new ShareTerms(shares.Whole("most", 1, 100), shares.Whole("pause-after", 1, 30)),
             new AutopayTerms(autopay.Money("max-threshold", positive: true), autopay.Money("max-ceiling", positive: true)))
-        { HomeCredit = credit is null ? null : new(credit.Money("limit", positive: true), credit.Whole("min-account-age-days", 0, 3660, 0)) };
+        { ParkedDays = parked, HomeCredit = credit is null ? null : new(credit.Money("limit", positive: true), credit.Whole("min-account-age-days", 0, 3660, 0)) };
         credit?.Done();
         cards.Done();
         shares.Done();

@@ -26,6 +26,7 @@ public sealed class LoadMoney(AccountId id, Currency currency, Catalog catalog, 
     readonly Ask<Autopay> autopays = new($"select {AutopayColumns} from autopay where account_id = $1 and state < 2", row => ReadAutopay(row, currency), id.Value);
 
     readonly LoadPayouts payouts = new(id, currency, now);
+    readonly LoadReceipts receipts = new(id, currency);
     readonly LoadRefunds refunds = new(id, currency, now);
 
     public const string CardsOf = "select card_id, title, token, at, good_until from saved_card where account_id = $1 and removed = 0 order by at desc";
@@ -60,9 +61,10 @@ public sealed class LoadMoney(AccountId id, Currency currency, Catalog catalog, 
         if (needs.HasFlag(Parts.CardTries)) asks.Add(tries);
         if (needs.HasFlag(Parts.Payouts)) payouts.AddTo(asks);
         if (needs.HasFlag(Parts.Refunds)) refunds.AddTo(asks);
+        if (needs.HasFlag(Parts.Receipts)) receipts.AddTo(asks);
     }
 
-    public Account In(Account picture) => refunds.In(payouts.In(picture)) with
+    public Account In(Account picture) => receipts.In(refunds.In(payouts.In(picture))) with
     {
         Holds = holds.Rows, Transfers = transfers.Rows, Arrivals = arrivals.Rows, Shares = shares.Rows, Cards = cards.Rows, Autopays = autopays.Rows, WrongCards = tries.First,
     };

@@ -41,7 +41,7 @@ public sealed class DetailsOrderTests
             file.Headers.CacheControl!.NoStore.ShouldBeTrue();
             var bytes = await file.Content.ReadAsByteArrayAsync();
             if (format == "csv") Encoding.UTF8.GetString(bytes).ShouldContain("Звонок");
-            else (await WordsOf(bytes)).ShouldContain("Звонок");
+            else (await Pdf.WordsOf(bytes)).ShouldContain("Звонок");
 
             (await (await till.SignedIn(world.Anna, Rights.R1)).GetAsync(link)).Headers.Location!.ToString().ShouldStartWith("/prove");
             (await (await till.SignedIn(world.Boris)).GetAsync(link)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -88,20 +88,5 @@ public sealed class DetailsOrderTests
         (await Asking.No(world, ask with { From = today.AddDays(-400) }, world.As(world.Anna))).ShouldBe("details.order/DaysOutside");
         world.Clock.Move(TimeSpan.FromHours(24));
         await Asking.Yes(world, ask, world.As(world.Anna));
-    }
-
-    /// <summary>The text of a PDF as another program reads it.</summary>
-    static async Task<string> WordsOf(byte[] pdf)
-    {
-        using var reader = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("pdftotext", ["-layout", "-", "-"])
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8,
-        })!;
-        var words = reader.StandardOutput.ReadToEndAsync();
-        var complaints = reader.StandardError.ReadToEndAsync();
-        await reader.StandardInput.BaseStream.WriteAsync(pdf);
-        reader.StandardInput.Close();
-        (await complaints).ShouldBeEmpty("the file is in order");
-        return await words;
     }
 }

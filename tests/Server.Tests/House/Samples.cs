@@ -77,6 +77,7 @@ public static class Samples
         ProfileSamples.All,
         MoneySamples.All,
         PayoutSamples.All,
+        ReceiptSamples.All,
         AutopaySamples.All,
         TariffSamples.All,
         LifeSamples.All,

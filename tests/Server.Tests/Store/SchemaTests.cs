@@ -15,7 +15,7 @@ public sealed class SchemaTests
         ["number_rest"] = "msisdn", ["voice_call"] = "gateway", ["network_order"] = "order_id", ["message_owner"] = "message_id", ["demo_network"] = "msisdn",
         ["demo_bank_payment"] = "external_id", ["demo_bank_card"] = "external_id", ["demo_bank_notice"] = "external_id",
         ["home_login"] = "login", ["home_contact"] = "msisdn", ["share_target"] = "to_subscription", ["passkey_owner"] = "credential", ["reset_link"] = "hash", ["refresh_token"] = "hash", ["identity_owner"] = "issuer",
-        ["register_day"] = "gateway", ["demo_bank_refund"] = "external_id", ["demo_payout"] = "order_id", ["demo_payout_card"] = "form_id", ["demo_sms"] = "msisdn", ["demo_mail"] = "address", ["ussd_session"] = "msisdn", ["sms_in"] = "gateway",
+        ["register_day"] = "gateway", ["demo_bank_refund"] = "external_id", ["demo_payout"] = "order_id", ["demo_fiscal"] = "receipt_id", ["demo_payout_card"] = "form_id", ["demo_sms"] = "msisdn", ["demo_mail"] = "address", ["ussd_session"] = "msisdn", ["sms_in"] = "gateway",
         ["usage_file"] = "hash", ["usage_reject"] = "file_id",
         ["scratch_card"] = "hash", ["taken_payment"] = "gateway", ["card_batch"] = "batch", ["alarm"] = "shard",
     };

@@ -28,13 +28,13 @@ public sealed record ConfirmCardPayment(AccountId Account, long Payment, string 
             return No(OrderDiffers);
         if (ask.Amount != payment.Amount)
             return No(AmountDiffers, ("ours", payment.Amount), ("theirs", ask.Amount))
-                .But(payment.State < PaymentState.Parked ? [new PaymentMoved(payment.Id, PaymentState.Parked, ask.External, Reason: "amount_differs")] : []);
+                .But(payment.State < PaymentState.Parked ? [new PaymentMoved(payment.Id, PaymentState.Parked, ask.External, Reason: "amount_differs"), .. ReturnParked.Parked(account.Id, payment, setting)] : []);
 
         // From here on the answer is yes.
         var credit = Credit.Of(account, payment.Subscription, payment.Amount, Books.Gateway(payment.Gateway), $"{payment.Id}", setting);
         return Yes(credit.Receipt,
             [new PaymentMoved(payment.Id, PaymentState.Succeeded, ask.External), .. credit.Changes,
-                .. Autopays.Paid(account, payment, credit.Receipt.Balance), .. Remembered(account, payment, ask.Card, setting), Told(payment, credit.Receipt)]);
+                .. Receipts.Receipts.Of(account.Id, payment.Id, payment, ReceiptKind.Income, payment.Amount, setting), .. Autopays.Paid(account, payment, credit.Receipt.Balance), .. Remembered(account, payment, ask.Card, setting), Told(payment, credit.Receipt)]);
     }
 
     /// <summary>Once, however often it pays.</summary>

@@ -23,8 +23,9 @@ public sealed record SettleRefund(AccountId Account, long Refund, bool Done, str
 
         // From here on the answer is yes.
         if (ask.Done)
-            return Yes(RefundState.Done, new RefundMoved(refund.Id, RefundState.Done, ask.External),
-                new NoticeQueued(refund.Subscription, "card-payment.refunded", new Dictionary<string, object> { ["amount"] = refund.Amount ?? payment.Amount, ["balance"] = account.Balance }));
+            return Yes(RefundState.Done, [new RefundMoved(refund.Id, RefundState.Done, ask.External),
+                .. refund.Amount is { } back ? Receipts.Receipts.Of(account.Id, refund.Id, payment, ReceiptKind.Return, back, setting) : [],
+                new NoticeQueued(refund.Subscription, "card-payment.refunded", new Dictionary<string, object> { ["amount"] = refund.Amount ?? payment.Amount, ["balance"] = account.Balance })]);
         return Yes(RefundState.Refused,
             [new RefundMoved(refund.Id, RefundState.Refused, ask.External), new AlarmRaised("refund-refused", $"{refund.Id}"),
                 .. refund.Amount is { } amount ? [new MoneyMoved(Books.Gateway(payment.Gateway), Books.Main, amount, "card-payment.refund-back", refund.Subscription, $"{refund.Id}", Category: Category.Income)] : Array.Empty<Change>()]);

@@ -14,21 +14,27 @@ public sealed record IncomeRow(EntryId Id, string Book, Money Amount, string? Re
     public DateTimeOffset At => DateTimeOffset.FromUnixTimeMilliseconds(Id.At);
 
     /// <summary>The way it came, as pages and addresses name it: <c>card</c>, <c>sbp</c>, <c>cash</c>, or the gateway's own name.</summary>
-    public string Kind => Method switch
+    public string Kind => KindOf(Book, Method);
+
+    public static string KindOf(string book, PaymentMethod? method) => method switch
     {
         PaymentMethod.Sbp => "sbp",
         PaymentMethod.Card => "card",
-        _ when Book == Books.Gateway("yookassa") => "card",
-        _ => Book[(Book.IndexOf(':', StringComparison.Ordinal) + 1)..],
+        _ when book == Books.Gateway("yookassa") => "card",
+        _ => book[(book.IndexOf(':', StringComparison.Ordinal) + 1)..],
     };
 }
 
 /// <param name="Unpaid">Payments of the period that have brought no money, or not yet.</param>
 /// <param name="ForOthers">What this cabinet paid for numbers of other accounts.</param>
-public sealed record PaymentHistory(IReadOnlyList<IncomeRow> Income, IReadOnlyList<PaymentView> Unpaid, IReadOnlyList<PaymentView> ForOthers);
+public sealed record PaymentHistory(IReadOnlyList<IncomeRow> Income, IReadOnlyList<PaymentView> Unpaid, IReadOnlyList<PaymentView> ForOthers)
+{
+    /// <summary>What went back to whoever paid, the newest first.</summary>
+    public IReadOnlyList<RefundView> Refunds { get; init; } = [];
+}
 
 /// <summary>What was paid for a number's account from one day to another (SPEND-06)?</summary>
-public sealed class ReadPaymentHistory(Database database, Func<Catalog> catalog)
+public sealed class ReadPaymentHistory(Database database, ReadReceipts papers, Func<Catalog> catalog)
 {
     /// <summary>More than anyone pays in half a year; beyond it the newest are shown.</summary>
     public const int Most = 2000;
@@ -59,8 +65,9 @@ public sealed class ReadPaymentHistory(Database database, Func<Catalog> catalog)
         var income = new Ask<IncomeRow>(Income, row => Read(row, currency), account, begin, end, Most);
         var unpaid = new Ask<PaymentView>(Unpaid, row => ReadPayment.Read(row, currency), account, (int)PaymentState.Succeeded, begin, end, Most);
         var others = new Ask<PaymentView>(ForOthers, row => ReadPayment.Read(row, currency), who.Cabinet.Value, account, begin, end, Most);
-        await database.Read(async session => { await session.Run([income, unpaid, others]); return true; });
-        return new(income.Rows, unpaid.Rows, others.Rows);
+        var (gateway, reversals) = ReadReceipts.In(number.Account, begin, end, Most, currency);
+        await database.Read(async session => { await session.Run([income, unpaid, others, gateway, reversals]); return true; });
+        return new(income.Rows, unpaid.Rows, others.Rows) { Refunds = [.. gateway.Rows.Concat(reversals.Rows).OrderByDescending(r => r.At)] };
     }
 
     /// <summary>One of them, for its receipt; null when there is none.</summary>
@@ -74,7 +81,9 @@ public sealed class ReadPaymentHistory(Database database, Func<Catalog> catalog)
         var income = new Ask<IncomeRow>(one, row => Read(row, catalog().Currency), [account.Value, .. values]);
         var holder = new Ask<(string Number, string Holder)>("select number, holder_name from account where account_id = $1", row => (row.GetString(0), row.GetString(1)), account.Value);
         await database.Read(async session => { await session.Run([income, holder]); return true; });
-        return income.First is { } row ? new Receipt(row, holder.First.Number, holder.First.Holder) : null;
+        if (income.First is not { } row) return null;
+        var receipt = new Receipt(row, holder.First.Number, holder.First.Holder);
+        return row.Payment is { } payment && await papers.Of(account, payment) is var (receipts, refunds) ? receipt with { Fiscal = receipts, Refunds = refunds } : receipt;
     }
 
     static IncomeRow Read(DbDataReader row, Currency currency) => new(new EntryId(row.GetInt64(0), false, row.GetInt64(1), row.GetInt32(2)), row.GetString(3),
@@ -83,4 +92,8 @@ public sealed class ReadPaymentHistory(Database database, Func<Catalog> catalog)
 
 /// <summary>What a payment's receipt says (PAY-01).</summary>
 /// <param name="Account">Лицевой счёт as printed.</param>
-public sealed record Receipt(IncomeRow Row, string Account, string Holder);
+public sealed record Receipt(IncomeRow Row, string Account, string Holder)
+{
+    public IReadOnlyList<ReceiptView> Fiscal { get; init; } = [];
+    public IReadOnlyList<RefundView> Refunds { get; init; } = [];
+}

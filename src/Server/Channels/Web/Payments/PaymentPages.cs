@@ -8,7 +8,7 @@ namespace Kabinet.Channels.Web.Payments;
 /// <c>/payments/{id}</c>: how one payment stands. The bank sends the payer back here, which proves nothing: the page shows
 /// what the account knows. <c>?go=1</c> is the way to the bank, taken once after the form.
 /// </summary>
-public sealed class PaymentPages(ReadPayment read, ReadTopUp numbers, EmptyOutbox outbox, ActsToGoOn acts)
+public sealed class PaymentPages(ReadPayment read, ReadReceipts papers, ReadTopUp numbers, EmptyOutbox outbox, ActsToGoOn acts)
 {
     /// <summary>How long a payer waits for the gateway's answer before he is shown that we wait.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -43,7 +43,7 @@ public sealed class PaymentPages(ReadPayment read, ReadTopUp numbers, EmptyOutbo
         if ((number ?? who.Numbers.FirstOrDefault()) is not { } current) return Results.NotFound();
         OwnFrame.Use(http, who, current, own.DistinctBy(o => o.Number.Account).ToDictionary(o => o.Number.Account, o => o.Balance));
         return Page.Show<PaymentPage>(http, ("Payment", payment), ("Leaving", leaving), ("PayLink", OwnPath(http, payment.PayUrl) ?? payment.PayUrl),
-            ("Balance", own.FirstOrDefault(o => o.Number == number)?.Balance), ("GoOn", acts.After(http, id)));
+            ("Balance", own.FirstOrDefault(o => o.Number == number)?.Balance), ("GoOn", acts.After(http, id)), ("Refunds", (await papers.Of(payment.Account, payment.Id)).Refunds));
     }
 
     /// <summary>

@@ -1,0 +1,36 @@
+namespace Kabinet;
+
+/// <summary>Признак расчёта (54-ФЗ, tag 1054): money that came, or went back to whoever paid.</summary>
+public enum ReceiptKind { Income = 0, Return = 1 }
+
+public enum ReceiptState
+{
+    /// <summary>The till has been asked: «готовится».</summary>
+    Asked = 0,
+    Issued = 1,
+    /// <summary>The till said no: staff look at it.</summary>
+    Refused = 2,
+}
+
+/// <summary>
+/// A fiscal receipt (кассовый чек) of a payment by card or SBP, or of its return. <paramref name="Id"/> is the payment's or the refund's own
+/// number and the till's idempotency key: there cannot be two of one payment.
+/// </summary>
+/// <param name="Payment">The payment it is about.</param>
+public sealed record FiscalReceipt(long Id, long Payment, SubscriptionId Subscription, ReceiptKind Kind, Money Amount, ReceiptState State, DateTimeOffset At);
+
+/// <summary>What the till prints below a receipt.</summary>
+/// <param name="Number">ФД: number of the fiscal document.</param>
+/// <param name="Sign">ФПД: its fiscal sign.</param>
+/// <param name="Device">ФН: number of the fiscal storage.</param>
+/// <param name="At">When the till issued it.</param>
+public sealed record FiscalSign(string Number, string Sign, string Device, DateTimeOffset At);
+
+/// <summary>The parts of the picture about fiscal receipts.</summary>
+public sealed partial record Account
+{
+    /// <summary>Those that are not issued yet, and those the till refused.</summary>
+    public IReadOnlyList<FiscalReceipt> Receipts { get; init; } = [];
+
+    public FiscalReceipt? Receipt(long id) => Receipts.FirstOrDefault(r => r.Id == id);
+}

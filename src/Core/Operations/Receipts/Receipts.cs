@@ -1,0 +1,20 @@
+namespace Kabinet.Operations.Receipts;
+
+/// <summary>How a payment gets its fiscal receipt: a row, a call to the till in the same commit, and a look in case no answer ever comes.</summary>
+static class Receipts
+{
+    public const string Till = "fiscal";
+    /// <summary>Issue it, or say how it stands; always under the receipt's own number.</summary>
+    public const string Issue = "issue";
+
+    /// <param name="id">The payment's own number, or the refund's.</param>
+    public static IReadOnlyList<Change> Of(AccountId account, long id, Payment payment, ReceiptKind kind, Money amount, Setting setting)
+    {
+        if (setting.Catalog.FiscalOn(setting.Today) is null) return [];
+        var receipt = new FiscalReceipt(id, payment.Id, payment.Subscription, kind, amount, ReceiptState.Asked, setting.Now);
+        return [new ReceiptStarted(receipt), .. Ask(account, receipt, setting)];
+    }
+
+    public static IReadOnlyList<Change> Ask(AccountId account, FiscalReceipt receipt, Setting setting) =>
+        [new CallQueued(Till, Issue, receipt.Id), CheckReceipt.After(account, receipt.Id, CheckReceipt.FirstPause, setting.Now)];
+}

@@ -1,0 +1,137 @@
+using Kabinet.Channels.Clock;
+using Kabinet.Commands;
+using Kabinet.Delivery;
+using Kabinet.Demo.Bank;
+using Kabinet.Demo.Fiscal;
+using Kabinet.Operations.Payments;
+using Kabinet.Operations.Receipts;
+using Kabinet.Running;
+using Kabinet.Tests.Documents;
+using Kabinet.Tests.Worlds;
+using Shouldly;
+
+namespace Kabinet.Tests.Payments;
+
+/// <summary>Fiscal receipts by real HTTP to the demo till, and the receipt of a payment as a page and a file.</summary>
+[Trait("feature", "PAY-01"), Trait("feature", "DOC-04")]
+public sealed class FiscalTests
+{
+    static CancellationToken None => TestContext.Current.CancellationToken;
+
+    static Task Deliver(Till till, string to = "fiscal") => till.Get<EmptyOutbox>().DeliverNow(to, till.World.Anna.Account.Value);
+
+    static async Task<IReadOnlyList<(string Type, long Number)>> AtTheTill(Till till) => await till.World.Database.Read(s => s.All(
+        "select body, number from demo_fiscal order by number", r => (System.Text.Json.Nodes.JsonNode.Parse(r.GetString(0))!["type"]!.GetValue<string>(), r.GetInt64(1))));
+
+    static async Task<Till.Row> Paid(Till till)
+    {
+        var payment = await till.Pending();
+        await till.PayAt(payment);
+        await till.Settle();
+        return await till.Find(payment.Id);
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_payment_gets_one_receipt_though_the_till_is_down_and_a_refund_gets_its_own(string database)
+    {
+        await using var till = await Till.Open(database);
+        var world = till.World;
+        await till.Get<FiscalFaults>().Set(FiscalFault.Broken);
+        var payment = (await Paid(till)).ShouldBeInState(PaymentState.Succeeded);
+        await Deliver(till);
+        using var anna = await till.SignedIn(world.Anna);
+        (await anna.GetStringAsync($"/payments/{payment.Id}/receipt", None)).ShouldContain("Чек готовится");
+        (await AtTheTill(till)).ShouldBeEmpty();
+
+        await till.Get<FiscalFaults>().Set(FiscalFault.None);
+        world.Clock.Move(CheckReceipt.FirstPause);
+        await till.Get<ClockDoor>().RunDue(None);
+        await Task.WhenAll(Deliver(till), Deliver(till), Deliver(till));
+        (await AtTheTill(till)).ShouldBe([("income", 1)], "asked several times, issued once");
+        var page = await anna.GetStringAsync($"/payments/{payment.Id}/receipt", None);
+        page.ShouldContain("Чек отправлен");
+        page.ShouldContain("9999078900001234");
+
+        await Asking.Yes(world, new RefundPayment(world.Anna.Account, payment.Id, world.Money(10000)), world.Agent());
+        (await anna.GetStringAsync($"/payments/{payment.Id}", None)).ShouldContain("возврат выполняется");
+        await Deliver(till, "yookassa");
+        await Deliver(till);
+        (await AtTheTill(till)).ShouldBe([("income", 1), ("income-return", 2)]);
+        (await anna.GetStringAsync("/payments/history", None)).ShouldContain("возвращено плательщику");
+
+        using var file = await anna.GetAsync($"/payments/{payment.Id}/receipt.pdf", None);
+        file.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+        var words = await Pdf.WordsOf(await file.Content.ReadAsByteArrayAsync(None));
+        foreach (var word in (string[])["Квитанция", "301,50", "2200000001", "Кассовый чек", "Услуги связи, аванс", "22/122", "9999078900001234", "Кассовый чек возврата", "возвращено плательщику"])
+            words.Replace('\u00a0', ' ').ShouldContain(word);
+        (await world.Faults()).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task What_the_till_refuses_staff_see_and_ask_again(string database)
+    {
+        await using var till = await Till.Open(database);
+        var world = till.World;
+        await till.Get<FiscalFaults>().Set(FiscalFault.Refuses);
+        var payment = await Paid(till);
+        await Deliver(till);
+        (await Attention.Lines(world.Frame)).ShouldContain(line => line.Contains($"receipt-refused {payment.Id}", StringComparison.Ordinal));
+        (await Asking.No(world, new RetryReceipt(world.Anna.Account, 1), world.Agent())).ShouldBe("receipt.retry/NoSuchReceipt");
+        await till.Get<FiscalFaults>().Set(FiscalFault.Slow);
+        await Asking.Yes(world, new RetryReceipt(world.Anna.Account, payment.Id), world.Agent());
+        (await Asking.No(world, new RetryReceipt(world.Anna.Account, payment.Id), world.Agent())).ShouldBe("receipt.retry/NotRefused");
+        await Deliver(till);
+        world.Clock.Move(CheckReceipt.FirstPause);
+        await till.Get<ClockDoor>().RunDue(None);
+        await Deliver(till);
+        using var anna = await till.SignedIn(world.Anna);
+        (await anna.GetStringAsync($"/payments/{payment.Id}/receipt", None)).ShouldContain("Чек отправлен");
+    }
+
+    /// <summary>No one decided about it: what came goes back, whatever it was, and the owner was told twice.</summary>
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("feature", "PAY-10")]
+    public async Task A_payment_put_aside_goes_back_by_itself_after_the_catalogs_days(string database)
+    {
+        await using var till = await Till.Open(database);
+        var world = till.World;
+        await till.Faults.Set(BankFault.WrongAmount);
+        var payment = (await Paid(till)).ShouldBeInState(PaymentState.Parked);
+        await till.Faults.Set(BankFault.None);
+        world.Clock.Move(TimeSpan.FromDays(world.Catalog.Versions[^1].Payments.ParkedDays - 1));
+        await till.Get<ClockDoor>().RunDue(None);
+        (await Back()).ShouldBe(0);
+        world.Clock.Move(TimeSpan.FromDays(1));
+        await till.Get<ClockDoor>().RunDue(None);
+        await Deliver(till, "yookassa");
+        (await Back()).ShouldBe(30250, "a rouble more had come");
+        (await Asking.No(world, new ReturnParked(world.Anna.Account, payment.Id), world.ClockCaller())).ShouldBe("card-payment.return-parked/AlreadyRefunded");
+        (await world.BalanceOf(world.Anna)).ShouldBe(world.Money(34850));
+        (await AtTheTill(till)).ShouldBeEmpty("it was never income");
+        using var anna = await till.SignedIn(world.Anna);
+        (await anna.GetStringAsync($"/payments/{payment.Id}", None)).ShouldContain("возвращено плательщику");
+        (await world.Faults()).ShouldBeEmpty();
+
+        ValueTask<long> Back() => world.Database.Read(s => s.First("select cast(coalesce(sum(amount), 0) as bigint) from demo_bank_refund", r => r.GetInt64(0)));
+    }
+
+    [Fact]
+    public void Production_refuses_the_demo_till() =>
+        Should.Throw<SettingRefused>(() => Settings.Read(new Dictionary<string, string>
+        {
+            ["--mode"] = "production", ["--site"] = "https://lk.example.ru", ["--door-secret"] = "0123456789abcdef", ["--fiscal-url"] = "http://127.0.0.1:8080/demo/fiscal/v1/", ["--fiscal-secret"] = "0123456789abcdef",
+        })).Message.ShouldContain("demo till");
+
+    /// <summary>In Belarus the catalog has no fiscal receipts: none are asked for, the receipt of the payment is there all the same.</summary>
+    [Fact]
+    public async Task Where_the_catalog_has_none_the_payments_own_receipt_is_all()
+    {
+        await using var till = await Till.Open(Databases.Sqlite, "by");
+        var payment = await Paid(till);
+        using var anna = await till.SignedIn(till.World.Anna);
+        var page = await anna.GetStringAsync($"/payments/{payment.Id}/receipt", None);
+        page.ShouldContain("Квитанция");
+        page.ShouldNotContain("Кассовый чек");
+        (await till.World.Database.Read(s => s.First("select count(*) from outbox where counterparty = 'fiscal'", r => r.GetInt64(0)))).ShouldBe(0);
+    }
+}

@@ -12,8 +12,8 @@ namespace Kabinet.Documents;
 
 /// <summary>
 /// Makes the files that were ordered: one at a time on this server (S-66), read and written in pieces, so that a heavy user takes no
-/// more memory than another. The outbox starts it; one that takes longer goes on while the outbox waits, and a server that dies
-/// leaves a row that begins anew.
+/// more memory than another. The outbox starts it; one that takes longer goes on while the outbox waits, on one server however
+/// many are asked (<see cref="OrderLease"/>), and a server that dies leaves a row that begins anew.
 /// </summary>
 public sealed class MakeDetails(Database database, Vault vault, Queues queues, ReadDetails details, Runner runner, Func<Catalog> catalog, PdfFont font, TimeProvider clock,
     IHostApplicationLifetime life) : ICounterparty
@@ -27,7 +27,8 @@ public sealed class MakeDetails(Database database, Vault vault, Queues queues, R
         select c.language, (select e.address from cabinet_email e where e.cabinet_id = c.cabinet_id and e.use = 0) from cabinet c where c.cabinet_id = $1
         """;
 
-    readonly ConcurrentDictionary<long, Task> under = [];
+    readonly string server = $"{Guid.CreateVersion7():N}";
+    readonly ConcurrentDictionary<long, Task<bool>> under = [];
     readonly SemaphoreSlim turn = new(1);
 
     public string Name => OrderDetails.Maker;
@@ -43,13 +44,13 @@ public sealed class MakeDetails(Database database, Vault vault, Queues queues, R
         var making = under.GetOrAdd(call.Subject, _ => Task.Run(() => Make(new(call.Owner), asked), life.ApplicationStopping));
         if (await Task.WhenAny(making, Task.Delay(Timeout.Infinite, stop)) != making) return new Sent.Later("still being made");
         under.TryRemove(call.Subject, out _);
-        await making;
-        return Sent.Ok;
+        return await making ? Sent.Ok : new Sent.Later("another server makes it");
     }
 
     sealed record Asked(DetailOrder Order, Msisdn Number);
 
-    async Task Make(AccountId account, Asked asked)
+    /// <summary>False where another server makes it.</summary>
+    async Task<bool> Make(AccountId account, Asked asked)
     {
         await turn.WaitAsync(life.ApplicationStopping);
         try
@@ -59,8 +60,9 @@ public sealed class MakeDetails(Database database, Vault vault, Queues queues, R
                 : await database.Read(s => s.First(CabinetOf, row => Tuple.Create(row.GetString(0), row.TextOrNone(1)), by.Value)) is var (spoken, mail) ? (spoken, mail) : (catalog().Languages[0], null);
             var texts = Texts.For(Format.For(language).At(catalog().Calendar, clock.GetUtcNow()));
             var (percent, rows) = (0, 0L);
-            await using var file = new PieceStream(database, vault, account.Value, order.Id, () => percent);
-            await file.Begin();
+            var lease = new OrderLease(database, account.Value, order.Id, server, clock);
+            await using var file = new PieceStream(database, vault, account.Value, order.Id, lease, () => percent);
+            if (!await file.Begin()) return false;
             var (words, calendar) = (new EntryWords(catalog(), texts, order.Subscription), catalog().Calendar);
             if (order.Format == DetailFormat.Pdf) await new DetailsPdf(words, texts, calendar, font).Write(file, asked.Number, order, Next, life.ApplicationStopping);
             else await new DetailsFile(words, texts, calendar).Write(file, Next, life.ApplicationStopping);
@@ -68,9 +70,11 @@ public sealed class MakeDetails(Database database, Vault vault, Queues queues, R
 
             await runner.Run<FinishDetails, Operations.Nothing>(new(account, order.Id, rows), Caller.Counterparty(Name, $"{Name}:{order.Id}"), life.ApplicationStopping);
             if (order.Letter && address is not null) await Tell(account, order, language, address);
+            return true;
 
             async ValueTask<DetailsPage> Next(EntryId? after)
             {
+                await lease.Renew();
                 var page = await details.Run(account, order.Subscription, new DetailsAsked(order.From, order.To), after, DetailsFile.Rows);
                 rows += page.Entries.Count;
                 // From the newest to the oldest: how much of the days is behind.
@@ -78,6 +82,7 @@ public sealed class MakeDetails(Database database, Vault vault, Queues queues, R
                 return page;
             }
         }
+        catch (TakenOver) { return false; }
         finally { turn.Release(); }
     }
 

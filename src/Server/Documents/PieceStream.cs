@@ -2,19 +2,20 @@ using Kabinet.Store;
 
 namespace Kabinet.Documents;
 
-/// <summary>Writes a file of any length into the store as sealed pieces; holds one piece in memory.</summary>
-public sealed class PieceStream(Database database, Vault vault, long account, long order, Func<int> percent) : Stream
+/// <summary>Writes a file of any length into the store as sealed pieces; holds one piece in memory, and the order while it writes.</summary>
+public sealed class PieceStream(Database database, Vault vault, long account, long order, OrderLease lease, Func<int> percent) : Stream
 {
     public const int PieceBytes = 1 << 18;
 
     readonly MemoryStream piece = new(PieceBytes);
     int written;
 
-    /// <summary>Pieces of an attempt before this one are gone.</summary>
-    public Task Begin() => database.Write(tx =>
+    /// <summary>Pieces of an attempt before this one are gone. False where the file is not this server's to make.</summary>
+    public Task<bool> Begin() => database.Write(async tx =>
     {
+        if (!await lease.Take(tx)) return false;
         tx.Add("delete from detail_file where account_id = $1 and order_id = $2", account, order);
-        return ValueTask.CompletedTask;
+        return true;
     });
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
@@ -36,11 +37,11 @@ public sealed class PieceStream(Database database, Vault vault, long account, lo
         var sealedPiece = vault.Seal(piece.GetBuffer().AsSpan(0, (int)piece.Length), WriteDocuments.Place(order));
         var (number, share) = (written++, percent());
         piece.SetLength(0);
-        await database.Write(tx =>
+        await database.Write(async tx =>
         {
+            await lease.Keep(tx);
             tx.Add("insert into detail_file (account_id, order_id, piece, body) values ($1, $2, $3, $4)", account, order, number, sealedPiece);
             tx.Add("update detail_order set percent = $3 where account_id = $1 and order_id = $2", account, order, share);
-            return ValueTask.CompletedTask;
         });
     }
 

@@ -1,11 +1,14 @@
 using System.Net;
 using System.Text;
 using Kabinet.Delivery;
+using Kabinet.Documents;
 using Kabinet.Operations;
 using Kabinet.Operations.Documents;
+using Kabinet.Store;
 using Kabinet.Tests.Intake;
 using Kabinet.Tests.Tariffs;
 using Kabinet.Tests.Worlds;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace Kabinet.Tests.Documents;
@@ -57,6 +60,39 @@ public sealed class DetailsOrderTests
         (await (await till.SignedIn(world.Anna)).Page("/documents")).Said().ShouldContain("Срок хранения прошёл");
         (await world.Database.Read(s => s.First("select count(*) from detail_file where account_id = $1", row => row.GetInt64(0), world.Anna.Account.Value))).ShouldBe(0, "it is deleted");
         (await world.Faults()).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Two_servers_make_one_file_and_one_that_is_lost_is_taken_over(string database)
+    {
+        var (till, _) = await Cabin.Open(database);
+        await using var __ = till;
+        var (world, today) = (till.World, till.World.Catalog.Calendar.DayOf(till.World.Clock.GetUtcNow()));
+        await world.PayByTheMinute();
+        await world.Take(Usages.Json("v1", world.Anna, "2026-11-22T10:00:00+03:00", units: 600), "jsonl");
+        var order = await Asking.Yes(world, new OrderDetails(world.Anna.Account, world.Anna.Number, today.AddDays(-3), today, DetailFormat.Csv, false), world.As(world.Anna));
+        var row = (await till.Get<ClaimOutbox>().Claim(Queues.ShardOf(world.Anna.Account.Value), OrderDetails.Maker, world.Clock.GetUtcNow(), 1)).ShouldHaveSingleItem();
+
+        var (atWork, goOn) = (new TaskCompletionSource(), new ManualResetEventSlim());
+        var asked = 0;
+        // The second time the catalog is asked for, the order is held and nothing is written yet.
+        var slow = Server(() => { if (Interlocked.Increment(ref asked) == 2) { atWork.SetResult(); goOn.Wait(); } return world.Catalog; });
+        var other = Server(() => world.Catalog);
+        var slowly = Task.Run(() => slow.Send(row, default).AsTask());
+        await atWork.Task.WaitAsync(TimeSpan.FromMinutes(1));
+
+        (await other.Send(row, default)).ShouldBeOfType<Sent.Later>("it is being made");
+        world.Clock.Move(OrderLease.Life);
+        (await other.Send(row, default)).ShouldBe(Sent.Ok, "nobody has heard of the first for so long");
+        goOn.Set();
+        (await slowly).ShouldBeOfType<Sent.Later>("it leaves the file alone");
+        (await slow.Send(row, default)).ShouldBe(Sent.Ok, "there is nothing to make");
+
+        (await world.Database.Read(s => s.All("select piece from detail_file where account_id = $1", r => r.GetInt32(0), world.Anna.Account.Value))).ShouldBe([0]);
+        (await world.Database.Read(s => s.First("select rows_made from detail_order where account_id = $1 and order_id = $2", r => r.GetInt64(0), world.Anna.Account.Value, order.Id))).ShouldBeGreaterThan(0);
+        (await world.Faults()).ShouldBeEmpty();
+
+        MakeDetails Server(Func<Catalog> catalog) => ActivatorUtilities.CreateInstance<MakeDetails>(till.Site.Services, catalog);
     }
 
     [Fact]

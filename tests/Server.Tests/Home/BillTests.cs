@@ -50,6 +50,10 @@ public sealed class BillTests
         home = await (await site.As(world, world.Anna)).Get("/");
         home.Text.ShouldContain("Номер заблокирован за долг. Внесите 1 101,50 ₽");
         home.Document.QuerySelector(".note a")!.GetAttribute("href")!.ShouldEndWith("sum=1101%2C50");
+        var topUp = await (await site.As(world, world.Anna)).Get("/payments/top-up");
+        topUp.Document.QuerySelector("input[name=sum]")!.GetAttribute("value").ShouldBe("1101,50");
+        topUp.Text.ShouldContain("К оплате 1 101,50 ₽.");
+        topUp.Document.QuerySelector("form[action='/payments/promised/confirm']").ShouldBeNull("a debt is not paid with a loan");
 
         await Pays(world, world.Money(110149));
         await clock.RunDue();

@@ -33,6 +33,7 @@ public sealed class ServicesPageTests
         list.ShouldContain("следующая плата 23 ноября");
         list.ShouldContain($"{Cabin.Plain(Wording.Format.For("ru").Price(fee * 30))} в месяц");
         (await anna.Page("/services/turbo")).Said().ShouldContain(Printed(-fee));
+        foreach (var path in (string[])["/", "/expenses/details"]) (await anna.Page(path)).Said().ShouldContain("Плата за «Турбо на день»");
 
         world.Clock.Move(TimeSpan.FromDays(2));
         await till.Get<ClockDoor>().RunDue();
@@ -75,6 +76,10 @@ public sealed class ServicesPageTests
         var rival = await anna.Page("/services/more-20");
         rival.Said().ShouldContain("Сначала отключите «Турбо на день»");
         rival.Link("Открыть «Турбо на день»").GetAttribute("href")!.ShouldStartWith("/services/turbo");
+
+        // What pays abroad only is not added to what pays at home.
+        await anna.Press(await anna.Page("/services/trip-turkey"), "/services/add");
+        (await anna.Page("/")).QuerySelectorAll(".meter").Select(m => Cabin.Plain(m.TextContent)).ShouldContain(m => m.StartsWith("3 ГБИнтернет в Турции", StringComparison.Ordinal));
         (await anna.Page("/services/child-location")).Said().ShouldContain("Сначала подключите «Управление номерами»");
         (await anna.Page("/services/horoscope")).Said().ShouldContain("больше не подключается");
         (await anna.GetAsync("/services/nothing")).StatusCode.ShouldBe(HttpStatusCode.NotFound);

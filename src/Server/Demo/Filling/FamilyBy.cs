@@ -22,7 +22,7 @@ static class FamilyBy
         var heavy = r.Live(r.Comes(Heavy, "Савич Павел Олегович", "pole", new(2025, 5, 12), 20000),
             new Habit(3000, 7 * Mb, 90, [Yanina, .. near], "48600555012", 10000, false));
         var traveller = r.Live(r.Comes(Traveller, "Гуринович Алеся Петровна", "pole", new(2026, 8, 20), 30000),
-            new Habit(90, 120 * Mb, 120, [Yanina, .. near], "", 10000, false) { Trip = new(r.Period.Now.AddDays(-4), r.Period.Now.AddDays(3), "TR") });
+            new Habit(240, 45 * Mb, 120, [Yanina, .. near], "", 10000, false) { Trip = new(r.Period.Now.AddDays(-4), r.Period.Now.AddDays(3), "TR") });
         // Ten days to bring five roubles back: the terms of this operator.
         var borrower = r.EndsWith(310, r.Comes(Borrower, "Лис Андрей Викторович", "kopeyka", new(2025, 6, 10), 1200),
             new Habit(30, 4 * Mb, 120, [Yanina, .. near], "", 1000, true), lent: 500);

@@ -26,7 +26,7 @@ static class FamilyRu
         var blocked = r.Comes(Blocked, "Щукин Степан Ильич", "minutka", new(2025, 6, 3), -12040);
         blocked = blocked with { Account = blocked.Account with { Subscriptions = [blocked.Account.Subscriptions[0] with { State = NumberState.Blocked }] } };
         var traveller = r.Live(r.Comes(Traveller, "Виноградова Полина Андреевна", "svobodny", new(2026, 9, 1), 200000),
-            new Habit(90, 250 * Mb, 120, [Anna, .. near], "", 100000, false) { Trip = new(r.Period.Now.AddDays(-4), r.Period.Now.AddDays(3), "TR") });
+            new Habit(240, 90 * Mb, 120, [Anna, .. near], "", 100000, false) { Trip = new(r.Period.Now.AddDays(-4), r.Period.Now.AddDays(3), "TR") });
         traveller.Add(traveller.Picture.Subscriptions[0].Id, "trip-turkey", r.Period.Now);
         return new Family().With(anna, father, sonya, heavy, debtor, r.Live(blocked, []), traveller)
             .Linked(anna, father, "payer").Linked(anna, sonya, "owner");

@@ -8,8 +8,9 @@ namespace Kabinet.Reads.Expenses;
 /// <param name="Zone">Zone code of the peer, or empty.</param>
 /// <param name="Visited">Where it was used: empty at home.</param>
 /// <param name="Amount">Below zero for spending.</param>
+/// <param name="About">The movement's reference: what was paid for, or with which payment it came.</param>
 /// <param name="Packaged">A package paid for it, or for a part.</param>
-public sealed record Entry(EntryId Id, string Reason, UsageClass Usage, Category Category, SpendFlags Flags, string Peer, string Zone, string Visited, long Units, Money Amount, bool Packaged = false)
+public sealed record Entry(EntryId Id, string Reason, UsageClass Usage, Category Category, SpendFlags Flags, string Peer, string Zone, string Visited, long Units, Money Amount, bool Packaged = false, string About = "")
 {
     public DateTimeOffset At => DateTimeOffset.FromUnixTimeMilliseconds(Id.At);
     public bool IsUsage => Id.IsUsage;

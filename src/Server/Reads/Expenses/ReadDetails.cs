@@ -29,7 +29,7 @@ public sealed class ReadDetails(Database database, Func<Catalog> catalog)
         """;
 
     const string Movements = """
-        select at, seq, n, reason, to_book, amount, category, flags from movement
+        select at, seq, n, reason, to_book, amount, category, flags, ref from movement
         where account_id = $1 and category is not null and (subscription_id = $2 or subscription_id is null) and at >= $3 and (at, seq, n) < ($4, $5, $6)
         """;
 
@@ -97,7 +97,7 @@ public sealed class ReadDetails(Database database, Func<Catalog> catalog)
     {
         var amount = new Money(row.GetInt64(5), currency);
         return new(new EntryId(row.GetInt64(0), false, row.GetInt64(1), row.GetInt32(2)), row.GetString(3), default, (Category)row.GetInt32(6), (SpendFlags)row.GetInt32(7),
-            "", "", "", 0, row.GetString(4) == Books.Main ? amount : -amount);
+            "", "", "", 0, row.GetString(4) == Books.Main ? amount : -amount, About: row.TextOrNone(8) ?? "");
     }
 
     /// <summary>What is added to a where: a question mark becomes the next parameter.</summary>

@@ -56,7 +56,7 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
         """;
 
     const string LastMovements = """
-        select at, seq, n, reason, to_book, amount, category, flags from movement
+        select at, seq, n, reason, to_book, amount, category, flags, ref from movement
         where account_id = $1 and category is not null and (subscription_id = $2 or subscription_id is null) order by seq desc, n desc limit $3
         """;
 

@@ -19,10 +19,13 @@ public sealed class EntryWords(Catalog catalog, Texts texts, SubscriptionId numb
         _ => "phone",
     };
 
-    public string Title(Entry entry) => entry.IsUsage ? texts[$"usage.{entry.Usage}"] : Named(texts, entry.Reason);
+    public string Title(Entry entry) => entry.IsUsage ? texts[$"usage.{entry.Usage}"] : Named(texts, entry.Reason, entry.About, catalog.At(entry.At));
 
-    /// <summary>A movement's reason; operations name theirs themselves, so an unknown one is possible.</summary>
-    public static string Named(Texts texts, string reason) => texts.Has($"movement.{reason}") ? texts[$"movement.{reason}"] : texts["movement.other"];
+    /// <summary>A movement's reason, a service's fee with its name; operations name theirs themselves, so an unknown one is possible.</summary>
+    /// <param name="about">A fee's is «code day» (<see cref="Operations.Services.ServiceFee"/>).</param>
+    public static string Named(Texts texts, string reason, string? about = null, CatalogVersion? prices = null) =>
+        reason == "service.fee" && about?.Split(' ') is [var code, ..] && prices is not null && prices.Services.TryGetValue(code, out var service) ? texts.Get("movement.service.fee-of", ("service", service.Name))
+        : texts.Has($"movement.{reason}") ? texts[$"movement.{reason}"] : texts["movement.other"];
 
     /// <summary>«+7 701 555-01-14, Казахстан», «Турция» for data abroad; empty where there is nothing to say.</summary>
     public string Peer(Entry entry)

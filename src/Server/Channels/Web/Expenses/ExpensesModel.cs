@@ -43,7 +43,8 @@ public sealed class ExpensesModel(ExpensesView view, SubscriptionId number, Mont
     {
         Category.Internet or Category.Modem => texts.Get("expenses.both-ways", ("down", F.Data(rows.Sum(r => r.Units - r.Up))), ("up", F.Data(rows.Sum(r => r.Up)))),
         Category.IncomingSms or Category.OutgoingSms => F.Sms(rows.Sum(r => r.Units)),
-        Category.Mms or Category.OneOff or Category.Periodic or Category.ForwardingFact => F.Number(rows.Sum(r => r.Events)),
+        Category.Mms => $"{F.Number(rows.Sum(r => r.Events))} MMS",
+        Category.OneOff or Category.Periodic or Category.ForwardingFact => texts.Get("expenses.times", ("n", rows.Sum(r => r.Events))),
         _ => F.Duration(rows.Sum(r => r.Units)),
     };
 

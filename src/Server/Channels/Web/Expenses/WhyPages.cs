@@ -31,7 +31,7 @@ public sealed class WhyPages(ReadUsage readUsage, ReadMovement readMovement, Fun
     {
         if (await readMovement.Run(number, id) is not { } money) return Results.NotFound();
         var texts = PageFrame.Of(http).Texts;
-        return Answer(http, number, EntryWords.Named(texts, money.Reason), money.Amount, money.At, Told());
+        return Answer(http, number, EntryWords.Named(texts, money.Reason, money.Ref, catalog().At(money.At)), money.Amount, money.At, Told());
 
         IEnumerable<string> Told()
         {

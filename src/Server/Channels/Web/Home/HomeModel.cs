@@ -109,19 +109,23 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
     string TopUpOf(Money sum) => $"{TopUpUrl}&sum={Uri.EscapeDataString(F.MoneyInput(sum))}";
 
     public IEnumerable<PackageModel> Packages => (IsUnlimited ? [new PackageModel(1, "globe", texts["home.unlimited"], texts["home.unlimited-what"], null)] : Enumerable.Empty<PackageModel>())
-        .Concat(view.Grants.GroupBy(g => g.Unit).OrderBy(g => Order(g.Key)).Select(Package));
+        .Concat(view.Grants.GroupBy(g => (Travel: TravelName(g), g.Unit)).OrderBy(g => g.Key.Travel is not null).ThenBy(g => Order(g.Key.Unit)).Select(g => Package(g.Key.Unit, g.Key.Travel, g)));
+
+    /// <summary>The name of a package that pays abroad only: it is never added up with those at home.</summary>
+    string? TravelName(Grant grant) => catalog.GrantRuleOf(grant.Code, catalog.Calendar.DayOf(grant.From)) is { } rule
+        && rule.Pays.All(m => !m.In.IsDefaultOrEmpty && !m.In.Contains(UsageMatch.Home)) ? rule.Name.In(Language) : null;
 
     /// <summary>Data costs nothing at home, however much of it.</summary>
-    bool IsUnlimited => Tariff is { } tariff && tariff.Grants.All(g => g.Unit != GrantUnit.Bytes) && view.Grants.All(g => g.Unit != GrantUnit.Bytes)
+    bool IsUnlimited => Tariff is { } tariff && tariff.Grants.All(g => g.Unit != GrantUnit.Bytes) && view.Grants.All(g => g.Unit != GrantUnit.Bytes || TravelName(g) is not null)
         && tariff.Rates.FirstOrDefault(r => r.Match.Classes.Contains(UsageClass.Data) && r.Match.In.IsDefaultOrEmpty) is { Price: 0, ConnectionFee: 0, Tiers.IsEmpty: true };
 
     static int Order(GrantUnit unit) => unit switch { GrantUnit.Bytes => 0, GrantUnit.Seconds => 1, _ => 2 };
 
-    PackageModel Package(IGrouping<GrantUnit, Grant> grants)
+    PackageModel Package(GrantUnit unit, string? travel, IEnumerable<Grant> grants)
     {
         var (left, size) = (grants.Sum(g => g.Left), grants.Sum(g => g.Size));
         var runsOut = grants.Select(g => Forecast.RunsOutAt(g, now)).Where(at => at is not null).Min();
-        return new PackageModel(size == 0 ? 0 : (decimal)left / size, IconOf(grants.Key), Amount(grants.Key, left), texts.Get("home.package-of", ("size", Amount(grants.Key, size))),
+        return new PackageModel(size == 0 ? 0 : (decimal)left / size, IconOf(unit), Amount(unit, left), travel ?? texts.Get("home.package-of", ("size", Amount(unit, size))),
             runsOut is { } at ? texts.Get("home.package-until", ("day", F.Day(catalog.Calendar.DayOf(at)))) : texts["home.package-enough"]);
     }
 
@@ -161,7 +165,7 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
 
     /// <summary>The services connected last, with what they cost.</summary>
     public IEnumerable<HomeService> Services => view.Services.Select(s => Version.Services.TryGetValue(s.Code, out var service)
-        ? new HomeService(service.Name.In(Language), texts.Get($"home.service-{service.Period}", ("fee", F.Price(service.Fee)), ("since", s.Since)), $"/services/{s.Code}", service.Kind == ServiceKind.Content)
+        ? new HomeService(service.Name.In(Language), service.Fee.IsZero ? texts.Get("home.service-free", ("since", s.Since)) : texts.Get($"home.service-{service.Period}", ("fee", F.Price(service.Fee)), ("since", s.Since)), $"/services/{s.Code}", service.Kind == ServiceKind.Content)
         : new HomeService(s.Code, F.Day(s.Since), "/services", false));
 }
 

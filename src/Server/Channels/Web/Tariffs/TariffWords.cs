@@ -7,6 +7,13 @@ public static class TariffWords
 {
     public static string IconOf(GrantUnit unit) => unit switch { GrantUnit.Bytes => "globe", GrantUnit.Seconds => "phone", _ => "message" };
 
+    /// <summary>«Интернет в Турции: 3 ГБ»; a name that says how much already says it once.</summary>
+    public static string Holds(GrantRule rule, Texts texts)
+    {
+        var (name, much) = (rule.Name.In(texts.Language), texts.Format.Package(rule.Unit, rule.Size));
+        return name.Replace(Format.Nbsp, ' ').Contains(much.Replace(Format.Nbsp, ' '), StringComparison.OrdinalIgnoreCase) ? name : $"{name}: {much}";
+    }
+
     /// <summary>«2 ₽ за 1 мин», «бесплатно».</summary>
     public static string PriceOf(RateRule rate, Currency currency, Texts texts) => Price(new Money(rate.Price, currency), UnitOf(rate.Match.Classes[0]), rate.Per, texts);
 
@@ -32,7 +39,7 @@ public static class TariffWords
     public static int Better(TariffOffer now, TariffOffer then)
     {
         if (now.Kind <= OfferKind.Sms) return Size(then).CompareTo(Size(now));
-        if ((now.Package > 0) != (then.Package > 0)) return then.Package > 0 ? 1 : -1;
+        if (now.Kind >= OfferKind.RoamingCalls && (now.Package > 0) != (then.Package > 0)) return then.Package > 0 ? 1 : -1;
         return Cost(now).CompareTo(Cost(then));
     }
 

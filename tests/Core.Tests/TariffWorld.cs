@@ -42,6 +42,7 @@ sealed class TariffWorld
             Plan("metered", 100, FeeDay.FirstOfMonth, megabyte: 50), Plan("metered-saves", 100, FeeDay.FirstOfMonth, rollover: Rollover.NextMonth, megabyte: 50),
             Plan("metered-bare", 0, FeeDay.FirstOfMonth, gigabytes: 0, megabyte: 50),
             Plan("by-day", 310, FeeDay.FirstOfMonth, prorated: true) with { Short = ShortFee.ByDay },
+            Plan("grace", 310, FeeDay.FirstOfMonth, prorated: true) with { Short = ShortFee.Grace, GraceDays = 5 },
             Plan("dearer", 300, FeeDay.FirstOfMonth), Plan("dearer", 360, FeeDay.FirstOfMonth) with { From = new(2027, 3, 1) },
         ],
         [
@@ -53,6 +54,7 @@ sealed class TariffWorld
         ], [], [], null)
     {
         Changes = [new ChangeTerms(Start, [rule])],
+        Annual = [new AnnualTerms(new(2024, 6, 1), 12, 10, 14, ["dearer", "free", "grace"])],
         Line = [new LineTerms(Start, new BlockTerms(true, true, Rub(0), Rub(0), 14, 1, 180, 0, []) { ServiceFeesSleep = true })],
         Controls = [new ControlTerms(Start, [50, 75, 90, 100], blocks)],
     };
@@ -128,6 +130,7 @@ sealed class TariffWorld
             var answer = work.Ask switch
             {
                 Operations.Tariffs.ChargeMonthlyFee fee => Answer(fee), Operations.Tariffs.ApplyTariffChange change => Answer(change),
+                Operations.Annual.EndAnnualContract year => Answer(year),
                 Operations.Services.ChargeServiceFee fee => Answer(fee), Operations.Limits.CheckLimits check => Answer(check),
                 _ => throw new InvalidOperationException(work.Operation),
             };
@@ -154,6 +157,10 @@ sealed class TariffWorld
             case GrantExpired gone: Grant(gone.Id, g => g with { Left = g.Left - gone.Left }); break;
             case GrantEnded ended: Grant(ended.Id, g => g with { Until = ended.At }); break;
             case FeePaidUntil paid: Line_(s => s with { FeePaidUntil = paid.On, FeeTryOn = null }); break;
+            case AnnualSigned signed: Line_(s => s with { Contract = signed.Contract }); break;
+            case AnnualSaved saved: Line_(s => s with { Contract = s.Contract! with { Saved = s.Contract.Saved + saved.Minor } }); break;
+            case AnnualEnded: Line_(s => s with { Contract = null }); break;
+            case FeeGraceMoved grace: Line_(s => s with { GraceUntil = grace.Until }); break;
             case FeeTryMoved tried: Line_(s => s with { FeeTryOn = tried.On }); break;
             case FeeDayMoved moved: Line_(s => s with { FeeDay = moved.Day }); break;
             case TariffChanged t: Line_(s => s with { Tariff = t.To, TariffSince = t.Since, FeeDay = 0, FeeTryOn = null }); break;

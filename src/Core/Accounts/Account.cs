@@ -76,6 +76,11 @@ public sealed record Subscription(
     /// <summary>When a fee that could not be taken is tried again; none while it is paid.</summary>
     public DateOnly? FeeTryOn { get; init; }
 
+    /// <summary>The fee stands still until its end; none for most.</summary>
+    public AnnualContract? Contract { get; init; }
+    /// <summary>The fee is owed since <see cref="FeePaidUntil"/>; from this day on the packages stop. None while nothing is owed.</summary>
+    public DateOnly? GraceUntil { get; init; }
+
     public int FeeAnchor => FeeDay > 0 ? FeeDay : TariffSince.Day;
     /// <summary>The only day on which the fee is asked for: any other attempt comes from an older plan.</summary>
     public DateOnly FeeDueOn => FeeTryOn ?? FeePaidUntil;

@@ -26,7 +26,7 @@ public sealed class Catalog
         var days = new SortedSet<DateOnly>([
             .. parts.Promises.Select(p => p.From), .. parts.TopUps.Select(t => t.From), .. parts.Payments.Select(p => p.From), .. parts.Payouts.Select(p => p.From), .. parts.Zones.Select(z => z.From),
             .. parts.Books.Select(b => b.From), .. parts.Tariffs.Select(t => t.From), .. parts.Services.Select(s => s.From),
-            .. parts.Changes.Select(c => c.From), .. parts.Controls.Select(c => c.From), .. parts.Bonus.Select(b => b.From), .. parts.Documents.Select(d => d.From), .. parts.Line.Select(l => l.From)]);
+            .. parts.Changes.Select(c => c.From), .. parts.Controls.Select(c => c.From), .. parts.Bonus.Select(b => b.From), .. parts.Annual.Select(a => a.From), .. parts.Documents.Select(d => d.From), .. parts.Line.Select(l => l.From)]);
         Versions = [.. days.Select(VersionFrom)];
         startTicks = [.. Versions.Select(v => Calendar.StartOf(v.From).UtcTicks)];
         byId = Versions.ToFrozenDictionary(v => v.Id);
@@ -129,6 +129,7 @@ public sealed class Catalog
         Changes = parts.Changes.Where(c => c.From <= day).MaxBy(c => c.From) ?? ChangeTerms.None,
         Control = parts.Controls.Where(c => c.From <= day).MaxBy(c => c.From) ?? ControlTerms.None,
         Documents = parts.Documents.Where(d => d.From <= day).MaxBy(d => d.From) ?? DocumentTerms.None,
+        Annual = parts.Annual.Where(a => a.From <= day).MaxBy(a => a.From) ?? AnnualTerms.None,
         Bonus = parts.Bonus.Where(b => b.From <= day).MaxBy(b => b.From) ?? BonusTerms.None,
     };
 

@@ -24,7 +24,7 @@ public sealed record ChangeTerms(DateOnly From, ImmutableArray<ChangeRule> Rules
     public ChangeRule? RuleOf(Tariff leaving, Tariff to) => Rules.FirstOrDefault(r => Fits(r.Leaving, leaving) && Fits(r.To, to));
 
     static bool Fits(ImmutableArray<string> words, Tariff tariff) =>
-        words.Contains(ChangeRule.Any) || words.Contains(tariff.Code) || words.Contains(tariff.Payment == PaymentKind.Prepaid ? ChangeRule.Prepaid : ChangeRule.Postpaid);
+        words.Contains(ChangeRule.Any) || words.Names(tariff.Code) || words.Contains(tariff.Payment == PaymentKind.Prepaid ? ChangeRule.Prepaid : ChangeRule.Postpaid);
 }
 
 /// <summary>One line of the terms.</summary>

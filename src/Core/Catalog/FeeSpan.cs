@@ -38,13 +38,12 @@ public sealed record FeeSpan(DateOnly From, DateOnly Until, Money Fee, int Days,
 
     /// <summary>
     /// The fee that the clock will ask for next, by the prices known today: whole on its day, or, where it could not be taken, for the
-    /// days that are left from the next attempt on. Null for a tariff that the catalog does not know.
+    /// days that are left from the next attempt on; a fee that is owed is owed for its whole period. Null for a tariff that the catalog does not know.
     /// </summary>
-    /// <param name="dueOn"><see cref="Subscription.FeeDueOn"/>.</param>
-    public static FeeSpan? Next(Catalog catalog, string tariff, int anchor, DateOnly dueOn, DateOnly today)
+    public static FeeSpan? Next(Catalog catalog, Subscription number, DateOnly today)
     {
-        var on = dueOn > today ? dueOn : today;
-        return catalog.On(on).Tariffs.TryGetValue(tariff, out var then) ? Of(then, anchor, on) : null;
+        var on = number.GraceUntil is not null ? number.FeePaidUntil : number.FeeDueOn > today ? number.FeeDueOn : today;
+        return catalog.On(on).Tariffs.TryGetValue(number.Tariff, out var then) ? Of(then.Under(number.Contract, on), number.FeeAnchor, on) : null;
     }
 
     /// <summary>The same day of a later month, counted from an anchor so that the 31st comes back after February.</summary>

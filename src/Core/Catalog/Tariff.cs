@@ -20,6 +20,8 @@ public enum ShortFee : byte
     Waits,
     /// <summary>Where there is enough for one day, that day's share is taken and given; tomorrow again.</summary>
     ByDay,
+    /// <summary>The packages are given, and the fee is owed for <see cref="Tariff.GraceDays"/>; unpaid by then, they stop.</summary>
+    Grace,
 }
 
 /// <summary>One version of a tariff: what it is and costs from a day until the next version (TARIFF-01, TARIFF-04).</summary>
@@ -42,6 +44,16 @@ public sealed record Tariff(
     ImmutableArray<string> Books, FavouriteRule? Favourites, bool ForwardedUsesPackages)
 {
     public ShortFee Short { get; init; }
+    /// <summary>Days of <see cref="ShortFee.Grace"/>; shorter than any period.</summary>
+    public int GraceDays { get; init; }
+    /// <summary>Packages whose size is chosen; empty for most. An assembled tariff has those of its plain one.</summary>
+    public ImmutableArray<PackageChoice> Choices { get; init; } = [];
+    public bool IsAssembled => Plain != Code;
+    /// <summary>The code of the tariff that this one was assembled from, or its own.</summary>
+    public string Plain => TariffFamily.PlainOf(Code);
+
+    /// <summary>The tariff with the fee of a contract, where one holds on that day.</summary>
+    public Tariff Under(AnnualContract? contract, DateOnly day) => contract is not null && contract.HoldsOn(day) ? this with { MonthlyFee = MonthlyFee with { Minor = contract.Fee } } : this;
 
     /// <summary>May a subscriber choose it on that day?</summary>
     public bool IsOpenOn(DateOnly day) => OpenFrom <= day && (ArchivedFrom is null || day < ArchivedFrom);

@@ -12,7 +12,7 @@ public sealed record Tone(SubscriptionId Subscription, string Melody, DateOnly S
 /// <param name="TrialMonths">Free months, once for a number.</param>
 public sealed record ToneTerms(IReadOnlyList<string> Tariffs, int TrialMonths, IReadOnlyList<Melody> Melodies)
 {
-    public bool IsFor(string tariff) => Tariffs.Count == 0 || Tariffs.Contains(tariff);
+    public bool IsFor(string tariff) => Tariffs.Count == 0 || Tariffs.Names(tariff);
     public Melody? Melody(string code) => Melodies.FirstOrDefault(m => m.Code == code);
 }
 

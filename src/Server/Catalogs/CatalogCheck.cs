@@ -15,7 +15,7 @@ public static class CatalogCheck
         }
         var newest = catalog.Versions[^1];
         output.WriteLine(
-            $"{catalog.Operator.Name.In("en")} is in order: {newest.TariffList.Length} tariffs, {newest.ServiceList.Length} services, "
+            $"{catalog.Operator.Name.In("en")} is in order: {newest.TariffList.Count(t => !t.IsAssembled)} tariffs, {newest.ServiceList.Length} services, "
             + $"{catalog.Versions.Length} versions, the newest from {newest.Id}.");
         return 0;
     }

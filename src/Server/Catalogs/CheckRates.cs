@@ -10,7 +10,7 @@ static class CheckRates
     {
         foreach (var version in catalog.Versions)
             foreach (var tariff in version.TariffList)
-                if (tariff.From == version.From || version == catalog.Versions[^1])
+                if (!tariff.IsAssembled && (tariff.From == version.From || version == catalog.Versions[^1]))
                     Check(catalog, catalog.PlansOf(tariff.Code)!.At(catalog.Calendar.StartOf(version.From).UtcTicks)!, mistakes);
     }
 

@@ -14,14 +14,17 @@ static class ReadTariffs
             var code = entity.Text("code");
             if (code.Length > 0 && file != $"tariffs/{code}.yaml")
                 entity.Wrong(entity.Node("code")!, $"tariff «{code}» stands in {file}", $"Expected tariffs/{code}.yaml.");
+            if (code.Contains(TariffFamily.Mark, StringComparison.Ordinal)) entity.Wrong(entity.Node("code")!, $"a tariff's code has no «{TariffFamily.Mark}»");
             reading.Tariffs.Add(entity, "code", code);
-            tariffs.AddRange(Versions.Of(entity).Select(version => Version(version, code)).ToList());
+            var versions = Versions.Of(entity).SelectMany(version => Version(version, code)).ToList();
+            tariffs.AddRange(versions);
+            tariffs.AddRange(ReadChoices.Withdrawn(versions));
             CheckStart(entity, tariffs.Where(t => t.Code == code).Select(t => (t.From, t.OpenFrom)));
         }
         return tariffs.ToImmutable();
     }
 
-    static Tariff Version(YamlMap map, string code)
+    static IReadOnlyList<Tariff> Version(YamlMap map, string code)
     {
         map.Has("code");
         var zero = Money.Zero(map.Reading.Currency);
@@ -37,11 +40,14 @@ static class ReadTariffs
             map.Money("switch-fee", zero), Postpaid(map, payment), ReadRates.Grants(map, code), ReadRates.Rates(map, "rates"),
             Books(map), Favourites(map), map.Flag("forwarded-use-packages", false))
         {
-            Short = fee?.OneOf("short", [("waits", ShortFee.Waits), ("by-day", ShortFee.ByDay)], required: false) ?? ShortFee.Waits,
+            Short = fee?.OneOf("short", [("waits", ShortFee.Waits), ("by-day", ShortFee.ByDay), ("grace", ShortFee.Grace)], required: false) ?? ShortFee.Waits,
+            GraceDays = fee?.Whole("grace-days", 1, 20, 0) ?? 0,
         };
+        if (tariff.Short == ShortFee.Grace != tariff.GraceDays > 0) fee!.Wrong("«short: grace» and «grace-days» go together");
         fee?.Done();
+        var all = ReadChoices.Of(map, tariff);
         map.Done();
-        return tariff;
+        return all;
     }
 
     /// <summary>When it may be chosen. An archived thing needs the day from which it cannot.</summary>

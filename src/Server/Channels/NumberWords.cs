@@ -34,8 +34,10 @@ public sealed class NumberWords(NumberView view, Texts texts, Catalog catalog, D
     {
         if (!Version.Tariffs.TryGetValue(view.Number.Tariff, out var tariff)) yield break;
         yield return tariff.Name.In(texts.Language);
-        yield return texts.Get("number.fee", ("fee", tariff.MonthlyFee));
-        if (tariff.MonthlyFee.IsPositive && view.Kind == AccountKind.Prepaid) yield return texts.Get("number.next-fee", ("day", view.Number.FeePaidUntil));
+        yield return texts.Get("number.fee", ("fee", tariff.Under(view.Number.Contract, today).MonthlyFee));
+        if (view.Number.Contract is { } contract) yield return texts.Get("number.annual", ("day", contract.Until.AddDays(-1)));
+        if (view.Number.GraceUntil is { } grace) yield return texts.Get("number.grace", ("day", grace.AddDays(-1)));
+        else if (tariff.MonthlyFee.IsPositive && view.Kind == AccountKind.Prepaid) yield return texts.Get("number.next-fee", ("day", view.Number.FeePaidUntil));
     }
 
     public IEnumerable<string> Services()
@@ -46,6 +48,10 @@ public sealed class NumberWords(NumberView view, Texts texts, Catalog catalog, D
                 ? texts.Get($"number.service-{service.Period.ToString().ToLowerInvariant()}", ("name", service.Name.In(texts.Language)), ("fee", service.Fee))
                 : connected.Code;
     }
+
+    /// <summary>What a size of a package adds to the fee: «по тарифу», «+120 ₽», «−90 ₽».</summary>
+    public static string Extra(PackageSize size, Texts texts) => size.IsOwn ? texts["tariff.by-tariff"]
+        : size.Fee.IsZero ? texts["tariff.no-extra"] : texts.Get(size.Fee.IsPositive ? "tariff.dearer" : "tariff.cheaper", ("sum", size.Fee.Abs()));
 
     /// <summary>This month: the sum, then its groups, the largest first.</summary>
     public static IEnumerable<string> Expenses(MonthSpending spent, Texts texts)

@@ -104,13 +104,14 @@ public sealed class LoadAccount(Dialect dialect, Func<Catalog> catalog)
     Money Money(long minor) => new(minor, currency);
 
     public const string SubscriptionsOf = """
-        select subscription_id, msisdn, generation, label, tariff, tariff_since, state, fee_paid_until, fee_sleep, fee_day, fee_try_on
+        select subscription_id, msisdn, generation, label, tariff, tariff_since, state, fee_paid_until, fee_sleep, fee_day, fee_try_on,
+            contract_from, contract_until, contract_fee, contract_saved, fee_grace_until
         from subscription where account_id = $1 order by subscription_id
         """;
 
-    public static Subscription ReadSubscription(DbDataReader row) => new(new(row.GetInt64(0)), new(row.GetString(1)), row.GetInt32(2),
+    public static Subscription ReadSubscription(DbDataReader row) => WriteAnnual.Read(new(new(row.GetInt64(0)), new(row.GetString(1)), row.GetInt32(2),
         row.GetString(3), row.GetString(4), row.Day(5), (NumberState)row.GetInt32(6), row.Day(7)) 
-        { FeeSleep = (FeeSleep)row.GetInt32(8), FeeDay = row.GetInt32(9), FeeTryOn = row.DayOrNone(10) };
+        { FeeSleep = (FeeSleep)row.GetInt32(8), FeeDay = row.GetInt32(9), FeeTryOn = row.DayOrNone(10) }, row, 11);
 
     /// <summary>Also the grants that have run out of time but still hold something: they expire or roll over.</summary>
     public const string GrantsOf = """

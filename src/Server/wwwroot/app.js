@@ -82,6 +82,24 @@
     });
   });
 
+  // What is chosen is counted at once: the same page as «Пересчитать» brings, without its press. The newest answer wins.
+  document.querySelectorAll('form[data-recount]').forEach(function (form) {
+    var button = form.querySelector('button[formaction]'), asked = 0;
+    if (!button) return;
+    form.classList.add('live');
+    form.addEventListener('change', function (e) {
+      var turn = ++asked, url = button.formAction + '?' + new URLSearchParams(new FormData(form)), at = '[name="' + e.target.name + '"][value="' + e.target.value + '"]';
+      fetch(url, { credentials: 'same-origin' }).then(function (answer) { return answer.ok && !answer.redirected ? answer.text() : ''; }).then(function (text) {
+        if (turn !== asked) return;
+        var fresh = new DOMParser().parseFromString(text, 'text/html').querySelectorAll('[data-recount] [data-part]'), old = form.querySelectorAll('[data-part]');
+        if (!fresh.length || fresh.length !== old.length) { location.assign(url); return; }
+        old.forEach(function (part, i) { part.replaceChildren.apply(part, Array.from(fresh[i].childNodes)); });
+        history.replaceState(null, '', url);
+        form.querySelector(at).focus();
+      }, function () { location.assign(url); });
+    });
+  });
+
   // A page that waits asks how it stands and is loaded again only when there is news.
   document.querySelectorAll('[data-watch]').forEach(function (note) {
     var left = 300;

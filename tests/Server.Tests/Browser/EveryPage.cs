@@ -28,6 +28,7 @@ public sealed class EveryPage
         "/expenses",
         "/more",
         "/bonus",
+        "/tariff/annual",
         "/support",
         "/documents",
         "/settings",

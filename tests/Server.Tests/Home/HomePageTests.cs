@@ -86,7 +86,8 @@ public sealed class HomePageTests
         var boris = await HomeOf(site, world, world.Boris);
         boris.Text.ShouldContain("1 декабря спишем 690 ₽");
         boris.Text.ShouldContain("Не хватает 341,50 ₽");
-        boris.Document.QuerySelector(".hero .btnw")!.GetAttribute("href")!.ShouldContain("341");
+        var way = boris.Document.QuerySelector(".hero .btnw")!.GetAttribute("href")!;
+        (await (await site.As(world, world.Boris)).Get(way)).Document.GetElementById("sum")!.GetAttribute("value").ShouldBe("341,50");
 
         world.Clock.Move(TimeSpan.FromDays(1));
         var asked = (await world.Run(new ChargeMonthlyFee(world.Anna.Account, world.Anna.Number, tomorrow), world.ClockCaller())).ShouldBeOfType<Outcome<ChargeMonthlyFee.Charged>.Refused>();

@@ -19,7 +19,7 @@ sealed class FullLife(World world)
     static readonly string[] Does =
     [
         "top-up", "transfer.start", "share.set-up", "card-payment.start", "promised-payment.take", "favourite.add", "forwarding.set", "message.send", "tone.connect", "limit.set",
-        "details.finish", "payout.start", "payout-card.save", "payout-template.save", "home-credit.turn-on", "bonus.exchange", "service.add", "number-management.connect", "number.request", "autopay.set-up", "tariff.cancel-change", "email.request", "totp.start", "recovery-codes.make",
+        "details.finish", "payout.start", "payout-card.save", "payout-template.save", "home-credit.turn-on", "bonus.exchange", "annual-contract.sign", "service.add", "number-management.connect", "number.request", "autopay.set-up", "tariff.cancel-change", "email.request", "totp.start", "recovery-codes.make",
     ];
 
     /// <summary>Written on her pages, or in her files.</summary>

@@ -84,6 +84,7 @@ public static class Samples
         HomeSamples.All,
         RecoverySamples.All,
         BonusSamples.All,
+        AnnualSamples.All,
         DocumentSamples.All,
     ];
 

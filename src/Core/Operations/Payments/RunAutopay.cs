@@ -15,7 +15,7 @@ public sealed record RunAutopay(AccountId Account, long Autopay, int Run) : IAcc
     public static string Name => "autopay.run";
     public static Who May => Who.Clock;
     public static Rights Rights => Rights.R0;
-    public static Parts Needs => Parts.Subscriptions | Parts.Autopays;
+    public static Parts Needs => Parts.Subscriptions | Parts.Autopays | Parts.Planned;
 
     public enum Refusal { NotOn, AlreadyRun, StillWaiting, TooSoon, NumberClosed, NotNeeded, CardGone, CeilingReached }
 
@@ -54,8 +54,9 @@ public sealed record RunAutopay(AccountId Account, long Autopay, int Run) : IAcc
     {
         if (rule.Kind == AutopayKind.EveryMonth) return rule.Amount;
         if (rule.Kind == AutopayKind.BelowBalance) return rule.Armed && account.Balance < rule.Below ? rule.Amount : null;
-        if (FeeSpan.Next(setting.Catalog, number.Tariff, number.FeeAnchor, number.FeeDueOn, setting.Today) is not { } next || next.Fee <= account.Available) return null;
-        return Money.Min(rule.Amount, Money.Max(setting.Version.TopUps.Min, next.Fee - account.Available));
+        var planned = account.Planned.FirstOrDefault(p => p.Subscription == number.Id)?.To;
+        if (Tariffs.NextCharge.Of(setting.Catalog, account, number, planned, setting.Today) is not { } next || next.Sum <= account.Available) return null;
+        return Money.Min(rule.Amount, Money.Max(setting.Version.TopUps.Min, next.Sum - account.Available));
     }
 
     static IEnumerable<Change> Postponed(Account account, Autopay rule, Subscription number, Setting setting) =>

@@ -22,7 +22,7 @@ public sealed record ChangeTariff(AccountId Account, SubscriptionId Subscription
 
     public enum Refusal
     {
-        NoSuchNumber, IsBlocked, NoSuchTariff, SameTariff, NotOpen, OtherPayment, NotAllowed, AlreadyPlanned, TooSoon, NotThen, PriceChanged, NotEnoughMoney,
+        NoSuchNumber, IsBlocked, UnderContract, FeeIsOwed, NoSuchTariff, SameTariff, NotOpen, OtherPayment, NotAllowed, AlreadyPlanned, TooSoon, NotThen, PriceChanged, NotEnoughMoney,
     }
 
     public static Decision<Changed> Decide(Account account, ChangeTariff ask, Setting setting)
@@ -32,6 +32,12 @@ public sealed record ChangeTariff(AccountId Account, SubscriptionId Subscription
 
         if (number.State == NumberState.Blocked)
             return No(IsBlocked);
+
+        if (number.Contract is { } contract && contract.HoldsOn(ask.When == ChangeMoment.Now ? setting.Today : number.FeePaidUntil))
+            return No(UnderContract, ("until", contract.Until.AddDays(-1)));
+
+        if (number.GraceUntil is not null)
+            return No(FeeIsOwed);
 
         if (!setting.Version.Tariffs.TryGetValue(ask.Tariff, out var to) || !setting.Version.Tariffs.TryGetValue(number.Tariff, out var from))
             return No(NoSuchTariff);

@@ -6,8 +6,8 @@ namespace Kabinet.Operations.Tariffs;
 /// <summary>
 /// The monthly fee of one number falls due: it is taken, the month's packages are given, what is left of the old
 /// ones rolls over or burns as the catalog says, and the next month is put on the calendar. Where a prepaid
-/// balance does not cover the fee, nothing is taken and nothing given, or, where the tariff says so, one day's share of both; the next
-/// attempt is tomorrow, and the subscriber is told once.
+/// balance does not cover the fee, nothing is taken and nothing given, or, where the tariff says so, one day's share of both, or the packages
+/// are given and the fee is owed for some days (<see cref="FeeGrace"/>); the next attempt is tomorrow, and the subscriber is told once.
 /// </summary>
 /// <param name="DueOn">The day the fee is for; each day of a number is charged once at most.</param>
 public sealed record ChargeMonthlyFee(AccountId Account, SubscriptionId Subscription, DateOnly DueOn)
@@ -47,16 +47,22 @@ public sealed record ChargeMonthlyFee(AccountId Account, SubscriptionId Subscrip
         if (!setting.Version.Tariffs.TryGetValue(number.Tariff, out var tariff))
             return No(NoTariff, ("tariff", number.Tariff));
 
+        if (number.GraceUntil is { } grace && ask.DueOn <= grace)
+            return FeeGrace.Decide(account, number, tariff, grace, ask.DueOn, setting);
+
+        tariff = tariff.Under(number.Contract, ask.DueOn);
         var span = FeeSpan.Of(tariff, number.FeeAnchor, ask.DueOn);
         var day = FeeSpan.OneDay(tariff, number.FeeAnchor, ask.DueOn);
         var (whole, byDay) = (MonthlyFee.Covered(account, span.Fee), tariff.Short == ShortFee.ByDay && MonthlyFee.Covered(account, day.Fee));
         if (!whole && !byDay)
             return No(NotEnoughMoney, ("fee", span.Fee), ("short", span.Fee - account.Available))
-                .But([.. MonthlyFee.Missed(account, number, span, tell: ask.DueOn == number.FeePaidUntil, setting)]);
+                .But([.. tariff.Short == ShortFee.Grace && ask.DueOn == number.FeePaidUntil
+                    ? FeeGrace.Begun(account, number, tariff, span, setting)
+                    : MonthlyFee.Missed(account, number, span, tell: ask.DueOn == number.FeePaidUntil, setting)]);
 
         // From here on the answer is yes.
         return whole
-            ? Yes(new Charged(span.Fee, span.Until), [.. MonthlyFee.Taken(account, number, tariff, span, setting), MonthlyFee.Due(account, number.Id, span.Until, setting)])
+            ? Yes(new Charged(span.Fee, span.Until), [.. MonthlyFee.Taken(account, number, tariff, span, setting), MonthlyFee.Due(account, number.Id, span.Until, setting), .. FeeGrace.Forgotten(number)])
             : Yes(new Charged(day.Fee, day.Until), [.. MonthlyFee.TakenByDay(account, number, tariff, day, span, setting)]);
     }
 

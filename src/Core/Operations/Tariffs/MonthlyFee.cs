@@ -16,11 +16,15 @@ public static class MonthlyFee
                 setting.Version.Id, Category.Periodic, SpendFlags.Tariff);
         foreach (var change in MonthlyPackages.Renew(account, number, tariff, span, setting, begins)) yield return change;
         yield return new FeePaidUntil(number.Id, span.Until);
+        if (number.Contract is { } contract && contract.HoldsOn(span.From) && setting.Version.Tariffs.TryGetValue(tariff.Code, out var list)
+            && Rounding.ShareHalfUp(list.MonthlyFee.Minor, span.Days, span.Whole) - span.Fee.Minor is not 0 and var saved)
+            yield return new AnnualSaved(number.Id, saved);
         if (tariff.FeeDay == FeeDay.JoiningDay && span.Anchor != number.FeeAnchor) yield return new FeeDayMoved(number.Id, span.Anchor);
         if (account.Kind == AccountKind.Postpaid) yield return IssueBill.For(account.Id, Month.Of(span.From), setting);
         if (number.FeeTryOn is not null)
             yield return new NoticeQueued(number.Id, "monthly-fee.back", new Dictionary<string, object> { ["fee"] = span.Fee, ["day"] = span.Until });
-        if (span.Until > span.From.AddDays(1) && setting.Catalog.On(span.Until).Tariffs.TryGetValue(tariff.Code, out var then) && then.MonthlyFee != tariff.MonthlyFee)
+        if (span.Until > span.From.AddDays(1) && setting.Catalog.On(span.Until).Tariffs.TryGetValue(tariff.Code, out var next)
+            && next.Under(number.Contract, span.Until) is { } then && then.MonthlyFee != tariff.MonthlyFee)
             yield return new NoticeQueued(number.Id, "monthly-fee.price", new Dictionary<string, object> { ["old"] = tariff.MonthlyFee, ["new"] = then.MonthlyFee, ["day"] = span.Until });
     }
 

@@ -28,10 +28,11 @@ public sealed record TariffMove(Subscription Number, Tariff From, Tariff To, Cha
         number.FeePaidUntil <= today ? [ChangeMoment.Now] : rule.When;
 
     /// <summary>The moves that the catalog allows from the number's tariff to another, one by each moment; none where it does not.</summary>
-    public static List<TariffMove> All(Account account, Subscription number, string to, Setting setting)
+    /// <param name="same">Also to the tariff that it has: a page on which nothing has been chosen yet shows it.</param>
+    public static List<TariffMove> All(Account account, Subscription number, string to, Setting setting, bool same = false)
     {
         var tariffs = setting.Version.Tariffs;
-        if (!tariffs.TryGetValue(number.Tariff, out var from) || !tariffs.TryGetValue(to, out var then) || then.Code == from.Code || then.Payment != from.Payment
+        if (!tariffs.TryGetValue(number.Tariff, out var from) || !tariffs.TryGetValue(to, out var then) || then.Code == from.Code && !(same && from.Choices.Length > 0) || then.Payment != from.Payment
             || setting.Version.Changes.RuleOf(from, then) is not { } rule) return [];
         return [.. Moments(rule, number, setting.Today).Select(when => Of(account, number, from, then, rule, when, setting))];
     }
@@ -47,7 +48,7 @@ public sealed record TariffMove(Subscription Number, Tariff From, Tariff To, Cha
             now && rule.Unused == UnusedFee.Returned ? Unused(number, from, today) : zero,
             FeeSpan.Of(to, on.Day, on),
             [.. now ? own : own.Where(g => from.Grants.FirstOrDefault(r => r.Code == g.Code)?.Rollover is Rollover.NextMonth or Rollover.Capped)],
-            [.. account.Services.Where(s => s.Subscription == number.Id && setting.Version.Services.GetValueOrDefault(s.Code) is { Tariffs.Length: > 0 } service && !service.Tariffs.Contains(to.Code))],
+            [.. account.Services.Where(s => s.Subscription == number.Id && setting.Version.Services.GetValueOrDefault(s.Code) is { Tariffs.Length: > 0 } service && !service.Tariffs.Names(to.Code))],
             !from.IsOpenOn(on));
     }
 
@@ -73,5 +74,5 @@ public sealed record TariffMove(Subscription Number, Tariff From, Tariff To, Cha
     }
 
     /// <summary>The number as it stands on its first day with the new tariff.</summary>
-    public Subscription Moved => Number with { Tariff = To.Code, TariffSince = On, FeeDay = 0, FeeTryOn = null, FeePaidUntil = On };
+    public Subscription Moved => Number with { Tariff = To.Code, TariffSince = On, FeeDay = 0, FeeTryOn = null, FeePaidUntil = On, GraceUntil = null };
 }

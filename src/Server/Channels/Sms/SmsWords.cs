@@ -26,6 +26,9 @@ public static class SmsWords
         return folded.ToString();
     }
 
+    /// <summary>Only letters and digits: blanks and signs between them are typed as one likes.</summary>
+    public static string Bare(string text) => new([.. text.Where(char.IsLetterOrDigit)]);
+
     static string Trimmed(string text)
     {
         var (from, to) = (0, text.Length);

@@ -19,7 +19,9 @@ public sealed partial class SmsDoor
         var (name, agreed) = Agreed(argument);
         var today = catalog().Calendar.DayOf(clock.GetUtcNow());
         if (name.Length == 0) return await Data(owner, ChannelActions.Tariff, texts);
-        if (Named(catalog().On(today).TariffList.Where(t => t.IsOpenOn(today)), t => t.Name, t => t.Code, name) is not { } to) return texts["sms.no-such-tariff"];
+        // A name alone is the plain tariff; the sizes of packages may follow it: «ТАРИФ СВОБОДНЫЙ 60 ГБ 300 МИН».
+        var open = catalog().On(today).TariffList.Where(t => t.IsOpenOn(today)).ToLookup(t => t.IsAssembled);
+        if ((Named(open[false], t => t.Name, t => t.Code, name) ?? Named(open[true], t => t.Name, t => t.Code, name)) is not { } to) return texts["sms.no-such-tariff"];
         if (await accounts.Run(owner.Account, ChangeTariff.Needs) is not { } account || account.Subscription(owner.Subscription) is not { } number
             || TariffMove.All(account, number, to.Code, accounts.Setting()) is not [var move, ..]) return texts["sms.no-such-tariff"];
         if (!agreed) return texts.Get("sms.tariff-price", ("tariff", to.Name), ("fee", to.MonthlyFee), ("sum", move.Total), ("day", move.On), ("word", to.Name.In(texts.Language).ToUpperInvariant()));
@@ -60,8 +62,8 @@ public sealed partial class SmsDoor
     /// <summary>By its name in any language or its code: the whole of it, or a beginning that only one has.</summary>
     static T? Named<T>(IEnumerable<T> all, Func<T, LocalText> name, Func<T, string> code, string typed) where T : class
     {
-        if (typed.Length < 2) return null;
-        var known = all.SelectMany(x => name(x).Languages.Select(l => name(x).In(l)).Append(code(x)).Select(word => (Item: x, Word: SmsWords.Folded(word)))).ToList();
+        if ((typed = SmsWords.Bare(typed)).Length < 2) return null;
+        var known = all.SelectMany(x => name(x).Languages.Select(l => name(x).In(l)).Append(code(x)).Select(word => (Item: x, Word: SmsWords.Bare(SmsWords.Folded(word))))).ToList();
         return known.Find(k => k.Word == typed).Item ?? (known.Where(k => k.Word.StartsWith(typed, StringComparison.Ordinal)).Select(k => k.Item).Distinct().ToList() is [var only] ? only : null);
     }
 }

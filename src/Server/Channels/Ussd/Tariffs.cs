@@ -8,7 +8,7 @@ namespace Kabinet.Channels.Ussd;
 /// <summary>The tariff by USSD (TARIFF-01, TARIFF-02): what it is, where one may move, what that costs, and one press.</summary>
 public sealed partial class Places
 {
-    const string ToList = "list", To = "to", Do = "do";
+    const string ToList = "list", To = "to", Size = "size", Do = "do";
 
     async Task<Screen> Tariff(Visit visit, string argument)
     {
@@ -18,6 +18,7 @@ public sealed partial class Places
         {
             [ToList] => Choices(visit, account, number),
             [To, var code] => Moments(visit, Moves(account, number, code)),
+            [Size, var code, .. var sizes] => Sizes(visit, account, number, code, sizes),
             [Do, var code, var when, var expected] => Confirm(visit, Moves(account, number, code).Find(m => $"{m.When}" == when), expected),
             _ => await Mine(visit, account, number),
         };
@@ -27,7 +28,11 @@ public sealed partial class Places
     {
         var lines = new NumberWords(await read.Run(visit.Owner), visit.Texts, visit.Catalog, visit.Today).Tariff();
         if (account.Planned.FirstOrDefault(p => p.Subscription == number.Id) is not { } planned)
-            return new Screen(lines) { Choices = [new(visit.Texts["ussd.tariff-change"], $"{ChannelActions.Tariff}:{ToList}")] };
+            return new Screen(lines)
+            {
+                Choices = [new(visit.Texts["ussd.tariff-change"], $"{ChannelActions.Tariff}:{ToList}"),
+                    .. visit.Version.Tariffs.GetValueOrDefault(number.Tariff) is { } own ? Resize(visit, own) : []],
+            };
         return new Screen([.. lines, visit.Texts.Get("ussd.tariff-planned", ("tariff", NameOf(visit, planned.To)), ("day", planned.On))])
         {
             Choices = [new(visit.Texts["ussd.tariff-cancel"], null, async () =>
@@ -39,10 +44,30 @@ public sealed partial class Places
 
     Screen Choices(Visit visit, Account account, Subscription number)
     {
-        var offered = visit.Version.TariffList.Where(t => t.IsOpenOn(visit.Today) && Moves(account, number, t.Code).Count > 0).ToList();
+        var offered = visit.Version.TariffList.Where(t => !t.IsAssembled && t.IsOpenOn(visit.Today) && Moves(account, number, t.Code).Count > 0).ToList();
         return new Screen(offered.Count == 0 ? [visit.Texts["ussd.tariff-none"]] : [])
         {
             Choices = [.. offered.Select(t => new Choice($"{t.Name.In(visit.Texts.Language)} {visit.Texts.Format.Price(t.MonthlyFee)}", $"{ChannelActions.Tariff}:{To}:{t.Code}"))],
+        };
+    }
+
+    /// <summary>The way to other sizes of a tariff's packages, where they are chosen.</summary>
+    static IEnumerable<Choice> Resize(Visit visit, Tariff tariff)
+    {
+        if (tariff.Choices.Length > 0) yield return new(visit.Texts["ussd.tariff-sizes"], $"{ChannelActions.Tariff}:{Size}:{tariff.Plain}");
+    }
+
+    /// <summary>The sizes of one package after the other; then the tariff that they make.</summary>
+    Screen Sizes(Visit visit, Account account, Subscription number, string code, string[] words)
+    {
+        if (!visit.Version.Tariffs.TryGetValue(code, out var plain) || plain.Choices.Length < words.Length) return new Screen([visit.Texts["ussd.tariff-none"]]);
+        if (words.Length == plain.Choices.Length)
+            return Moments(visit, Moves(account, number, TariffFamily.CodeOf(code, plain.Choices.Select((choice, i) => choice.Sizes.FirstOrDefault(s => s.Word == words[i]) ?? choice.Own))));
+        var next = plain.Choices[words.Length];
+        return new Screen([visit.Texts.Get("ussd.tariff-size", ("package", next.Name))])
+        {
+            Choices = [.. next.Sizes.Select(s => new Choice($"{visit.Texts.Format.Package(next.Unit, s.Size)}, {NumberWords.Extra(s, visit.Texts)}",
+                string.Join(':', [ChannelActions.Tariff, Size, code, .. words, s.Word])))],
         };
     }
 
@@ -51,7 +76,8 @@ public sealed partial class Places
         {
             Choices = [.. moves.Select(m => new Choice(
                 m.When == ChangeMoment.Now ? visit.Texts.Get("ussd.tariff-now", ("sum", m.Total)) : visit.Texts.Get("ussd.tariff-next", ("day", m.On), ("sum", m.Total)),
-                $"{ChannelActions.Tariff}:{Do}:{m.To.Code}:{m.When}:{m.Total.Minor.ToString(CultureInfo.InvariantCulture)}"))],
+                $"{ChannelActions.Tariff}:{Do}:{m.To.Code}:{m.When}:{m.Total.Minor.ToString(CultureInfo.InvariantCulture)}")),
+                .. moves[0].To.IsAssembled ? [] : Resize(visit, moves[0].To)],
         };
 
     /// <summary>What it costs and what is lost, before the press.</summary>

@@ -43,7 +43,7 @@ public sealed class SubscriberFile(Catalog catalog, DateOnly today)
     {
         var before = Mistakes.Count;
         var tariff = version.Tariffs.GetValueOrDefault(field("tariff"));
-        if (tariff is null) Wrong("tariff", $"no tariff «{field("tariff")}»; there are {string.Join(", ", version.TariffList.Select(t => t.Code))}");
+        if (tariff is null) Wrong("tariff", $"no tariff «{field("tariff")}»; there are {string.Join(", ", version.TariffList.Where(t => !t.IsAssembled).Select(t => t.Code))}");
         var kind = field("kind") is { Length: > 0 } word ? OneOf<AccountKind>("kind", word) : tariff?.Payment == PaymentKind.Postpaid ? AccountKind.Postpaid : AccountKind.Prepaid;
         if (tariff is not null && (tariff.Payment == PaymentKind.Postpaid) != (kind == AccountKind.Postpaid))
             Wrong("kind", $"the tariff {tariff.Code} is {tariff.Payment.ToString().ToLowerInvariant()}");

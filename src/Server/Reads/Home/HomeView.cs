@@ -32,7 +32,8 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
 
     const string NumberRow = """
         select subscription_id, msisdn, generation, label, tariff, tariff_since, state, fee_paid_until, fee_day, fee_try_on,
-            (select to_tariff from tariff_change c where c.account_id = $1 and c.subscription_id = $2 and c.state = 0 limit 1)
+            (select to_tariff from tariff_change c where c.account_id = $1 and c.subscription_id = $2 and c.state = 0 limit 1),
+            contract_from, contract_until, contract_fee, contract_saved, fee_grace_until
         from subscription where account_id = $1 and subscription_id = $2
         """;
 
@@ -75,8 +76,8 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
 
         var accounts = new Ask<Account>(AccountRow, row => new Account(number.Account, row.GetString(0), (AccountKind)row.GetInt32(1), row.GetInt64(2),
             row.GetString(3), row.Day(4), Sum(row, 5), Sum(row, 6), Sum(row, 7)) { Points = row.GetInt64(8) }, account);
-        var numbers = new Ask<(Subscription Line, string? Planned)>(NumberRow, row => (new(new(row.GetInt64(0)), new(row.GetString(1)), row.GetInt32(2), row.GetString(3),
-            row.GetString(4), row.Day(5), (NumberState)row.GetInt32(6), row.Day(7)) { FeeDay = row.GetInt32(8), FeeTryOn = row.DayOrNone(9) }, row.TextOrNone(10)), account, subscription);
+        var numbers = new Ask<(Subscription Line, string? Planned)>(NumberRow, row => (WriteAnnual.Read(new(new(row.GetInt64(0)), new(row.GetString(1)), row.GetInt32(2), row.GetString(3),
+            row.GetString(4), row.Day(5), (NumberState)row.GetInt32(6), row.Day(7)) { FeeDay = row.GetInt32(8), FeeTryOn = row.DayOrNone(9) }, row, 11), row.TextOrNone(10)), account, subscription);
         var grants = new Ask<Grant>(GrantRows, LoadAccount.ReadGrant, account, subscription, now.Stored());
         var months = new Ask<MonthRow>(MonthRows, row => new(new Month(row.GetInt32(0)), (Category)row.GetInt32(1), (SpendFlags)row.GetInt32(2),
             row.GetInt64(3), row.GetInt64(4), Sum(row, 5)), account, subscription, month.Previous.Number);

@@ -31,8 +31,9 @@ public sealed class ReadNumber(Database database, TimeProvider clock, Func<Catal
         var money = new Ask<Tuple<Money, AccountKind>>("select balance, kind from account where account_id = $1",
             row => Tuple.Create(new Money(row.GetInt64(0), currency), (AccountKind)row.GetInt32(1)), account);
         var line = new Ask<Subscription>("""
-            select msisdn, generation, label, tariff, tariff_since, state, fee_paid_until from subscription where account_id = $1 and subscription_id = $2
-            """, row => new(owner.Subscription, new(row.GetString(0)), row.GetInt32(1), row.GetString(2), row.GetString(3), row.Day(4), (NumberState)row.GetInt32(5), row.Day(6)), account, number);
+            select msisdn, generation, label, tariff, tariff_since, state, fee_paid_until,
+                contract_from, contract_until, contract_fee, contract_saved, fee_grace_until from subscription where account_id = $1 and subscription_id = $2
+            """, row => WriteAnnual.Read(new(owner.Subscription, new(row.GetString(0)), row.GetInt32(1), row.GetString(2), row.GetString(3), row.Day(4), (NumberState)row.GetInt32(5), row.Day(6)), row, 7), account, number);
         var grants = new Ask<Grant>("""
             select grant_id, subscription_id, code, unit, size, amount_left, priority, from_at, until_at, minted_order from grant_left
             where account_id = $1 and from_at <= $3 and until_at > $3 and subscription_id in (0, $2) order by unit, until_at, grant_id

@@ -79,11 +79,11 @@ public sealed class BestTariff(Database database, Func<Catalog> catalog)
         var version = catalog.On(today);
         if (!version.Tariffs.TryGetValue(number.Tariff, out var own)) yield break;
         yield return (own, null);
-        foreach (var tariff in version.TariffList.Where(t => t.Code != own.Code && t.IsOpenOn(today) && t.Payment == own.Payment && version.Changes.RuleOf(own, t) is not null))
+        foreach (var tariff in version.TariffList.Where(t => t.Code != own.Code && !t.IsAssembled && t.IsOpenOn(today) && t.Payment == own.Payment && version.Changes.RuleOf(own, t) is not null))
         {
             yield return (tariff, null);
             foreach (var service in version.ServiceList.Where(s => s.IsOpenOn(today) && s.Kind is ServiceKind.Internet or ServiceKind.Calls or ServiceKind.Messages
-                         && s.Grants.Length > 0 && s.Needs.Length == 0 && (s.Tariffs.Length == 0 || s.Tariffs.Contains(tariff.Code))))
+                         && s.Grants.Length > 0 && s.Needs.Length == 0 && (s.Tariffs.Length == 0 || s.Tariffs.Names(tariff.Code))))
                 yield return (tariff, service);
         }
     }

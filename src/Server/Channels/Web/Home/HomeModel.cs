@@ -32,14 +32,11 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
     public Month Month => Month.Of(Today);
 
     public bool TariffHasPackages => Tariff is { Grants.Length: > 0 };
-    public Money Fee => Tariff?.MonthlyFee ?? Money.Zero(Account.Currency);
+    public Money Fee => Tariff?.Under(Number.Contract, Today).MonthlyFee ?? Money.Zero(Account.Currency);
     public bool IsPostpaid => Account.Kind == AccountKind.Postpaid;
     public bool HasFee => NextFee.IsPositive && !IsPostpaid;
     /// <summary>What the clock will really ask for: a share of the fee where it comes late, the new tariff's where a change is planned.</summary>
-    public Money NextFee => PlannedFee ?? FeeSpan.Next(catalog, Number.Tariff, Number.FeeAnchor, Number.FeeDueOn, Today)?.Fee ?? Money.Zero(Account.Currency);
-    Money? PlannedFee => view.Planned is { } to && Number.FeePaidUntil > Today
-        ? TariffMove.All(Account, Number, to, new Setting(catalog.Calendar.StartOf(Number.FeePaidUntil), catalog, new Fresh(new byte[32], 0), Facts.None)).FirstOrDefault()?.Total
-        : null;
+    public Money NextFee => NextCharge.Of(catalog, Account, Number, view.Planned, Today)?.Sum ?? Money.Zero(Account.Currency);
     public Money Missing => Forecast.Missing(Account, NextFee);
 
     /// <summary>How much of the next charge is there, 0–1.</summary>
@@ -52,6 +49,7 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
         {
             if (Bill is { } bill) return (texts.Get(bill.IsOverdueOn(Today) ? "home.bill-overdue" : "home.bill", ("left", Owed), ("due", bill.DueOn)), null);
             if (IsPostpaid) return (texts.Get("home.next-bill", ("day", Month.LastDay)), null);
+            if (HasFee && Number.GraceUntil is { } grace) return (texts.Get("home.grace", ("day", grace.AddDays(-1)), ("fee", F.Price(NextFee))), Missing.IsPositive ? texts.Get("home.short", ("sum", Missing)) : null);
             if (HasFee && Number.FeePaidUntil <= Today) return (texts.Get("home.fee-waits", ("fee", F.Price(NextFee))), Missing.IsPositive ? texts.Get("home.short", ("sum", Missing)) : null);
             if (HasFee && Missing.IsPositive) return (texts.Get("home.next-fee", ("day", F.Day(Number.FeePaidUntil)), ("fee", F.Price(NextFee))), texts.Get("home.short", ("sum", Missing)));
             if (HasFee) return ($"{texts.Get("home.next-fee", ("day", F.Day(Number.FeePaidUntil)), ("fee", F.Price(NextFee)))} {texts["home.enough"]}", null);
@@ -104,8 +102,6 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
 
     public string HomeUrl => $"/?n={Number.Id}";
     public string TopUpUrl => $"/payments/top-up?n={Number.Id}";
-    /// <summary>Of the balance: with what a planned change lacks, which the top-up page does not know of.</summary>
-    public string MissingUrl => PlannedFee is not null && Missing.IsPositive ? TopUpOf(Money.Max(Missing, Version.TopUps.Min)) : TopUpUrl;
     string TopUpOf(Money sum) => $"{TopUpUrl}&sum={Uri.EscapeDataString(F.MoneyInput(sum))}";
 
     public IEnumerable<PackageModel> Packages => (IsUnlimited ? [new PackageModel(1, "globe", texts["home.unlimited"], texts["home.unlimited-what"], null)] : Enumerable.Empty<PackageModel>())

@@ -25,7 +25,7 @@ public sealed class ChangePages(Runner runner, OwnNumbers own, ReadTariffHistory
     {
         if (await Open(http, n) is not { } picture) return Results.NotFound();
         List<Choice> choices = [];
-        foreach (var to in picture.Version.TariffList.Where(t => t.IsOpenOn(picture.Today)))
+        foreach (var to in picture.Version.TariffList.Where(t => !t.IsAssembled && t.IsOpenOn(picture.Today)))
             if (TariffMove.All(picture.Account, picture.Number, to.Code, picture.Setting) is { Count: > 0 } moves)
                 choices.Add(new Choice(moves[0], [.. moves.Select(m => m.When)], TariffOffer.Of(picture.Setting.Catalog, picture.Today, to)));
         return Page.Show<ChoosePage>(http, ("Own", picture), ("Choices", choices.OrderBy(c => c.Move.To.MonthlyFee.Minor).ToList()), ("Refused", General(http, picture)));
@@ -39,7 +39,7 @@ public sealed class ChangePages(Runner runner, OwnNumbers own, ReadTariffHistory
     async Task<IResult> Confirm(HttpContext http, string code, string? n, string? when)
     {
         if (await Model(http, code, n, when) is not { } model) return Results.NotFound();
-        return Foreseen(http, model) is null && model.CanGoOn
+        return !model.IsOwn && Foreseen(http, model) is null && model.CanGoOn
             ? Page.Show<ConfirmPage>(http, ("Model", model), ("Key", OwnNumbers.NewKey()))
             : Results.LocalRedirect(model.Step(""));
     }
@@ -72,17 +72,25 @@ public sealed class ChangePages(Runner runner, OwnNumbers own, ReadTariffHistory
 
     async Task<ChangeModel?> Model(HttpContext http, string code, string? n, string? when)
     {
-        if (await Open(http, n) is not { } picture || !picture.Version.Tariffs.TryGetValue(code, out var to) || !to.IsOpenOn(picture.Today)
-            || TariffMove.All(picture.Account, picture.Number, code, picture.Setting) is not { Count: > 0 } moves) return null;
+        if (await Open(http, n) is not { } picture || !picture.Version.Tariffs.TryGetValue(Assembled(http, code, picture), out var to) || !to.IsOpenOn(picture.Today)
+            || TariffMove.All(picture.Account, picture.Number, to.Code, picture.Setting, same: true) is not { Count: > 0 } moves) return null;
         return new ChangeModel(picture, moves, moves.Find(m => m.When == ChangeModel.Read(when)) ?? moves[0]);
     }
 
+    /// <summary>The tariff with the sizes that the address names; what it does not name is as the number has it, or as the code says.</summary>
+    static string Assembled(HttpContext http, string code, OwnPicture picture)
+    {
+        if (!picture.Version.Tariffs.TryGetValue(TariffFamily.PlainOf(code), out var plain) || plain.Choices.IsEmpty) return code;
+        var kept = code == plain.Code && TariffFamily.PlainOf(picture.Number.Tariff) == plain.Code ? picture.Number.Tariff : code;
+        return TariffFamily.CodeOf(plain.Code, plain.Choices.Select(choice => choice.Sizes.FirstOrDefault(s => s.Word == http.Request.Query[choice.Grant]) ?? choice.In(kept)));
+    }
+
     /// <summary>What the operation would say now, but for the money: the page shows itself what is missing.</summary>
-    static string? Foreseen(HttpContext http, ChangeModel model) => Said(http, model.Own, new ChangeTariff(model.Own.Account.Id, model.Own.Id, model.To.Code, model.Chosen.When, model.Chosen.Total));
+    static string? Foreseen(HttpContext http, ChangeModel model) => model.IsOwn ? null : Said(http, model.Own, new ChangeTariff(model.Own.Account.Id, model.Own.Id, model.To.Code, model.Chosen.When, model.Chosen.Total));
 
     /// <summary>What stands in the way of any change.</summary>
     static string? General(HttpContext http, OwnPicture picture) =>
-        Decided(picture, new ChangeTariff(picture.Account.Id, picture.Id, "", ChangeMoment.Now, Money.Zero(picture.Account.Currency))) is { Why: ChangeTariff.Refusal.IsBlocked } no
+        Decided(picture, new ChangeTariff(picture.Account.Id, picture.Id, "", ChangeMoment.NextPeriod, Money.Zero(picture.Account.Currency))) is { Why: ChangeTariff.Refusal.IsBlocked or ChangeTariff.Refusal.UnderContract or ChangeTariff.Refusal.FeeIsOwed } no
             ? OwnNumbers.Words(http, $"{ChangeTariff.Name}/{no.Why}", no.Values) : null;
 
     static string? Said(HttpContext http, OwnPicture picture, ChangeTariff ask) =>

@@ -7,7 +7,7 @@ namespace Kabinet.Channels.Web.Tariffs;
 public static class TariffDoor
 {
     public static IServiceCollection AddTariffs(this IServiceCollection services) => services
-        .AddSingleton<ReadAccount>().AddSingleton<ReadTariffHistory>().AddSingleton<OwnNumbers>().AddSingleton<TariffPages>().AddSingleton<ChangePages>()
+        .AddSingleton<ReadAccount>().AddSingleton<ReadTariffHistory>().AddSingleton<OwnNumbers>().AddSingleton<TariffPages>().AddSingleton<ChangePages>().AddSingleton<AnnualPages>()
         .AddSingleton<BestTariff>().AddSingleton<BestTariffs>().AddSingleton<BestPages>();
 
     public static void MapTariffs(this IEndpointRouteBuilder app)
@@ -15,6 +15,7 @@ public static class TariffDoor
         var tariff = app.MapGroup("/tariff").RequireSignedIn().ExcludeFromDescription();
         app.ServiceProvider.GetRequiredService<TariffPages>().Map(tariff);
         app.ServiceProvider.GetRequiredService<ChangePages>().Map(tariff);
+        app.ServiceProvider.GetRequiredService<AnnualPages>().Map(tariff);
         app.ServiceProvider.GetRequiredService<BestPages>().Map(tariff);
     }
 }

@@ -8,11 +8,19 @@ namespace Kabinet.Channels.Web.Tariffs;
 public sealed record TariffModel(OwnPicture Own, Tariff? Tariff, IReadOnlyList<TariffChangeRow> History)
 {
     public bool IsArchived => Tariff?.IsOpenOn(Own.Today) == false;
+    /// <summary>Sizes of its packages can be changed by the subscriber himself.</summary>
+    public bool MayResize => Planned is null && Tariff is { Choices.IsEmpty: false } && Own.Version.Tariffs.TryGetValue(Tariff.Plain, out var plain)
+        && plain.IsOpenOn(Own.Today) && Own.Version.Changes.RuleOf(Tariff, plain) is not null;
     public bool HasFee => Tariff?.MonthlyFee.IsPositive == true;
+    public Money Fee => Tariff!.Under(Own.Number.Contract, Own.Today).MonthlyFee;
+    /// <summary>The annual contract in force, or the one that may be signed.</summary>
+    public AnnualModel? Annual => new AnnualModel(Own, Tariff, Own.Version.Annual) is var annual && (annual.Contract is not null || annual.IsOffered) ? annual : null;
+    /// <summary>The fee is owed, and packages go on until that day.</summary>
+    public DateOnly? Grace => Own.Number.GraceUntil;
     /// <summary>The fee could not be taken: packages stand still until it is.</summary>
-    public bool FeeWaits => HasFee && Own.Number.FeePaidUntil <= Own.Today;
+    public bool FeeWaits => HasFee && Grace is null && Own.Number.FeePaidUntil <= Own.Today;
     /// <summary>What will be charged at the next fee, by the prices known today.</summary>
-    public FeeSpan? Next => FeeSpan.Next(Own.Setting.Catalog, Own.Number.Tariff, Own.Number.FeeAnchor, Own.Number.FeeDueOn, Own.Today);
+    public FeeSpan? Next => FeeSpan.Next(Own.Setting.Catalog, Own.Number, Own.Today);
     public PlannedChange? Planned => Own.Account.Planned.FirstOrDefault(p => p.Subscription == Own.Id);
     /// <summary>A version of the same tariff that begins later at another price, announced beforehand.</summary>
     public (DateOnly From, Money Fee)? PriceChange => Own.Setting.Catalog.Versions
@@ -30,6 +38,9 @@ public sealed record Choice(TariffMove Move, IReadOnlyList<ChangeMoment> Moments
 public sealed record ChangeModel(OwnPicture Own, IReadOnlyList<TariffMove> Moves, TariffMove Chosen)
 {
     public Tariff To => Chosen.To;
+    /// <summary>What stands on the page is what the number has: there is nothing to agree to yet.</summary>
+    public bool IsOwn => To.Code == Own.Number.Tariff;
+    public Tariff Plain => Own.Version.Tariffs.GetValueOrDefault(To.Plain, To);
     public IEnumerable<(TariffOffer Now, TariffOffer Then)> Compared => TariffOffer.Compare(Own.Setting.Catalog, Own.Today, Chosen.From, Chosen.To);
     public Money Missing => Chosen.Missing(Own.Account);
     /// <summary>Enough for a change at once; one that waits may be paid for until its day.</summary>

@@ -43,6 +43,8 @@ public static class ChannelActions
     public const string NumberManagement = "number-management";
     /// <summary>Takes back whatever others could do with the number.</summary>
     public const string NumberClosing = "number-management-off";
+    /// <summary>The phone says that nobody may see where it is (SERV-10).</summary>
+    public const string ChildPlaceStop = "child-place-stop";
     public const string BlockNumber = "block-number";
     public const string NumberMenu = "number-menu";
     public const string Forwarding = "forwarding";
@@ -58,10 +60,10 @@ public static class ChannelActions
     public static readonly ImmutableArray<string> All =
     [
         Menu, Balance, Packages, Tariff, Services, Expenses, ServiceOn, ServiceOff, NewPassword, ChoosePassword,
-        PromisedPayment, ScratchCard, ShareBalance, NumberManagement, NumberClosing, OwnNumber, Bonus, Help, BlockNumber, NumberMenu, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop,
+        PromisedPayment, ScratchCard, ShareBalance, NumberManagement, NumberClosing, ChildPlaceStop, OwnNumber, Bonus, Help, BlockNumber, NumberMenu, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop,
     ];
 
     /// <summary>Those that hand out or change a credential or money: only a network-trusted sender (B5).</summary>
     public static readonly ImmutableArray<string> NeedNetwork =
-        [NewPassword, ChoosePassword, PromisedPayment, ShareBalance, NumberManagement, NumberClosing, BlockNumber, ServiceOn, ServiceOff, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop, Bonus];
+        [NewPassword, ChoosePassword, PromisedPayment, ShareBalance, NumberManagement, NumberClosing, ChildPlaceStop, BlockNumber, ServiceOn, ServiceOff, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop, Bonus];
 }

@@ -36,6 +36,8 @@ public sealed record NoticeQueued(SubscriptionId Subscription, string Text, IRea
 /// <param name="Values">The other values of the text.</param>
 public sealed record SecretNoticeQueued(SubscriptionId Subscription, string Text, string Name, Secret Secret, DateTimeOffset Until,
     IReadOnlyDictionary<string, object>? Values = null) : Change;
+/// <summary>Nobody is there to write to: a row is written all the same that never leaves, so that it costs what a message costs (B7).</summary>
+public sealed record NobodyTold(Secret Secret) : Change;
 /// <summary>A call to a counterparty, made after the commit; its answer is another operation.</summary>
 public sealed record CallQueued(string Counterparty, string Call, long Subject) : Change;
 /// <summary>An operation that the clock will ask for at <paramref name="DueAt"/> under <paramref name="Key"/>.</summary>

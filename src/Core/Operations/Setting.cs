@@ -24,6 +24,8 @@ public sealed record Facts(IReadOnlyList<Money> HolderDebts)
 
     /// <summary>Instants of the last days; a number whose codes are not kept is missing.</summary>
     public IReadOnlyDictionary<SubscriptionId, IReadOnlyList<DateTimeOffset>> SimLooks { get; init; } = new Dictionary<SubscriptionId, IReadOnlyList<DateTimeOffset>>();
+    /// <summary>Numbers that guardians may look for, or may not because the phone said no.</summary>
+    public IReadOnlyDictionary<SubscriptionId, ChildPlace> ChildPlaces { get; init; } = new Dictionary<SubscriptionId, ChildPlace>();
     /// <summary>By number, kind and period; what was not used at all is not in it.</summary>
     public IReadOnlyDictionary<(SubscriptionId Number, LimitKind Kind, LimitPeriod Period), long> Used { get; init; } =
         new Dictionary<(SubscriptionId, LimitKind, LimitPeriod), long>();

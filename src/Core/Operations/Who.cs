@@ -91,6 +91,8 @@ public enum FactKinds
     None = 0,
     /// <summary>Debts of the same holder on his other accounts.</summary>
     HolderDebts = 1,
+    /// <summary>Which numbers of the account guardians may look for, and when they did.</summary>
+    ChildPlaces = 1 << 5,
     /// <summary>A cabinet's requests for other people's numbers.</summary>
     LinkRequests = 1 << 10,
     /// <summary>When PIN and PUK were looked at lately, of each number whose codes are kept.</summary>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using Kabinet.Operations;
 using Kabinet.Store;
@@ -70,50 +71,57 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
         return await Find(key);
     }
 
+    // One statement: the session and its cabinet stand on every row, beside one number each; a cabinet without numbers is one row without any.
     const string SessionOf = """
-        select s.cabinet_id, s.proofs, c.subscription_id, s.seen_at, s.until_at, c.language, c.theme, p.called, s.idle
-        from session s join cabinet c on c.cabinet_id = s.cabinet_id left join cabinet_profile p on p.cabinet_id = s.cabinet_id
-        where s.hash = $1 and s.half = $3 and s.until_at > $2
-        """;
-
-    const string NumbersOf = """
-        select l.subscription_id, l.account_id, l.role, n.label, n.msisdn, a.balance,
-            (select count(*) from number_grant g where g.account_id = l.account_id and g.subscription_id = l.subscription_id and g.cabinet_id = l.cabinet_id),
+        select s.cabinet_id, s.proofs, c.subscription_id, s.seen_at, s.until_at, c.language, c.theme, p.called, s.idle,
+            n.subscription_id, n.account_id, l.role, n.label, n.msisdn, a.balance,
+            (select 1 from number_grant g where g.account_id = l.account_id and g.subscription_id = l.subscription_id and g.cabinet_id = l.cabinet_id),
             (select m.changed_at from number_sim m where m.account_id = l.account_id and m.subscription_id = l.subscription_id)
-        from session s join cabinet_link l on l.cabinet_id = s.cabinet_id
-        join subscription n on n.account_id = l.account_id and n.subscription_id = l.subscription_id
-        join account a on a.account_id = l.account_id
-        where s.hash = $1 and n.closed_at is null order by l.since_at, l.subscription_id
+        from session s join cabinet c on c.cabinet_id = s.cabinet_id left join cabinet_profile p on p.cabinet_id = s.cabinet_id
+        left join cabinet_link l on l.cabinet_id = s.cabinet_id
+        left join subscription n on n.account_id = l.account_id and n.subscription_id = l.subscription_id and n.closed_at is null
+        left join account a on a.account_id = n.account_id
+        where s.hash = $1 and s.half = $3 and s.until_at > $2 order by l.since_at, l.subscription_id
         """;
 
     async ValueTask<SignedIn?> Load(byte[] hash, bool half)
     {
         var now = clock.GetUtcNow();
-        var numbers = new Ask<LinkedNumber>(NumbersOf, row =>
-            new(new(row.GetInt64(0)), new(row.GetInt64(1)), row.GetString(2), row.GetString(3), new(row.GetString(4))) { Balance = new(row.GetInt64(5), catalog().Currency), IsGranted = row.GetInt64(6) > 0, SimChangedAt = row.AtOrNone(7) }, hash);
-        var session = new Ask<(SignedIn Session, SubscriptionId? Born, DateTimeOffset SeenAt)>(SessionOf, row =>
+        (SignedIn Session, SubscriptionId? Born, DateTimeOffset SeenAt)? found = null;
+        var numbers = new Ask<LinkedNumber?>(SessionOf, row =>
         {
-            var seenAt = sightings.Latest(hash, row.At(3));
-            var idle = TimeSpan.FromMilliseconds(row.GetInt64(8));
-            // An idle session is over from its last use; this look is a use of one that is not.
-            var until = seenAt + idle <= now || now - seenAt <= SeenEvery ? seenAt + idle : now + idle;
-            return (new SignedIn(hash, new(row.GetInt64(0)), Proven.Read(row.GetString(1)), Rights.None)
-            {
-                Until = row.At(4), Language = row.GetString(5), Theme = row.GetString(6), Called = row.TextOrNone(7), IdleUntil = Sooner(row.At(4), until),
-            }, row.NumberOrNone(2) is { } born ? new(born) : null, seenAt);
+            found ??= Session(row, hash, now);
+            return row.NumberOrNone(9) is { } number ? Linked(row, number) : null;
         }, hash, now.Stored(), half ? 1 : 0);
-        await database.Read(async s => { await s.Run([session, numbers]); return true; });
-        if (session.Rows.Count == 0 || session.First.Session.IdleUntil <= now) return null;
-        if (now - session.First.SeenAt > SeenEvery) sightings.Note(hash, now);
+        await database.Read(async s => { await s.Run([numbers]); return true; });
+        if (found is not var (session, born, seenAt) || session.IdleUntil <= now) return null;
+        if (now - seenAt > SeenEvery) sightings.Note(hash, now);
         var policy = catalog().Access;
         // Rights grow less as the proofs grow old, and with a new SIM (B0, B9): worked out at each look, never kept.
-        var proven = session.First.Session.Proven.Cooled(of => numbers.Rows.Any(n => n.Subscription == of && n.SimChangedAt + policy.SimSwapCooldown > now));
-        return session.First.Session with
+        var proven = session.Proven.Cooled(of => numbers.Rows.Any(n => n?.Subscription == of && n.SimChangedAt + policy.SimSwapCooldown > now));
+        return session with
         {
-            Proven = proven, Rights = proven.On(session.First.Born, policy, now),
-            Numbers = [.. numbers.Rows.Select(n => n with { Rights = proven.On(n.Subscription, policy, now) })],
+            Proven = proven, Rights = proven.On(born, policy, now),
+            Numbers = [.. numbers.Rows.OfType<LinkedNumber>().Select(n => n with { Rights = proven.On(n.Subscription, policy, now) })],
         };
     }
+
+    (SignedIn, SubscriptionId?, DateTimeOffset) Session(DbDataReader row, byte[] hash, DateTimeOffset now)
+    {
+        var seenAt = sightings.Latest(hash, row.At(3));
+        var idle = TimeSpan.FromMilliseconds(row.GetInt64(8));
+        // An idle session is over from its last use; this look is a use of one that is not.
+        var until = seenAt + idle <= now || now - seenAt <= SeenEvery ? seenAt + idle : now + idle;
+        return (new SignedIn(hash, new(row.GetInt64(0)), Proven.Read(row.GetString(1)), Rights.None)
+        {
+            Until = row.At(4), Language = row.GetString(5), Theme = row.GetString(6), Called = row.TextOrNone(7), IdleUntil = Sooner(row.At(4), until),
+        }, row.NumberOrNone(2) is { } born ? new(born) : null, seenAt);
+    }
+
+    LinkedNumber Linked(DbDataReader row, long number) => new(new(number), new(row.GetInt64(10)), row.GetString(11), row.GetString(12), new(row.GetString(13)))
+    {
+        Balance = new(row.GetInt64(14), catalog().Currency), IsGranted = !row.IsDBNull(15), SimChangedAt = row.AtOrNone(16),
+    };
 
     static DateTimeOffset Sooner(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 }

@@ -15,7 +15,7 @@ public sealed class ClaimOutbox(Database database, Vault vault)
     /// <summary>How long a delivered row is kept, without its body where that was a secret.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
-    const int Waits = 0, Dead = 1, Final = 2;
+    const int Waits = Queues.Waits, Dead = Queues.Dead, Final = Queues.Done;
 
     // One run queues its rows from the end of its block of 64 ids backwards; runs follow one another upwards.
     readonly string find = $"""

@@ -75,7 +75,7 @@ public sealed partial class Runner(Database database, TimeProvider clock, Func<C
         return await database.Write(async tx =>
         {
             var now = clock.GetUtcNow();
-            if (await loadCabinet.Run(tx, ask.Cabinet, caller.Key, now, TOp.Needs) is not { } held)
+            if (await loadCabinet.Run(tx, ask.Cabinet, caller.Key, now, TOp.Needs, caller.As == Who.Guest) is not { } held)
                 return Outcome<TResult>.Not(Refusals.NotAllowed);
 
             if (held.Reply is { } kept) return Replay<TResult>(kept, asked.Print);

@@ -3,7 +3,7 @@ using Kabinet.Operations;
 
 namespace Kabinet.Store;
 
-/// <summary>Locks a cabinet and reads its picture. A phantom (id below zero) is made at the first touch.</summary>
+/// <summary>Locks a cabinet and reads its picture. A phantom (id below zero) is made at the first touch; the same is asked for every guest, so that it costs the same (B7).</summary>
 public sealed class LoadCabinet(Dialect dialect)
 {
     readonly string lockCabinet = """
@@ -32,7 +32,7 @@ public sealed class LoadCabinet(Dialect dialect)
         """;
 
     /// <summary>Null when there is no such cabinet.</summary>
-    public async ValueTask<Held<Cabinet>?> Run(Tx tx, CabinetId id, string key, DateTimeOffset now, CabinetParts parts = CabinetParts.None)
+    public async ValueTask<Held<Cabinet>?> Run(Tx tx, CabinetId id, string key, DateTimeOffset now, CabinetParts parts = CabinetParts.None, bool forGuest = false)
     {
         var cabinet = new Ask<(Cabinet Cabinet, ChainHead Head)>(lockCabinet, row => Read(row, id), id.Value);
         var reply = Scope.Cabinet.Reply(id.Value, key);
@@ -57,7 +57,7 @@ public sealed class LoadCabinet(Dialect dialect)
         List<Statement> asks = [cabinet, reply, codes, sent, devices, numbers, totp, recovery, passkeys, identities, apps, used];
         var (emails, switches) = (LoadProfile.Emails(id), LoadProfile.Switches(id));
         if (parts.HasFlag(CabinetParts.Profile)) asks.AddRange([emails, switches]);
-        if (id.Value < 0) asks.Insert(0, new Statement(NewPhantom, id.Value, ArchiveRow.Start));
+        if (forGuest || id.Value < 0) asks.Insert(0, new Statement(NewPhantom, id.Value, ArchiveRow.Start));
         await tx.Run(asks);
         if (cabinet.Rows.Count == 0) return null;
 

@@ -9,6 +9,7 @@ public sealed class LoadFacts(Currency currency)
     {
         var debts = kinds.HasFlag(FactKinds.HolderDebts) ? await HolderDebts(session, account) : [];
         var facts = new Facts(debts) { SimLooks = kinds.HasFlag(FactKinds.SimLooks) ? await SimLooks(session, account) : Facts.None.SimLooks };
+        if (kinds.HasFlag(FactKinds.ChildPlaces)) facts = facts with { ChildPlaces = await LoadChildPlaces.Of(session, account.Id) };
         return kinds.HasFlag(FactKinds.Used) ? facts with { Used = await LoadUsed.Of(session, account.Id, today, calendar) } : facts;
     }
 

@@ -107,6 +107,7 @@ sealed class PostgresSession(NpgsqlConnection connection, bool inTransaction) : 
                 long number => new NpgsqlParameter<long> { TypedValue = number },
                 int number => new NpgsqlParameter<int> { TypedValue = number },
                 string text => new NpgsqlParameter<string> { TypedValue = text },
+                byte[] bytes => new NpgsqlParameter<byte[]> { TypedValue = bytes },
                 null => new NpgsqlParameter { Value = DBNull.Value },
                 _ => new NpgsqlParameter { Value = value },
             });

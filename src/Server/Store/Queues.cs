@@ -11,6 +11,9 @@ public sealed class Queues(Vault vault)
     /// <summary>How many shards the queues are spread over. Never changes: rows say which one they are in.</summary>
     public const int Shards = 16;
 
+    /// <summary>States of a row of the outbox.</summary>
+    public const int Waits = 0, Dead = 1, Done = 2;
+
     static readonly Action Nobody = () => { };
 
     /// <summary>Called after a commit that put something into the outbox, so that it leaves at once.</summary>
@@ -48,6 +51,9 @@ public sealed class Queues(Vault vault)
                 var air = new Dictionary<string, JsonElement>(known) { [Notice.To] = JsonSerializer.SerializeToElement(told.Phone.Reveal()), [Notice.Language] = JsonSerializer.SerializeToElement(told.Language) };
                 Send(tx, owner, "sms", null, vault.Seal(Json.Bytes(new Notice(told.Text, air)), "outbox"), true, null, setting);
                 break;
+            case NobodyTold nobody:
+                Send(tx, owner, "nobody", null, vault.Seal(Json.Bytes(nobody.Secret.Reveal()), "outbox"), true, null, setting, Done);
+                break;
             case CallQueued call:
                 Send(tx, owner, call.Counterparty, null, Json.Bytes(new Call(call.Call, owner, call.Subject)), false, null, setting);
                 break;
@@ -69,12 +75,12 @@ public sealed class Queues(Vault vault)
         tx.AfterCommit.Add(OutboxGrew);
     }
 
-    void Send(Tx tx, long owner, string counterparty, long? subscription, byte[] body, bool secret, DateTimeOffset? until, Setting setting)
+    void Send(Tx tx, long owner, string counterparty, long? subscription, byte[] body, bool secret, DateTimeOffset? until, Setting setting, int state = Waits)
     {
         tx.Add("""
             insert into outbox (shard, id, counterparty, subscription_id, body, secret, created_at, due_at, until_at, attempts, state)
-            values ($1, $2, $3, $4, $5, $6, $7, $7, $8, 0, 0)
-            """, ShardOf(owner), setting.Fresh.QueueId(), counterparty, subscription, body, secret ? 1 : 0, setting.Now.Stored(), until.Stored());
+            values ($1, $2, $3, $4, $5, $6, $7, $7, $8, 0, $9)
+            """, ShardOf(owner), setting.Fresh.QueueId(), counterparty, subscription, body, secret ? 1 : 0, setting.Now.Stored(), until.Stored(), state);
         tx.AfterCommit.Add(OutboxGrew);
     }
 

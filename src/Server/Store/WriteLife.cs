@@ -79,6 +79,7 @@ static partial class WriteLife
         tx.Add("update subscription set state = $3, closed_at = $4 where account_id = $1 and subscription_id = $2", account, s.Id.Value, (int)NumberState.Closed, setting.Now.Stored());
         tx.Add("delete from connected_service where account_id = $1 and subscription_id = $2", account, s.Id.Value);
         tx.Add("delete from number_link_code where account_id = $1 and subscription_id = $2", account, s.Id.Value);
+        tx.Add("delete from child_place where account_id = $1 and subscription_id = $2", account, s.Id.Value);
         tx.Add("delete from home_contact where account_id = $1 and subscription_id = $2", account, s.Id.Value);
         tx.Add("delete from home_line where account_id = $1 and subscription_id = $2", account, s.Id.Value);
         if (released.Cabinet is { } cabinet)

@@ -43,6 +43,14 @@ public sealed partial class Format
         _ => $"{Number(amount)}{Nbsp}MMS",
     };
 
+    /// <summary>Degrees of latitude and longitude as every map takes them, to a metre: the same in all languages.</summary>
+    public static string Place(Whereabouts place) => $"{Degrees(place.Latitude)}, {Degrees(place.Longitude)}";
+
+    public static string Degrees(decimal degrees) => degrees.ToString("0.00000", CultureInfo.InvariantCulture);
+
+    /// <summary>Metres below a kilometre, else kilometres to a tenth.</summary>
+    public string Distance(int metres) => metres < 1000 ? $"{Number(metres)}{Nbsp}{(ru ? "м" : "m")}" : $"{Number(Math.Round(metres / 1000m, 1))}{Nbsp}{(ru ? "км" : "km")}";
+
     /// <summary>
     /// A phone in its country's groups: <c>+7 900 123-45-67</c>, <c>+375 29 123-45-67</c>; other countries in threes.
     /// Spaces are NBSP, so that a number is never broken.

@@ -73,6 +73,7 @@ public static class Samples
         AccessSamples.All,
         BillSamples.All,
         NumberSamples.All,
+        ChildPlaceSamples.All,
         LineSamples.All,
         ProfileSamples.All,
         MoneySamples.All,

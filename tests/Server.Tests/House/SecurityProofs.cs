@@ -20,7 +20,7 @@ static class SecurityProofs
     [
         new("S-01", "Passwords: PBKDF2-HMAC-SHA512, 210,000 rounds, pepper outside the database, dearer at the next sign-in, bounded queue",
             $"{PasswordTests.Hashes} hashes at once; a hash of another cost; a dump of every table", "more than 100 turned away, the queue works again after; made anew at sign-in; no secret in clear", "the right password opens before and after"),
-        new("S-02", "Password rules per profile, verbatim, a list of what everybody tries", "table of passwords × 3 profiles", "each as written", "good ones are taken"),
+        new("S-02", "Password rules per profile, verbatim, a list of what everybody tries", $"{PasswordTableTests.Rows.Count} passwords × 3 profiles; 5,000 dressings of the list; blanks and letters of every script", "each as written; 0 taken; verbatim", "good ones are taken"),
         new("S-03", "The default password of an account number opens no session before the SMS and a new password",
             $"{Cases<AccountNumberTests>(nameof(AccountNumberTests.No_order_of_requests_opens_a_session_before_its_time))} random orders of {AccountNumberTests.Requests} requests each; its use twice; thirty-one days on the clock", "0 sessions before their time; dead; dead", "the right code with a good password opens"),
         new("S-04", "Generated secrets: life, first use, old password by channel", "a day and a second on a movable clock", "dies; the old one ends at the first use", "works within the day"),
@@ -32,7 +32,7 @@ static class SecurityProofs
         new("S-10", "Sign-in by the network: a word once, for one browser and a minute; a header only from a trusted peer",
             "more than 100 spellings and values of the header; 5 peers that are not trusted; another audience, another browser, too late, changed", "0 believed", "the one header from a trusted peer is"),
         new("S-11", "Step-up: rights follow from proofs and their age; what was typed stays", $"31 combinations of proofs and ages on two numbers; 100 random sessions over an hour; each of {OperationList.All.Count} operations with a right too little", "each as written; time alone never gives a right; all asked for more", "fresh proofs open"),
-        new("S-12", "Nobody learns whether a number is ours", "every page of getting in for both", "equal bodies and statuses"),
+        new("S-12", "Nobody learns whether a number is ours", $"every page of getting in for both; {SameWorkTests.Steps} steps of getting in, every statement and slow hash counted", "equal bodies and statuses; the same statements in the same order, as many hashes and rows of the outbox"),
         new("S-13", "Reset link: a look uses nothing up, a press once, elsewhere a code, ten minutes", $"{ForgottenTests.Looks} looks, {ForgottenTests.Presses} presses at once, another browser, 10 minutes on the clock", "good; 1; asks for a code; refused", "the link opens where it was asked for"),
         new("S-14", "A change of credentials: two fresh factors, the old password, other sessions end, the owner is told", "R2, R3 without the old one, R3 with it; a password reset by SMS beside an SMS", "refused; refused; done; one factor for 72 hours", "with both it is done"),
         new("S-15", "A number given out again opens an empty cabinet",
@@ -62,7 +62,8 @@ static class SecurityProofs
         new("S-36", "Grants on numbers, checked each time", $"two tabs with two numbers, {TwoTabsTests.OnSqlite:#,0} interleavings on SQLite and {TwoTabsTests.OnPostgres} on PostgreSQL; every role against the table", "0 misdirected; as written", "each form reaches its own number"),
         new("S-37", "Rights by field", $"{Enum.GetValues<Kabinet.Operations.Sensitive>().Length} fields × R1, R2, R3 × every page and file", "each from its right on, and nowhere below", "with the right it is seen"),
         new("S-38", "PIN and PUK: fresh R3, three a day", "4 looks in a day; one factor; sealed codes opened for another card", "the fourth is told when; step-up; does not open", "the owner sees them for a minute"),
-        new("S-39", "A child's place: guardian, consent, told"),
+        new("S-39", "A child's place: guardians alone, with the holder's consent, the phone told and able to say no, a few looks a day, each in the archive",
+            $"4 roles, the number itself and a stranger; {ChildPlaceTests.Looks + 1} looks in a day; an adult's number; a month and a birthday on the clock; no from the phone; every table after a look", "guardian and holder alone; the last is told when; never; told how often, then over; over at once for 30 days; the place stands nowhere", "with consent the guardian sees the place"),
     ];
 
     /// <summary>Rows of a theory.</summary>

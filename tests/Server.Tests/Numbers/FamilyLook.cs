@@ -23,6 +23,7 @@ public sealed class FamilyLook
         (string Name, string Path)[] pages =
         [
             ("numbers", "/numbers"), ("add", "/numbers/add?whose=other"), ("confirm", $"/numbers/confirm?what=management&n={world.Anna.Number}"), ("requested", $"/numbers/requested/{request.Id}"),
+            ("place", $"/numbers/place?n={world.Anna.Number}"),
         ];
         foreach (var (width, dark, language, shown) in new[] { (Chrome.Phone, false, "ru-RU", pages), (Chrome.Desktop, true, "en-GB", pages[..2]) })
         {

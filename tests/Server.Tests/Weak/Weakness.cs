@@ -18,6 +18,8 @@ public sealed record Weakness(string Name)
 
     /// <summary>What a statement becomes: itself, another, or null where it is left out.</summary>
     public Func<Statement, Statement?> Store { get; init; } = static s => s;
+    /// <summary>What a rule of passwords answers: the product's own, or worse.</summary>
+    public Func<PasswordCheck, PasswordCheck> Rules { get; init; } = static check => check;
     public Action<IServiceCollection>? Web { get; init; }
     public Func<TimeProvider, TimeProvider>? Clock { get; init; }
 
@@ -61,3 +63,6 @@ public sealed record Weakness(string Name)
         };
     }
 }
+
+/// <summary>The fault of a password under a policy, or «yes».</summary>
+public delegate string PasswordCheck(AccessPolicy policy, string text);

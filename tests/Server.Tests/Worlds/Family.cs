@@ -18,4 +18,8 @@ public static class Families
     /// <summary>On a number that is not his he asks as anybody might, from his own session.</summary>
     public static Caller Outsider(this World world, Person person, string? key = null) =>
         new(Who.Guest, $"cabinet:{person.Cabinet}", "test", key ?? world.NewKey(), Rights.R3) { Cabinet = person.Cabinet };
+
+    /// <summary>The holder has said that a child of ten uses the number and that guardians may look for it.</summary>
+    public static Task AllowPlace(this World world, Person child) =>
+        Asking.Yes(world, new AllowChildPlace(child.Account, child.Number, world.Catalog.Calendar.DayOf(world.Clock.GetUtcNow()).AddYears(-10)), world.As(child));
 }

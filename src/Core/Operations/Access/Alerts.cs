@@ -6,8 +6,8 @@ namespace Kabinet.Operations.Access;
 /// </summary>
 public static class Alerts
 {
-    /// <summary>To the number the cabinet was born with; nobody is told about a phantom.</summary>
-    public static IReadOnlyList<Change> Of(Cabinet cabinet, string text, Setting setting) => cabinet.Subscription is not { } number ? [] :
+    /// <summary>To the number the cabinet was born with; about a phantom nobody is told, at the same cost.</summary>
+    public static IReadOnlyList<Change> Of(Cabinet cabinet, string text, Setting setting) => cabinet.Subscription is not { } number ? [new NobodyTold(new Secret(text))] :
     [
         new NoticeQueued(number, text, new Dictionary<string, object> { ["brand"] = setting.Catalog.Operator.Name.In(cabinet.Language) }),
     ];

@@ -50,7 +50,7 @@ public static class PasswordRules
     {
         var small = text.ToLowerInvariant();
         var bare = small.Trim(Dressing);
-        return IsDressedWord(small) || IsDressedWord(Plain(small)) || Walks(bare.Length >= 4 ? bare : small);
+        return IsDressedWord(small) || IsDressedWord(Plain(small)) || Walks(small) || (bare.Length >= 4 && Walks(bare));
     }
 
     static readonly char[] Dressing = [.. "0123456789!@#$%^&*()_-+=.,?/\\| "];

@@ -68,9 +68,9 @@ public static class Sends
         ];
     }
 
-    // A phantom has nobody to write to; everything else is done for it alike.
+    // A phantom has nobody to write to; everything is done for it alike, down to a row in the outbox.
     static IEnumerable<Change> Notice(Cabinet cabinet, string text, string name, Secret secret, DateTimeOffset until, Setting setting) =>
-        cabinet.Subscription is not { } number ? [] :
+        cabinet.Subscription is not { } number ? [new NobodyTold(secret)] :
         [
             new SecretNoticeQueued(number, text, name, secret, until, new Dictionary<string, object>
             {

@@ -26,5 +26,17 @@ public sealed partial class Places
             })],
     };
 
+    /// <summary>The phone says no: nobody may see where it is (SERV-10, B11).</summary>
+    Screen StopChildPlace(Visit visit) => new([visit.Texts["ussd.place-stop"]])
+    {
+        Choices = [new(visit.Texts["ussd.place-stop-do"], null, async () =>
+            await runner.Run<StopChildPlace, Operations.Nothing>(new(visit.Owner.Account, visit.Owner.Subscription), visit.Caller) switch
+            {
+                Outcome<Operations.Nothing>.Done => Saying(visit.Texts.Get("ussd.place-stopped", ("n", visit.Catalog.Family.ChildPlace?.QuietDays ?? 0))),
+                Outcome<Operations.Nothing>.Refused no => Saying(visit.Refusal(no.Code, no.Values)),
+                _ => throw new InvalidOperationException("An outcome is done or refused."),
+            })],
+    };
+
     static string CodeOf(Visit visit, string action) => visit.Catalog.UssdCodes.FirstOrDefault(c => c.Action == action)?.Code ?? "";
 }

@@ -24,7 +24,7 @@ public sealed partial class Places(Runner runner, ReadNumber read, ReadAccount a
     ];
 
     /// <summary>What these doors can lead. A code for anything else is answered like an unknown one.</summary>
-    public static bool Leads(string action) => action is ChannelActions.Menu or ChannelActions.OwnNumber or ChannelActions.NumberManagement or ChannelActions.NumberClosing
+    public static bool Leads(string action) => action is ChannelActions.Menu or ChannelActions.OwnNumber or ChannelActions.NumberManagement or ChannelActions.NumberClosing or ChannelActions.ChildPlaceStop
         or ChannelActions.ServiceOn || LinePlaces.Leads(action) || Menu.Contains(action);
 
     public static bool IsEnd(string place) => place.StartsWith($"{Said}:", StringComparison.Ordinal);
@@ -57,6 +57,7 @@ public sealed partial class Places(Runner runner, ReadNumber read, ReadAccount a
             },
             ChannelActions.ChoosePassword => ChoosePassword(visit, argument),
             ChannelActions.NumberClosing => CloseNumber(visit),
+            ChannelActions.ChildPlaceStop => StopChildPlace(visit),
             ChannelActions.ScratchCard => ScratchCard(visit, argument),
             ChannelActions.ShareBalance => await Share(visit, argument),
             ChannelActions.Tariff => await Tariff(visit, argument),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -16,7 +17,15 @@ public abstract record NetworkAnswer
     public sealed record Unknown(string Why) : NetworkAnswer;
 }
 
-/// <summary>The network port as docs/operating/network.md writes it: <c>PUT numbers/{msisdn}/{feature}</c> and <c>POST states</c>.</summary>
+/// <summary>What the network says of where a phone is.</summary>
+/// <param name="Place">None when the phone is off or out of reach, or the network is silent.</param>
+/// <param name="Answered">The network has answered.</param>
+public sealed record Located(Whereabouts? Place, bool Answered)
+{
+    public static readonly Located Nowhere = new(null, true), NoAnswer = new(null, false);
+}
+
+/// <summary>The network port as docs/operating/network.md writes it: <c>PUT numbers/{msisdn}/{feature}</c>, <c>POST states</c>, and CAMARA's <c>retrieve</c>.</summary>
 public sealed class NetworkApi(NetworkPort port, TimeSpan? patience = null) : IDisposable
 {
     /// <summary>Shorter than Delivery waits for a send.</summary>
@@ -58,6 +67,25 @@ public sealed class NetworkApi(NetworkPort port, TimeSpan? patience = null) : ID
         using var response = await http.SendAsync(request, stop);
         response.EnsureSuccessStatusCode();
         return (await response.Content.ReadFromJsonAsync<Told>(stop))?.Numbers ?? throw new HttpRequestException("no «numbers» in the answer");
+    }
+
+    /// <summary>Where a phone is: CAMARA Location Retrieval 0.4, <c>POST retrieve</c>, not older than a minute.</summary>
+    public async Task<Located> Locate(Msisdn number, CancellationToken stop)
+    {
+        if (!IsConnected) return Located.NoAnswer;
+        try
+        {
+            using var request = Request(HttpMethod.Post, "location-retrieval/v0.4/retrieve", new { device = new { phoneNumber = $"+{number.Digits}" }, maxAge = 60 });
+            using var response = await http.SendAsync(request, stop);
+            if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity) return Located.Nowhere;
+            if (!response.IsSuccessStatusCode) return Located.NoAnswer;
+            using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(stop));
+            return NetworkWords.Place(json.RootElement) is { } place ? new Located(place, true) : Located.NoAnswer;
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or JsonException || (error is OperationCanceledException && !stop.IsCancellationRequested))
+        {
+            return Located.NoAnswer;
+        }
     }
 
     HttpRequestMessage Request(HttpMethod method, string path, object body)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -13,6 +14,23 @@ public static partial class NetworkWords
 
     public static string? Text(JsonElement json, string field) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    /// <summary>A circle of CAMARA Location Retrieval; null for anything else, and for what lies nowhere on Earth.</summary>
+    public static Whereabouts? Place(JsonElement json)
+    {
+        if (!Object(json, "area", out var area) || Text(area, "areaType") != "CIRCLE" || !Object(area, "center", out var center)) return null;
+        if (Number(center, "latitude") is not (>= -90 and <= 90 and var latitude) || Number(center, "longitude") is not (>= -180 and <= 180 and var longitude) || Number(area, "radius") is not (>= 1 and <= 200_000 and var radius)) return null;
+        return DateTimeOffset.TryParse(Text(json, "lastLocationTime"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? new Whereabouts(latitude, longitude, (int)radius, at) : null;
+    }
+
+    static bool Object(JsonElement json, string field, out JsonElement value)
+    {
+        value = default;
+        return json.ValueKind == JsonValueKind.Object && json.TryGetProperty(field, out value) && value.ValueKind == JsonValueKind.Object;
+    }
+
+    static decimal? Number(JsonElement json, string field) =>
+        json.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) ? number : null;
 
     [GeneratedRegex("^[a-z0-9-]{1,64}$")]
     private static partial Regex Word();

@@ -26,6 +26,7 @@ public sealed class DemoNetwork(Database database, NetworkFaults faults, Network
         var network = app.MapGroup("/demo/network").ExcludeFromDescription();
         network.MapPut("/v1/numbers/{msisdn}/{feature}", Take).DisableAntiforgery();
         network.MapPost("/v1/states", (Delegate)States).DisableAntiforgery();
+        network.MapPost("/v1/location-retrieval/v0.4/retrieve", (Delegate)Locate).DisableAntiforgery();
         network.MapGet("/", (Delegate)Show);
         network.MapPost("/", async ([FromForm] NetworkFault[]? on) =>
         {
@@ -81,6 +82,24 @@ public sealed class DemoNetwork(Database database, NetworkFaults faults, Network
             return true;
         });
         return Results.Text(new JsonObject { ["numbers"] = answer }.ToJsonString(), "application/json");
+    }
+
+    /// <summary>Somebody who walks about the middle of Perm, another way each hour and each number; a phone that is off while the network refuses.</summary>
+    async Task<IResult> Locate(HttpContext context)
+    {
+        if (!port.Knows(context.Request.Headers.Authorization)) return Results.StatusCode(StatusCodes.Status401Unauthorized);
+        var on = await faults.Now();
+        if (on.HasFlag(NetworkFault.Broken)) return Results.StatusCode(StatusCodes.Status500InternalServerError);
+        if (on.HasFlag(NetworkFault.Timeout)) await Task.Delay(TooLong, context.RequestAborted);
+        if (on.HasFlag(NetworkFault.Refuses)) return Results.Text("""{"status":404,"code":"IDENTIFIER_NOT_FOUND","message":"Device not found"}""", "application/json", statusCode: 404);
+        var now = clock.GetUtcNow();
+        var phone = (string?)(await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))?["device"]?["phoneNumber"] ?? "";
+        var step = (uint)(phone.Aggregate(7, (sum, c) => unchecked((sum * 31) + c)) + now.Hour);
+        return Results.Text(new JsonObject
+        {
+            ["lastLocationTime"] = now.AddSeconds(-20).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            ["area"] = new JsonObject { ["areaType"] = "CIRCLE", ["center"] = new JsonObject { ["latitude"] = 58.0000m + (step % 200 / 10000m), ["longitude"] = 56.2200m + (step / 200 % 400 / 10000m) }, ["radius"] = 150 + (step % 7 * 50) },
+        }.ToJsonString(), "application/json");
     }
 
     async Task Tell(long order)

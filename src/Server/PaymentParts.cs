@@ -22,7 +22,7 @@ public static class PaymentParts
         services.AddSingleton<ICounterparty, OtherAccounts>().AddSingleton<ReadTransfers>().AddSingleton<ReadCardUse>()
             .AddSingleton<TakenPayments>().AddSingleton<ReadPayTarget>().AddSingleton<OsmpDoor>().AddSingleton<EripDoor>()
             .AddSingleton<ReadAutopays>().AddSingleton<ReadDueAutopays>().AddSingleton<WatchAutopay>().AddHostedService(s => s.GetRequiredService<WatchAutopay>());
-        services.AddSingleton<CompareRegisters>().AddHostedService(s => s.GetRequiredService<CompareRegisters>());
+        services.AddSingleton<OwnCredits>().AddSingleton<CompareRegisters>().AddHostedService(s => s.GetRequiredService<CompareRegisters>());
         services.AddSingleton<YookassaNotices>().AddSingleton<ReadGatewayPayment>();
         services.AddSingleton<ReadPayment>().AddSingleton<ReadTopUp>().AddSingleton<ReadNumberToPay>().AddSingleton<ReadPaymentHistory>().AddSingleton<ReadReceipts>().AddSingleton<ReadPromises>();
         services.AddPaymentPages();

@@ -25,7 +25,11 @@ public sealed record PromiseDebtPaid(long Id) : Change;
 /// <param name="Payer">The cabinet that pays, when one is signed in: the payment's page is also its.</param>
 public sealed record PaymentStarted(Payment Payment, CabinetId? Payer) : Change;
 /// <summary>A payment only moves to a larger <see cref="PaymentState"/>.</summary>
-public sealed record PaymentMoved(long Id, PaymentState To, string? ExternalId = null, string? PayUrl = null, string? Reason = null) : Change;
+public sealed record PaymentMoved(long Id, PaymentState To, string? ExternalId = null, string? PayUrl = null, string? Reason = null) : Change
+{
+    /// <summary>Another sum than was asked for, which staff took all the same.</summary>
+    public Money? Amount { get; init; }
+}
 
 public sealed record FeePaidUntil(SubscriptionId Subscription, DateOnly On) : Change;
 public sealed record NumberStateChanged(SubscriptionId Subscription, NumberState State) : Change;

@@ -48,6 +48,8 @@ public enum Parts
     Bills = 1 << 8,
     /// <summary>Fiscal receipts that are not issued.</summary>
     Receipts = 1 << 11,
+    /// <summary>Messages and calls of the account that nothing more is tried for.</summary>
+    DeadLetters = 1 << 12,
     /// <summary>What numbers have beside tariff, money and packages: <see cref="Account.Extras"/>.</summary>
     Line = 1 << 20,
     /// <summary>SMS sent from the cabinet: those that wait or are on their way, and those of the last month.</summary>

@@ -36,6 +36,9 @@ public sealed class Budgets(Database database, TimeProvider clock, Func<Catalog>
     /// <summary>Counts one message to the number; the instant from which another may go when any budget is used up, else null.</summary>
     public Task<DateTimeOffset?> Take(Visitor visitor, Msisdn number) => Take(Sends(visitor, number, catalog().Access));
 
+    /// <summary>Counts one number that somebody who is not signed in asks for, to pay for it; the instant from which he may ask for another when any budget is used up, else null.</summary>
+    public Task<DateTimeOffset?> TakeLook(Visitor visitor, Msisdn number) => Take([.. Sends(visitor, number, catalog().Access).Select(b => ($"look-{b.Key}", b.Budget))]);
+
     /// <summary>Counts one password tried at the number before it is compared (S-18); the instant from which another may be tried when a budget is used up, else null.</summary>
     public Task<DateTimeOffset?> TakeTry(Visitor visitor, Msisdn number) => Take(Wrong(visitor, number, catalog().Access));
 

@@ -45,17 +45,24 @@ public static class Attention
                 select p.payment_id, p.at, p.amount, p.account_id, p.gateway, p.external_id, p.reason from payment p
                 where p.state = 3 and not exists (select 1 from refund r where r.account_id = p.account_id and r.payment_id = p.payment_id and r.state <> 2) order by p.at, p.payment_id limit {Most}
                 """, r => $"{r.GetInt64(0)} · payment put aside {r.At(1):yyyy-MM-dd HH:mm} · {new Money(r.GetInt64(2), currency)} · account {r.GetInt64(3)} · {r.GetString(4)} {r.TextOrNone(5)} {r.TextOrNone(6)}\n"
-                    + $"  card-payment.refund {{\"account\":\"{r.GetInt64(3)}\",\"payment\":{r.GetInt64(0)},\"amount\":{Json.Text(new Money(r.GetInt64(2), currency))}}}"),
+                    + $"  card-payment.refund {{\"account\":\"{r.GetInt64(3)}\",\"payment\":{r.GetInt64(0)},\"amount\":{Json.Text(new Money(r.GetInt64(2), currency))}}}\n  card-payment.accept {{\"account\":\"{r.GetInt64(3)}\",\"payment\":{r.GetInt64(0)},\"amount\":…}}"),
             .. await s.All($"select refund_id, at, account_id from refund where state = 0 order by at, refund_id limit {Most}", r => $"{r.GetInt64(0)} · refund without an answer {r.At(1):yyyy-MM-dd HH:mm} · account {r.GetInt64(2)}"),
             .. await s.All($"select payout_id, at, account_id from payout where state = 1 order by at, payout_id limit {Most}", r => $"{r.GetInt64(0)} · payout without an answer {r.At(1):yyyy-MM-dd HH:mm} · account {r.GetInt64(2)}"),
-            .. await s.All($"select id, created_at, counterparty, error from outbox where state = 1 order by created_at, id limit {Most}", r => $"{r.GetInt64(0)} · dead message {r.At(1):yyyy-MM-dd HH:mm} · to {r.GetString(2)}: {r.TextOrNone(3)}"),
+            .. await s.All($"""
+                select o.id, o.created_at, o.counterparty, o.error, o.body, o.secret, n.account_id from outbox o left join number_owner n on n.subscription_id = o.subscription_id
+                where o.state = 1 order by o.created_at, o.id limit {Most}
+                """, r => $"{r.GetInt64(0)} · dead message {r.At(1):yyyy-MM-dd HH:mm} · to {r.GetString(2)}: {r.TextOrNone(3)}{Answers(r.GetInt64(0), r.NumberOrNone(6) ?? LoadDeadLetters.OwnerOf(r.Bytes(4), r.GetInt32(5) == 1))}"),
         ]);
     }
+
+    /// <summary>The requests that answer a dead message of an account; others are for <c>kabinet staff again</c>.</summary>
+    static string Answers(long id, long? account) => account is null ? ""
+        : $"\n  dead-letter.retry {{\"account\":\"{account}\",\"letter\":{id}}}\n  dead-letter.drop {{\"account\":\"{account}\",\"letter\":{id},\"reason\":\"…\"}}";
 
     public static Task<bool> SeeTo(Frame frame, long id) => Touch(frame, "select count(*) from alarm where id = $1 and seen_at is null", "update alarm set seen_at = $2 where id = $1 and seen_at is null", id);
 
     /// <summary>YooKassa forgets the key of a call after a day: sent again later it could move money twice.</summary>
-    static readonly TimeSpan KeyHolds = TimeSpan.FromHours(20);
+    static TimeSpan KeyHolds => Operations.Desk.RetryDeadLetter.KeyHolds;
 
     /// <summary>A secret's body has been wiped, and a gateway's call may have lost its key: those are not sent again.</summary>
     public static Task<bool> SendAgain(Frame frame, long id) => Touch(frame,

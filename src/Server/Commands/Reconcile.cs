@@ -10,8 +10,8 @@ namespace Kabinet.Commands;
 /// </summary>
 public static class Reconcile
 {
-    static readonly Argument<FileInfo> FileWord = new("FILE") { Description = "The register: lines «their number;sum», more columns are passed over; a line that begins with # too." };
-    static readonly Option<string> Gateway = new("--gateway") { Required = true, Description = "osmp-NAME or erip." };
+    static readonly Argument<FileInfo> FileWord = new("FILE") { Description = "The register: lines «their number;sum», more columns are passed over; a line that begins with # too; or YooKassa's own CSV." };
+    static readonly Option<string> Gateway = new("--gateway") { Required = true, Description = "osmp-NAME, erip, yookassa or yookassa-refunds." };
     static readonly Option<string> Day = new("--day") { Required = true, Description = "Their business day, like 2026-11-22." };
 
     public static Command Command() => new Command("reconcile", "Compare a gateway's register of a day with what was credited") { FileWord, Gateway, Day }.WithSettings().Does(Run);
@@ -21,7 +21,9 @@ public static class Reconcile
         if (Quantity.ReadDay(parsed.GetValue(Day)!) is not { } day) throw new SettingRefused("--day is a day like 2026-11-22.");
         await using var frame = await Frame.Open(settings);
         var register = Registers.Read(await File.ReadAllLinesAsync(parsed.GetValue(FileWord)!.FullName, stop), frame.Catalog.Current.Currency);
-        var taken = await new TakenPayments(frame.Database, frame.Runner, frame.Ids, frame.Queues, () => frame.Catalog.Current, frame.Clock).Of(parsed.GetValue(Gateway)!, day);
+        var gateway = parsed.GetValue(Gateway)!;
+        var taken = OwnCredits.Holds(gateway) ? await new OwnCredits(frame.Database, () => frame.Catalog.Current).Of(gateway, day, [.. register.Select(r => r.External)], new HashSet<string>())
+            : await new TakenPayments(frame.Database, frame.Runner, frame.Ids, frame.Queues, () => frame.Catalog.Current, frame.Clock).Of(gateway, day);
         var differences = Registers.Differences(register, taken).ToList();
         foreach (var difference in differences) Console.WriteLine(difference);
         var (theirs, ours) = (Total(register.Select(r => r.Sum)), Total(taken.Where(t => t.State == TakenState.Credited).Select(t => t.Amount)));

@@ -8,7 +8,7 @@ namespace Kabinet.Running;
 /// Compares the registers that gateways put into their folders, each business day once over all servers: every difference is written into
 /// a file beside the register and staff are told. One that has not come by noon of the next day is told too, and compared when it comes.
 /// </summary>
-public sealed class CompareRegisters(Settings settings, Database database, TakenPayments payments, Func<Catalog> catalog, TimeProvider clock, ILogger<CompareRegisters> log) : BackgroundService
+public sealed class CompareRegisters(Settings settings, Database database, TakenPayments payments, OwnCredits own, Func<Catalog> catalog, TimeProvider clock, ILogger<CompareRegisters> log) : BackgroundService
 {
     /// <summary>Registers older than this are for <c>kabinet reconcile</c>.</summary>
     const int Days = 7;
@@ -52,11 +52,22 @@ public sealed class CompareRegisters(Settings settings, Database database, Taken
     {
         if (await database.Read(s => s.First("select state from register_day where gateway = $1 and on_day = $2", r => r.GetInt32(0), gateway, day.Stored())) == 1) return false;
         List<string> differences;
-        try { differences = [.. Registers.Differences(Registers.Read(await File.ReadAllLinesAsync(file), catalog().Currency), await payments.Of(gateway, day))]; }
+        try
+        {
+            var register = Registers.Read(await File.ReadAllLinesAsync(file), catalog().Currency);
+            differences = [.. Registers.Differences(register, OwnCredits.Holds(gateway) ? await own.Of(gateway, day, [.. register.Select(r => r.External)], await Before(file, day)) : await payments.Of(gateway, day))];
+        }
         catch (SettingRefused wrong) { differences = [wrong.Message]; }
         if (differences.Count > 0) await File.WriteAllLinesAsync(file + ".differences", differences);
         return await Take(gateway, day, compared: true, differences.Count,
             differences.Count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{gateway} {day:yyyy-MM-dd}: {differences.Count}, see {Path.GetFileName(file)}.differences"));
+    }
+
+    /// <summary>The numbers of the register of the day before, where it is there.</summary>
+    async Task<IReadOnlySet<string>> Before(string file, DateOnly day)
+    {
+        var other = Path.Combine(Path.GetDirectoryName(file)!, day.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + ".csv");
+        return File.Exists(other) ? Registers.Read(await File.ReadAllLinesAsync(other), catalog().Currency).Select(r => r.External).ToHashSet() : new HashSet<string>();
     }
 
     /// <summary>False when another server has done it. What staff are told is written together with the row, so that it is neither lost nor doubled.</summary>

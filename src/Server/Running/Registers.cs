@@ -9,6 +9,7 @@ public static class Registers
     /// <exception cref="SettingRefused">A line that is none, or a number that comes twice.</exception>
     public static IReadOnlyList<(string External, Money Sum)> Read(IReadOnlyList<string> lines, Currency currency)
     {
+        if (Header(lines) is var (at, id, total)) return Named(lines, at, id, total, currency);
         List<(string, Money)> rows = [];
         var seen = new HashSet<string>();
         for (var i = 0; i < lines.Count; i++)
@@ -21,6 +22,35 @@ public static class Registers
         }
         return rows;
     }
+
+    /// <summary>YooKassa writes a heading above and totals below; its columns are found by their names.</summary>
+    static (int Line, int Id, int Sum)? Header(IReadOnlyList<string> lines)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var cells = Cells(lines[i]);
+            var (id, sum) = (Array.FindIndex(cells, c => c is "Идентификатор платежа" or "Идентификатор возврата"), Array.FindIndex(cells, c => c is "Сумма платежа" or "Сумма возврата"));
+            // A register of refunds names both numbers: its own is the refund's.
+            if (Array.IndexOf(cells, "Идентификатор возврата") is >= 0 and var refund) id = refund;
+            if (id >= 0 && sum >= 0) return (i, id, sum);
+        }
+        return null;
+    }
+
+    static IReadOnlyList<(string External, Money Sum)> Named(IReadOnlyList<string> lines, int header, int id, int sum, Currency currency)
+    {
+        Dictionary<string, Money> rows = [];
+        for (var i = header + 1; i < lines.Count; i++)
+        {
+            var cells = Cells(lines[i]);
+            if (cells.Length <= Math.Max(id, sum)) continue;
+            if (cells[id].Length == 0 || Quantity.Sum(cells[sum].Replace(',', '.'), currency) is not ({ } minor and > 0)) throw new SettingRefused(string.Create(CultureInfo.InvariantCulture, $"Line {i + 1} has no number or no sum: {lines[i]}"));
+            if (!rows.TryAdd(cells[id], new Money(minor, currency))) throw new SettingRefused(string.Create(CultureInfo.InvariantCulture, $"Line {i + 1}: {cells[id]} stands in the register twice."));
+        }
+        return [.. rows.Select(r => (r.Key, r.Value))];
+    }
+
+    static string[] Cells(string line) => [.. line.TrimStart('\uFEFF').Split(';').Select(c => c.Trim().Trim('"'))];
 
     /// <summary>One sentence for each payment that is not the same on both sides.</summary>
     public static IEnumerable<string> Differences(IReadOnlyList<(string External, Money Sum)> register, IReadOnlyList<Taken> taken)

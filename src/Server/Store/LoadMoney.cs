@@ -26,6 +26,7 @@ public sealed class LoadMoney(AccountId id, Currency currency, Catalog catalog, 
     readonly Ask<Autopay> autopays = new($"select {AutopayColumns} from autopay where account_id = $1 and state < 2", row => ReadAutopay(row, currency), id.Value);
 
     readonly LoadPayouts payouts = new(id, currency, now);
+    readonly LoadDeadLetters letters = new(id);
     readonly LoadReceipts receipts = new(id, currency);
     readonly LoadRefunds refunds = new(id, currency, now);
 
@@ -62,9 +63,10 @@ public sealed class LoadMoney(AccountId id, Currency currency, Catalog catalog, 
         if (needs.HasFlag(Parts.Payouts)) payouts.AddTo(asks);
         if (needs.HasFlag(Parts.Refunds)) refunds.AddTo(asks);
         if (needs.HasFlag(Parts.Receipts)) receipts.AddTo(asks);
+        if (needs.HasFlag(Parts.DeadLetters)) letters.AddTo(asks);
     }
 
-    public Account In(Account picture) => receipts.In(refunds.In(payouts.In(picture))) with
+    public Account In(Account picture) => letters.In(receipts.In(refunds.In(payouts.In(picture)))) with
     {
         Holds = holds.Rows, Transfers = transfers.Rows, Arrivals = arrivals.Rows, Shares = shares.Rows, Cards = cards.Rows, Autopays = autopays.Rows, WrongCards = tries.First,
     };

@@ -16,7 +16,7 @@ public sealed class LoadRefunds(AccountId id, Currency currency, DateTimeOffset 
     public Account In(Account picture) => picture with { Received = received.Rows, Refunds = refunds.Rows };
 
     /// <summary>False when the change is none of these.</summary>
-    public static bool Write(Tx tx, long id, Change change)
+    public static bool Write(Tx tx, long id, Change change, Operations.Setting setting)
     {
         switch (change)
         {
@@ -25,7 +25,8 @@ public sealed class LoadRefunds(AccountId id, Currency currency, DateTimeOffset 
                     id, r.Id, r.Payment, r.Subscription.Value, r.Amount?.Minor, (int)r.State, r.At.Stored());
                 return true;
             case RefundMoved moved:
-                tx.Add("update refund set state = $3, external_id = coalesce($4, external_id) where account_id = $1 and refund_id = $2", id, moved.Id, (int)moved.To, moved.External);
+                tx.Add("update refund set state = $3, external_id = coalesce($4, external_id), done_at = $5 where account_id = $1 and refund_id = $2",
+                    id, moved.Id, (int)moved.To, moved.External, moved.To == RefundState.Done ? setting.Now.Stored() : (long?)null);
                 return true;
             default: return false;
         }

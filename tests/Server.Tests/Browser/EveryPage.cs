@@ -18,6 +18,7 @@ public sealed class EveryPage
         "/home-service/contract",
         "/password/forgotten/home",
         "/password/forgotten/mail",
+        "/pay",
         "/offline",
         "/no-such-page",
     ];

@@ -1,3 +1,4 @@
+using Kabinet.Operations.Desk;
 using Kabinet.Operations.Payments;
 using Kabinet.Operations.Receipts;
 using Kabinet.Tests.Payments;
@@ -18,11 +19,24 @@ static class ReceiptSamples
             await Asking.Yes(world, new SettleReceipt(world.Anna.Account, payment.Id, null, "storage-expired"), world.Counterparty());
             return new Sample(new RetryReceipt(world.Anna.Account, payment.Id), world.Agent);
         },
-        [ReturnParked.Name] = async world =>
-        {
-            var payment = await Asking.Yes(world, new StartCardPayment(world.Anna.Account, world.Anna.Number, world.Money(5000), PaymentMethod.Card), world.As(world.Anna));
-            await Asking.No(world, new ConfirmCardPayment(world.Anna.Account, payment.Id, "parked-1", world.Money(5100)), world.Counterparty());
-            return new Sample(new ReturnParked(world.Anna.Account, payment.Id), world.ClockCaller);
-        },
+        [ReturnParked.Name] = async world => new Sample(new ReturnParked(world.Anna.Account, await Parked(world)), world.ClockCaller),
+        [AcceptParked.Name] = async world => new Sample(new AcceptParked(world.Anna.Account, await Parked(world), world.Money(5100)), world.Agent),
+        [RetryDeadLetter.Name] = async world => new Sample(new RetryDeadLetter(world.Anna.Account, await Dead(world)), world.Agent),
+        [DropDeadLetter.Name] = async world => new Sample(new DropDeadLetter(world.Anna.Account, await Dead(world), "the till was replaced"), world.Agent),
     };
+
+    internal static async Task<long> Parked(World world)
+    {
+        var payment = await Asking.Yes(world, new StartCardPayment(world.Anna.Account, world.Anna.Number, world.Money(5000), PaymentMethod.Card), world.As(world.Anna));
+        await Asking.No(world, new ConfirmCardPayment(world.Anna.Account, payment.Id, "parked-1", world.Money(5100)), world.Counterparty());
+        return payment.Id;
+    }
+
+    /// <summary>The call to the gateway about a payment of Anna's, when nothing more is tried for it.</summary>
+    internal static async Task<long> Dead(World world)
+    {
+        await Asking.Yes(world, new StartCardPayment(world.Anna.Account, world.Anna.Number, world.Money(5000), PaymentMethod.Card), world.As(world.Anna));
+        await world.Database.Write(tx => { tx.Add("update outbox set state = 1, error = 'HTTP 500' where counterparty = 'yookassa'"); return ValueTask.CompletedTask; });
+        return await world.Database.Read(s => s.First("select id from outbox where counterparty = 'yookassa' and state = 1", r => r.GetInt64(0)));
+    }
 }

@@ -61,4 +61,35 @@ public sealed class GuestPayTests
         world.Clock.Move(PayLinks.Life + TimeSpan.FromMinutes(1));
         Said(await guest.Page($"/pay/{link}")).ShouldContain("Ссылка больше не действует");
     }
+
+    [Theory, InlineData(Databases.Sqlite, "ru"), InlineData(Databases.Postgres, "by"), Trait("security", "S-25")]
+    public async Task By_a_typed_number_or_account_one_learns_a_letter_and_pays_and_a_captcha_and_budgets_stand_before_it(string database, string operatorKey)
+    {
+        await using var till = await Till.Open(database, operatorKey);
+        var world = till.World;
+        using var guest = till.Site.Visitor();
+        foreach (var typed in (string[])[$"+{world.Anna.Msisdn.Digits}", "2200000001"])
+        {
+            var found = await Ask(typed);
+            found.Headers.Location!.OriginalString.ShouldStartWith("/pay/");
+            var page = await guest.Page(found.Headers.Location.OriginalString);
+            Said(page).ShouldContain("А…");
+            page.GetElementById("main")!.TextContent.ShouldNotContain("Анна");
+        }
+        (await Answer("123")).ShouldContain("Нужен телефон целиком");
+        (await Answer("2299999999")).ShouldContain("Такого номера у нас нет");
+        (await (await guest.Submit(await guest.Page("/pay"), "/pay", ("number", "2200000001"), ("captcha-work", "1"))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("/pay/done");
+
+        for (var left = 20; left > 0; left--)
+            if ((await Ask("2299999999")).StatusCode == System.Net.HttpStatusCode.TooManyRequests) return;
+        throw new ShouldAssertException("nobody may ask for numbers without end");
+
+        async Task<HttpResponseMessage> Ask(string typed)
+        {
+            var page = await guest.Page("/pay");
+            return await guest.Submit(page, "/pay", ("number", typed), ("captcha-work", CaptchaWork.Of(page.QuerySelector("[data-captcha]")!.GetAttribute("data-captcha")!)));
+        }
+
+        async Task<string> Answer(string typed) => Said(new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await (await Ask(typed)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+    }
 }

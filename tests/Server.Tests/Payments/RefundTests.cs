@@ -1,6 +1,7 @@
 using Kabinet.Commands;
 using Kabinet.Delivery;
 using Kabinet.Demo.Bank;
+using Kabinet.Operations.Desk;
 using Kabinet.Operations.Payments;
 using Kabinet.Running;
 using Kabinet.Tests.Worlds;
@@ -112,5 +113,35 @@ public sealed class RefundTests
         (await world.BalanceOf(world.Anna)).ShouldBe(world.Money(39850));
         (await Asking.No(world, new SettleRefund(world.Anna.Account, refund.Id, true), world.Counterparty())).ShouldBe("card-payment.settle-refund/NotAsked");
         (await world.Faults()).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Staff_credit_what_was_put_aside_and_send_again_or_drop_what_died_and_the_archive_keeps_who(string database)
+    {
+        await using var world = await World.Open(database);
+        var parked = await House.ReceiptSamples.Parked(world);
+        var accept = new AcceptParked(world.Anna.Account, parked, world.Money(5100));
+        (await Asking.No(world, accept with { Amount = world.Money(0) }, world.Agent())).ShouldBe("card-payment.accept/AmountNotPositive");
+        await Asking.Yes(world, accept, world.Agent());
+        (await Asking.No(world, accept, world.Agent())).ShouldBe("card-payment.accept/NotParked");
+        (await world.BalanceOf(world.Anna)).ShouldBe(world.Money(34850 + 5100));
+        (await Asking.No(world, Back(world, parked, 5101), world.Agent())).ShouldBe("card-payment.refund/MoreThanPaid", "it is a payment of what came");
+
+        var dead = await House.ReceiptSamples.Dead(world);
+        var line = (await Attention.Lines(world.Frame)).Single(l => l.StartsWith($"{dead} · dead message", StringComparison.Ordinal));
+        line.ShouldContain($"dead-letter.retry {{\"account\":\"{world.Anna.Account}\",\"letter\":{dead}}}");
+        (await Asking.No(world, new RetryDeadLetter(world.Boris.Account, dead), world.Agent())).ShouldBe("dead-letter.retry/NoSuchLetter");
+        (await Staff.Ask(world.Frame, "dead-letter.retry", $"{{\"account\":\"{world.Anna.Account}\",\"letter\":{dead}}}", "olga", "k1", CancellationToken.None)).Yes.ShouldBeTrue();
+        (await State()).ShouldBe(0);
+        await world.Database.Write(tx => { tx.Add("update outbox set state = 1 where id = $1", dead); return ValueTask.CompletedTask; });
+        world.Clock.Move(TimeSpan.FromHours(21));
+        (await Asking.No(world, new RetryDeadLetter(world.Anna.Account, dead), world.Agent())).ShouldBe("dead-letter.retry/KeyForgotten");
+        (await Asking.No(world, new DropDeadLetter(world.Anna.Account, dead, " "), world.Agent())).ShouldBe("dead-letter.drop/NoReason");
+        await Asking.Yes(world, new DropDeadLetter(world.Anna.Account, dead, "paid by hand"), world.Agent());
+        (await State()).ShouldBe(2);
+        (await world.Database.Read(s => s.First("select caller_id from archive where operation = 'dead-letter.retry' and outcome = 'done'", r => r.GetString(0)))).ShouldBe("agent:olga");
+        (await world.Faults()).ShouldBeEmpty();
+
+        ValueTask<int> State() => world.Database.Read(s => s.First("select state from outbox where id = $1", r => r.GetInt32(0), dead));
     }
 }

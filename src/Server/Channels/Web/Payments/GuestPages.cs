@@ -9,10 +9,10 @@ using Kabinet.Wording;
 namespace Kabinet.Channels.Web.Payments;
 
 /// <summary>
-/// Pay without signing in (PAY-01): <c>/payments/ask</c> gives the owner of a number a link and a QR code; <c>/pay/{link}</c> is the page
+/// Pay without signing in (PAY-01): <c>/payments/ask</c> gives the owner of a number a link and a QR code; <c>/pay</c> asks whose number it is; <c>/pay/{link}</c> is the page
 /// behind it: a masked name, a sum, the bank; <c>/pay/done/{…}</c> tells what came of it.
 /// </summary>
-public sealed class GuestPages(Runner runner, ReadPayTarget find, ReadPayment read, PayLinks links, OwnAddress own, EmptyOutbox outbox, Func<Catalog> catalog, Settings settings, TimeProvider clock)
+public sealed class GuestPages(Runner runner, ReadPayTarget find, ReadPayment read, PayLinks links, GuestNumberPages numbers, OwnAddress own, EmptyOutbox outbox, Func<Catalog> catalog, Settings settings, TimeProvider clock)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
@@ -20,6 +20,7 @@ public sealed class GuestPages(Runner runner, ReadPayTarget find, ReadPayment re
     {
         payments.MapGet("/ask", Ask);
         var guest = app.MapGroup("/pay").ExcludeFromDescription();
+        numbers.Map(guest);
         guest.MapGet("/{link}", (HttpContext http, string link) => Show(http, link, null, TopUpForm.NewKey(), null));
         guest.MapPost("/{link}", Start);
         guest.MapGet("/done/{payment}", Done);

@@ -5,7 +5,7 @@ public static class PaymentsDoor
 {
     public static IServiceCollection AddPaymentPages(this IServiceCollection services) => services
         .AddSingleton<ActsToGoOn>().AddSingleton<TopUpPages>().AddSingleton<PaymentPages>().AddSingleton<PromisedPages>().AddSingleton<HistoryPages>()
-        .AddSingleton<TransferPages>().AddSingleton<SharePages>().AddSingleton<CardPages>().AddSingleton<AutopayPages>().AddSingleton<GuestPages>().AddSingleton<HomeCreditPages>().AddSingleton<Kabinet.Reads.Payments.ReadHomeCredit>();
+        .AddSingleton<TransferPages>().AddSingleton<SharePages>().AddSingleton<CardPages>().AddSingleton<AutopayPages>().AddSingleton<GuestPages>().AddSingleton<GuestNumberPages>().AddSingleton<HomeCreditPages>().AddSingleton<Kabinet.Reads.Payments.ReadHomeCredit>();
 
     public static void MapPaymentPages(this IEndpointRouteBuilder app)
     {

@@ -7,9 +7,17 @@ public sealed record MoneyTerms(DateOnly From, CardTerms Cards, TransferTerms Tr
 {
     /// <summary>So many days after a payment was put aside it goes back to whoever paid; 0: never by itself.</summary>
     public int ParkedDays { get; init; }
+    /// <summary>None: nobody orders invoices here.</summary>
+    public InvoiceTerms? Invoices { get; init; }
     /// <summary>None: no home internet on credit here.</summary>
     public HomeCreditTerms? HomeCredit { get; init; }
 }
+
+/// <summary>Invoices for payment in advance by bank (DOC-04).</summary>
+/// <param name="Days">How long it is meant to be paid.</param>
+/// <param name="Most">Unpaid ones of an account.</param>
+/// <param name="Requisites">Whom and where to pay, line by line.</param>
+public sealed record InvoiceTerms(Money Min, Money Max, int Days, int Most, ImmutableArray<(LocalText Name, string Value)> Requisites);
 
 /// <summary>Home internet goes on at a negative balance (PAY-09).</summary>
 /// <param name="Limit">How far below zero the balance may go.</param>

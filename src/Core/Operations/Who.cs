@@ -50,6 +50,8 @@ public enum Parts
     Receipts = 1 << 11,
     /// <summary>Messages and calls of the account that nothing more is tried for.</summary>
     DeadLetters = 1 << 12,
+    /// <summary>Invoices for payment in advance by bank.</summary>
+    Invoices = 1 << 13,
     /// <summary>What numbers have beside tariff, money and packages: <see cref="Account.Extras"/>.</summary>
     Line = 1 << 20,
     /// <summary>SMS sent from the cabinet: those that wait or are on their way, and those of the last month.</summary>

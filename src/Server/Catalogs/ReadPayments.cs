@@ -19,6 +19,7 @@ static class ReadPayments
     {
         var (from, cards, transfers, shares, autopay) = (map.Day("from"), map.Map("scratch-card"), map.Map("transfer"), map.Map("share"), map.Map("autopay"));
         var credit = map.Map("home-credit", required: false);
+        var invoices = map.Map("invoice", required: false) is { } invoice ? Invoices(invoice) : null;
         var parked = map.Whole("parked-days", 0, 60, 0);
         map.Done();
         if (cards is null || transfers is null || shares is null || autopay is null) return null;
@@ -27,11 +28,25 @@ static class ReadPayments
             Transfers(transfers),
             new ShareTerms(shares.Whole("most", 1, 100), shares.Whole("pause-after", 1, 30)),
             new AutopayTerms(autopay.Money("max-threshold", positive: true), autopay.Money("max-ceiling", positive: true)))
-        { ParkedDays = parked, HomeCredit = credit is null ? null : new(credit.Money("limit", positive: true), credit.Whole("min-account-age-days", 0, 3660, 0)) };
+        { ParkedDays = parked, Invoices = invoices, HomeCredit = credit is null ? null : new(credit.Money("limit", positive: true), credit.Whole("min-account-age-days", 0, 3660, 0)) };
         credit?.Done();
         cards.Done();
         shares.Done();
         autopay.Done();
+        return terms;
+    }
+
+    static InvoiceTerms Invoices(YamlMap map)
+    {
+        var terms = new InvoiceTerms(map.Money("min", positive: true), map.Money("max", positive: true), map.Whole("days", 1, 90), map.Whole("most", 1, 100),
+            [.. map.Maps("requisites", required: true).Select(r =>
+            {
+                var line = (r.Local("name"), r.Text("value"));
+                r.Done();
+                return line;
+            })]);
+        if (terms.Max < terms.Min) map.Wrong(map.Node("max")!, $"the largest invoice ({terms.Max}) is smaller than the smallest ({terms.Min})");
+        map.Done();
         return terms;
     }
 

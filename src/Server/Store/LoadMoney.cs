@@ -27,6 +27,7 @@ public sealed class LoadMoney(AccountId id, Currency currency, Catalog catalog, 
 
     readonly LoadPayouts payouts = new(id, currency, now);
     readonly LoadDeadLetters letters = new(id);
+    readonly LoadInvoices invoices = new(id, currency);
     readonly LoadReceipts receipts = new(id, currency);
     readonly LoadRefunds refunds = new(id, currency, now);
 
@@ -63,10 +64,11 @@ public sealed class LoadMoney(AccountId id, Currency currency, Catalog catalog, 
         if (needs.HasFlag(Parts.Payouts)) payouts.AddTo(asks);
         if (needs.HasFlag(Parts.Refunds)) refunds.AddTo(asks);
         if (needs.HasFlag(Parts.Receipts)) receipts.AddTo(asks);
+        if (needs.HasFlag(Parts.Invoices)) invoices.AddTo(asks);
         if (needs.HasFlag(Parts.DeadLetters)) letters.AddTo(asks);
     }
 
-    public Account In(Account picture) => letters.In(receipts.In(refunds.In(payouts.In(picture)))) with
+    public Account In(Account picture) => invoices.In(letters.In(receipts.In(refunds.In(payouts.In(picture))))) with
     {
         Holds = holds.Rows, Transfers = transfers.Rows, Arrivals = arrivals.Rows, Shares = shares.Rows, Cards = cards.Rows, Autopays = autopays.Rows, WrongCards = tries.First,
     };

@@ -53,7 +53,7 @@ public static class WriteMoney
                     Queues.ShardOf(id), setting.Fresh.QueueId(), alarm.Kind, alarm.Subject, id, setting.Now.Stored());
                 tx.AfterCommit.Add(() => queues.AlarmRang(alarm.Kind, alarm.Subject));
                 return true;
-            default: return WriteAutopay.Write(tx, id, change) || WritePayouts.Write(tx, id, change, queues) || LoadRefunds.Write(tx, id, change, setting) || LoadReceipts.Write(tx, id, change) || LoadDeadLetters.Write(tx, id, change, setting, queues);
+            default: return WriteAutopay.Write(tx, id, change) || WritePayouts.Write(tx, id, change, queues) || LoadRefunds.Write(tx, id, change, setting) || LoadReceipts.Write(tx, id, change) || LoadInvoices.Write(tx, id, change) || LoadDeadLetters.Write(tx, id, change, setting, queues);
         }
     }
 

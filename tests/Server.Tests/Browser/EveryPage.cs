@@ -40,6 +40,7 @@ public sealed class EveryPage
         "/settings/security/password",
         "/archive",
         "/archive/account/1",
+        "/payments/invoice",
         "/payments/pay",
         "/payments/pay/card",
         "/welcome/password",

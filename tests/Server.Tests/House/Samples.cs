@@ -79,6 +79,7 @@ public static class Samples
         MoneySamples.All,
         PayoutSamples.All,
         ReceiptSamples.All,
+        InvoiceSamples.All,
         AutopaySamples.All,
         TariffSamples.All,
         LifeSamples.All,

@@ -66,6 +66,13 @@ public static partial class BankStatement
     /// <summary>Contract accounts that a purpose names: ten digits that begin with 22, standing alone.</summary>
     public static IReadOnlyList<string> AccountsIn(string purpose) => [.. TenDigits().Matches(purpose).Select(m => m.Value).Distinct()];
 
+    /// <summary>Invoices that a purpose names: a contract account, a hyphen, and its count.</summary>
+    public static IReadOnlyList<(string Account, int N)> InvoicesIn(string purpose) =>
+        [.. InvoiceNumber().Matches(purpose).Select(m => (m.Groups[1].Value, int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture))).Distinct()];
+
+    [GeneratedRegex(@"(?<!\d)(22\d{8})\s?[-–—/]\s?(\d{1,5})(?!\d)")]
+    private static partial Regex InvoiceNumber();
+
     [GeneratedRegex(@"(?<!\d)22\d{8}(?!\d)")]
     private static partial Regex TenDigits();
 }

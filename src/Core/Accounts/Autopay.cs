@@ -23,5 +23,15 @@ public sealed record SavedCard(long Id, string Title, string Token, DateTimeOffs
 public sealed record Autopay(long Id, SubscriptionId Subscription, AutopayKind Kind, Money Amount, int DayOfMonth, long Card, Money Ceiling,
     AutopayState State, int Runs, int Refused, bool Armed, DateTimeOffset NotBefore, Money Spent, Month SpentIn, Money? Below = null, long? Waits = null)
 {
+    /// <summary>Another own account that gives the money instead of a card; then <see cref="Card"/> is 0.</summary>
+    public AutopaySource? From { get; init; }
+
     public Money SpentThisMonth(Month month) => SpentIn == month ? Spent : Money.Zero(Spent.Currency);
 }
+
+/// <summary>A number of another account of the same person.</summary>
+public sealed record AutopaySource(AccountId Account, SubscriptionId Number, Msisdn Msisdn);
+
+/// <summary>Money asked of another own account for an autopay; the account that gets it holds the row.</summary>
+/// <param name="Rule">The rule that asks.</param>
+public sealed record AutopayPull(long Id, long Rule, Money Amount, AutopaySource From);

@@ -67,6 +67,8 @@ public sealed record Facts(IReadOnlyList<Money> HolderDebts)
     public bool NetworkIsOff { get; init; }
     /// <summary>The contract behind the cabinet's own number; none for a phantom.</summary>
     public AccountContract? Contract { get; init; }
+    /// <summary>Numbers of other accounts of the same person that the asking cabinet owns.</summary>
+    public IReadOnlyList<AutopaySource> OwnOthers { get; init; } = [];
     /// <summary>Other people's numbers that the cabinet was let in to.</summary>
     public IReadOnlyList<FoundGrant> Grants { get; init; } = [];
 }

@@ -117,6 +117,8 @@ public enum FactKinds
     Resting = 1 << 12,
     /// <summary>Other people's numbers that the cabinet was let in to.</summary>
     Grants = 1 << 13,
+    /// <summary>Numbers of other accounts of the same person that the asking cabinet owns.</summary>
+    OwnOthers = 1 << 29,
     /// <summary>The contract behind a cabinet's own number.</summary>
     Contract = 1 << 14,
     /// <summary>Whether the owner forbids signing in over the network.</summary>

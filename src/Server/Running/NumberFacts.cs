@@ -7,12 +7,13 @@ namespace Kabinet.Running;
 /// <summary>What a request's own declarations ask for about numbers, cabinets and people: read after the lock, never locked.</summary>
 sealed class NumberFacts(Func<Catalog> catalog, Vault vault)
 {
-    public async ValueTask<Facts> OfAccount<TOp, TResult>(Tx tx, TOp ask, Facts facts) where TOp : IAccountOperation<TOp, TResult>
+    public async ValueTask<Facts> OfAccount<TOp, TResult>(Tx tx, TOp ask, CabinetId? by, Facts facts) where TOp : IAccountOperation<TOp, TResult>
     {
         if (TOp.Asking(ask) is { } asking) facts = facts with { Asking = await LoadNumberFacts.Asking(tx, asking, catalog().Family.Service) };
         if (TOp.LooksUp(ask) is { } number) facts = facts with { Found = await LoadNumberFacts.Found(tx, number) };
         if (TOp.LooksUp(ask) is { } rested && TOp.Facts.HasFlag(FactKinds.Resting)) facts = facts with { Rested = await LoadNumberFacts.Rested(tx, rested) };
         if (TOp.Facts.HasFlag(FactKinds.Cabinets)) facts = facts with { Cabinets = await LoadNumberFacts.Cabinets(tx, ask.Account) };
+        if (TOp.Facts.HasFlag(FactKinds.OwnOthers) && by is { } cabinet) facts = facts with { OwnOthers = await LoadNumberFacts.OwnOthers(tx.Session, cabinet, ask.Account) };
         if (TOp.Facts.HasFlag(FactKinds.HomeLogins)) facts = facts with { HomeLogins = await LoadNumberFacts.HomeLogins(tx, ask.Account) };
         if (TOp.Facts.HasFlag(FactKinds.PointedAt)) facts = facts with { PointedAt = await LoadNumberFacts.PointedAt(tx, ask.Account), Homes = await LoadNumberFacts.Homes(tx, ask.Account) };
         if (TOp.ToCompare(ask) is { } passport)

@@ -45,7 +45,7 @@ public sealed partial class Runner(Database database, TimeProvider clock, Func<C
         where TOp : IAccountOperation<TOp, TResult>
     {
         var facts = TOp.Facts == FactKinds.None ? Facts.None : await loadFacts.Run(tx.Session, held.Picture, TOp.Facts, catalog().Calendar.DayOf(now), catalog().Calendar);
-        var setting = Setting(now, caller, await numberFacts.OfAccount<TOp, TResult>(tx, ask, facts));
+        var setting = Setting(now, caller, await numberFacts.OfAccount<TOp, TResult>(tx, ask, caller.Cabinet, facts));
         if ((TOp.Facts & (FactKinds.Peer | FactKinds.Card | FactKinds.LastMonth | FactKinds.Hashed)) != 0)
             setting = setting with { Facts = await loadMoneyFacts.Run(tx, setting.Facts, TOp.Facts, ask.Account, TOp.Peer(ask), TOp.Keyed(ask), setting) };
         var decision = TOp.Decide(held.Picture, ask, setting);

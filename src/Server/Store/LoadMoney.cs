@@ -36,11 +36,12 @@ public sealed class LoadMoney(AccountId id, Currency currency, Catalog catalog, 
     public static SavedCard ReadCard(DbDataReader row) => new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.At(3), row.IsDBNull(4) ? null : row.Day(4));
 
     public const string AutopayColumns =
-        "autopay_id, subscription_id, kind, amount, day_of_month, card_id, ceiling, state, runs, refused, armed, not_before, spent, spent_in, below, waits";
+        "autopay_id, subscription_id, kind, amount, day_of_month, card_id, ceiling, state, runs, refused, armed, not_before, spent, spent_in, below, waits, from_account, from_subscription, from_msisdn";
 
     public static Autopay ReadAutopay(DbDataReader row, Currency currency) => new(row.GetInt64(0), new(row.GetInt64(1)), (AutopayKind)row.GetInt32(2), new(row.GetInt64(3), currency),
         row.GetInt32(4), row.GetInt64(5), new(row.GetInt64(6), currency), (AutopayState)row.GetInt32(7), row.GetInt32(8), row.GetInt32(9), row.GetInt32(10) == 1, row.At(11),
-        new(row.GetInt64(12), currency), new(row.GetInt32(13)), row.NumberOrNone(14) is { } below ? new Money(below, currency) : null, row.NumberOrNone(15));
+        new(row.GetInt64(12), currency), new(row.GetInt32(13)), row.NumberOrNone(14) is { } below ? new Money(below, currency) : null, row.NumberOrNone(15))
+        { From = row.NumberOrNone(16) is { } from ? new(new(from), new(row.GetInt64(17)), new(row.GetString(18))) : null };
 
     public const string TransferColumns =
         "transfer_id, subscription_id, to_account, to_subscription, to_msisdn, to_name, amount, fee, state, at, until_at, share_id";

@@ -31,6 +31,13 @@ static class LoadNumberFacts
         join number_grant g on g.account_id = l.account_id and g.subscription_id = l.subscription_id and g.cabinet_id = l.cabinet_id where l.cabinet_id = $1
         """, row => new FoundGrant(new(row.GetInt64(0)), new(row.GetInt64(1))), cabinet.Value);
 
+    /// <summary>Whoever may do everything with both numbers, and both contracts are one person's.</summary>
+    public static async ValueTask<IReadOnlyList<AutopaySource>> OwnOthers(Session session, CabinetId cabinet, AccountId account) => await session.All("""
+        select l.account_id, l.subscription_id, s.msisdn from cabinet_link l join account o on o.account_id = l.account_id join account a on a.account_id = $2 and a.holder = o.holder
+        join subscription s on s.account_id = l.account_id and s.subscription_id = l.subscription_id
+        where l.cabinet_id = $1 and l.account_id <> $2 and l.role = 'owner' and s.closed_at is null order by l.since_at, l.subscription_id
+        """, row => new AutopaySource(new(row.GetInt64(0)), new(row.GetInt64(1)), new(row.GetString(2))), cabinet.Value, account.Value);
+
     public static async ValueTask<IReadOnlyList<PointedAt>> PointedAt(Tx tx, AccountId account) => await tx.Session.All("""
         select t.to_subscription, t.account_id, t.share_id from subscription s join share_target t on t.to_subscription = s.subscription_id
         where s.account_id = $1 and t.account_id <> $1 order by t.account_id, t.share_id

@@ -15,8 +15,12 @@ public static class WriteAutopay
                 tx.Add("update saved_card set removed = 1, token = '' where account_id = $1 and card_id = $2", id, removed.Id);
                 return true;
             case AutopaySetUp { Autopay: var a }:
-                tx.Add($"insert into autopay (account_id, {LoadMoney.AutopayColumns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
-                    [id, a.Id, a.Subscription.Value, (int)a.Kind, a.Amount.Minor, a.DayOfMonth, a.Card, a.Ceiling.Minor, .. Moving(a)]);
+                tx.Add($"insert into autopay (account_id, {LoadMoney.AutopayColumns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
+                    [id, a.Id, a.Subscription.Value, (int)a.Kind, a.Amount.Minor, a.DayOfMonth, a.Card, a.Ceiling.Minor, .. Moving(a), a.From?.Account.Value, a.From?.Number.Value, a.From?.Msisdn.Digits]);
+                return true;
+            case AutopayPulled { Pull: var p }:
+                tx.Add("insert into autopay_pull (account_id, pull_id, autopay_id, amount, from_account, from_subscription) values ($1, $2, $3, $4, $5, $6)",
+                    id, p.Id, p.Rule, p.Amount.Minor, p.From.Account.Value, p.From.Number.Value);
                 return true;
             case AutopayChanged { Autopay: var a }:
                 tx.Add("""

@@ -18,7 +18,7 @@ public sealed class EveryPage
         "/home-service/contract",
         "/password/forgotten/home",
         "/password/forgotten/mail",
-        "/pay",
+        "/pay/number",
         "/offline",
         "/no-such-page",
     ];

@@ -1,5 +1,6 @@
 using Kabinet.Operations;
 using Kabinet.Operations.Payments;
+using Kabinet.Tests.Payments;
 using Kabinet.Tests.Worlds;
 
 namespace Kabinet.Tests.House;
@@ -18,6 +19,14 @@ static class AutopaySamples
         [PauseAutopay.Name] = async world => Own(world, new PauseAutopay(world.Anna.Account, world.Anna.Number, (await Asking.Yes(world, await Rule(world), world.As(world.Anna))).Id, true)),
         [StopAutopay.Name] = async world => Own(world, new StopAutopay(world.Anna.Account, world.Anna.Number, (await Asking.Yes(world, await Rule(world), world.As(world.Anna))).Id)),
         [ReverseTopUp.Name] = world => Task.FromResult(new Sample(new ReverseTopUp(world.Anna.Account, world.Anna.Number, world.Money(10000), Books.Gateway("osmp-test"), "1"), world.Counterparty)),
+        [GiveForAutopay.Name] = world => Task.FromResult(new Sample(new GiveForAutopay(world.Anna.Account, world.Anna.Number, 1, world.Money(5000), world.Vera.Account, world.Vera.Number, world.Vera.Msisdn, world.Anna.Holder), world.Counterparty)),
+        [SettlePull.Name] = async world =>
+        {
+            await world.OtherInCabinet();
+            var rule = await Asking.Yes(world, world.FromOther(), world.As(world.Gleb));
+            var ran = await Asking.Yes(world, new RunAutopay(world.Gleb.Account, rule.Id, rule.Runs), world.ClockCaller());
+            return new Sample(new SettlePull(world.Gleb.Account, ran.Waits!.Value, world.Money(10000)), world.Counterparty);
+        },
         [RemoveCard.Name] = async world => Own(world, new RemoveCard(world.Anna.Account, await Card(world))),
     };
 

@@ -32,10 +32,12 @@ public sealed class AutopayTests
             kind == AutopayKind.BelowBalance ? till.World.Money(10000) : null), till.World.As(till.World.Anna));
 
     /// <summary>A call of that price.</summary>
-    static async Task Spend(World world, long minor)
+    static Task Spend(World world, long minor) => Spend(world, world.Anna, minor);
+
+    static async Task Spend(World world, Person who, long minor)
     {
-        var call = await Asking.Yes(world, new ReserveMoney(world.Anna.Account, world.Anna.Number, world.Money(minor), 60), world.Counterparty());
-        await Asking.Yes(world, new CommitHold(world.Anna.Account, call.Id, world.Money(minor)), world.Counterparty());
+        var call = await Asking.Yes(world, new ReserveMoney(who.Account, who.Number, world.Money(minor), 60), world.Counterparty());
+        await Asking.Yes(world, new CommitHold(who.Account, call.Id, world.Money(minor)), world.Counterparty());
     }
 
     static int Told(List<string> texts) => texts.Count(t => t.Contains("исчерпан лимит", StringComparison.Ordinal));
@@ -198,5 +200,57 @@ public sealed class AutopayTests
         await anna.Submit(ask, $"/payments/cards/{card}/remove");
         Said(await anna.Page("/payments/autopay")).ShouldContain("Сначала сохраните карту");
         (await world.Database.Read(s => s.All("select state from autopay", row => row.GetInt32(0)))).ShouldBe([(int)AutopayState.Stopped]);
+    }
+
+    /// <summary>Set up on the page; each shortfall is one transfer without a fee; what the other account has not got is told at once, and twice in a row pauses.</summary>
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Another_own_account_pays_what_it_has_and_a_failure_is_told(string database)
+    {
+        await using var till = await Till.Open(database);
+        var world = till.World;
+        (await Asking.No(world, world.FromOther(), world.As(world.Gleb))).ShouldBe("autopay.set-up/NoSuchSource", "it is not in his cabinet yet");
+        await world.OtherInCabinet();
+        (await Asking.No(world, world.FromOther() with { From = world.Boris.Number }, world.As(world.Gleb))).ShouldBe("autopay.set-up/NoSuchSource");
+        (await Asking.No(world, world.FromOther() with { Subscription = world.Anna.Number, Account = world.Anna.Account }, world.As(world.Anna))).ShouldBe("autopay.set-up/NoSuchSource", "another person's");
+
+        using var gleb = await till.SignedIn(world.Gleb);
+        var page = await gleb.Page($"/payments/autopay?n={world.Gleb.Number}");
+        Said(page).ShouldContain($"Баланс {Wording.Format.For("ru").Phone(world.GlebsOther.Msisdn)}".Replace('\u00a0', ' '));
+        var on = await gleb.Submit(page, "/payments/autopay", ("below", "400"), ("sum", "100"), ("ceiling", "250"), ("card", $"n{world.GlebsOther.Number}"));
+        on.StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
+
+        await Run();
+        (await world.BalanceOf(world.Gleb)).ShouldBe(world.Money(34850 + 10000));
+        (await world.BalanceOf(world.GlebsOther)).ShouldBe(world.Money(20000 - 10000));
+        await Run();
+        (await world.BalanceOf(world.Gleb)).ShouldBe(world.Money(34850 + 10000), "the balance is above the threshold");
+        await Spend(world, world.Gleb, 6000);
+        await Spend(world, world.GlebsOther, 9000);
+        await Run();
+        (await world.BalanceOf(world.GlebsOther)).ShouldBe(world.Money(1000), "only what is available leaves");
+        (await Phone()).Count(t => t.Contains("недостаточно доступных денег", StringComparison.Ordinal)).ShouldBe(1);
+        await Run();
+        (await Phone()).Count(t => t.Contains("недостаточно доступных денег", StringComparison.Ordinal)).ShouldBe(1, "not before a day is over");
+        world.Clock.Move(Autopays.AfterRefusal);
+        await Run();
+        using var later = await till.SignedIn(world.Gleb);
+        Said(await later.Page($"/payments/autopay?n={world.Gleb.Number}")).ShouldContain("Денег на другом балансе не хватило дважды");
+        (await world.Faults()).ShouldBeEmpty();
+
+        async Task Run()
+        {
+            await Task.WhenAll(till.Get<WatchAutopay>().RunDue(), till.Get<WatchAutopay>().RunDue());
+            var post = till.Get<Kabinet.Delivery.EmptyOutbox>();
+            await post.DeliverNow("accounts", world.Gleb.Account.Value);
+            await post.DeliverNow("accounts", world.GlebsOther.Account.Value);
+            // What is above the threshold again is armed again.
+            await till.Get<WatchAutopay>().RunDue();
+        }
+
+        async Task<List<string>> Phone()
+        {
+            await till.Get<Kabinet.Delivery.EmptyOutbox>().DeliverDue();
+            return await world.OnPhone(world.Gleb);
+        }
     }
 }

@@ -78,7 +78,7 @@ public sealed class GuestPayTests
         }
         (await Answer("123")).ShouldContain("Нужен телефон целиком");
         (await Answer("2299999999")).ShouldContain("Такого номера у нас нет");
-        (await (await guest.Submit(await guest.Page("/pay"), "/pay", ("number", "2200000001"), ("captcha-work", "1"))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("/pay/done");
+        (await (await guest.Submit(await guest.Page("/pay/number"), "/pay/number", ("number", "2200000001"), ("captcha-work", "1"))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("/pay/done");
 
         for (var left = 20; left > 0; left--)
             if ((await Ask("2299999999")).StatusCode == System.Net.HttpStatusCode.TooManyRequests) return;
@@ -86,8 +86,8 @@ public sealed class GuestPayTests
 
         async Task<HttpResponseMessage> Ask(string typed)
         {
-            var page = await guest.Page("/pay");
-            return await guest.Submit(page, "/pay", ("number", typed), ("captcha-work", CaptchaWork.Of(page.QuerySelector("[data-captcha]")!.GetAttribute("data-captcha")!)));
+            var page = await guest.Page("/pay/number");
+            return await guest.Submit(page, "/pay/number", ("number", typed), ("captcha-work", CaptchaWork.Of(page.QuerySelector("[data-captcha]")!.GetAttribute("data-captcha")!)));
         }
 
         async Task<string> Answer(string typed) => Said(new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await (await Ask(typed)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));

@@ -32,6 +32,20 @@ public static class MoneyWorld
         return transfer;
     }
 
+    /// <summary>Gleb's other account is in his cabinet, with 200.00 on it.</summary>
+    public static async Task OtherInCabinet(this World world)
+    {
+        await world.Database.Write(tx =>
+        {
+            tx.Add("insert into cabinet_link (cabinet_id, subscription_id, account_id, role, since_at) values ($1, $2, $3, 'owner', 0)", world.Gleb.Cabinet.Value, world.GlebsOther.Number.Value, world.GlebsOther.Account.Value);
+            return ValueTask.CompletedTask;
+        });
+        await Asking.Yes(world, new TopUp(world.GlebsOther.Account, world.GlebsOther.Number, world.Money(25000), Books.Cash, "other"), world.Agent());
+    }
+
+    /// <summary>«Below 400.00, bring 100.00 from my other number», at most 250.00 a month.</summary>
+    public static SetUpAutopay FromOther(this World world) => new(world.Gleb.Account, world.Gleb.Number, AutopayKind.BelowBalance, world.Money(10000), 0, 0, world.Money(25000), world.Money(40000), world.GlebsOther.Number);
+
     public static async Task<TransferState> StateOf(this World world, Person sender, long id) => (TransferState)await world.Database.Read(s => s.First(
         "select state from transfer where account_id = $1 and transfer_id = $2", row => row.GetInt32(0), sender.Account.Value, id));
 }

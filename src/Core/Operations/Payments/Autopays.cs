@@ -19,22 +19,23 @@ public static class Autopays
     public static string Key(long rule, int run) => $"clock:{RunAutopay.Name}:{rule}:{run}";
 
     /// <summary>The bank said no, or nothing came of the charge: told at once with what to do; twice in a row pauses the rule.</summary>
-    public static IReadOnlyList<Change> Refused(Account account, Payment payment, string reason, Setting setting)
+    public static IReadOnlyList<Change> Refused(Account account, Payment payment, string reason, Setting setting) => account.Autopays.FirstOrDefault(a => a.Waits == payment.Id) is { } rule
+        ? Refused(account, rule, payment.Amount, reason is "insufficient_funds" or "card_expired" ? reason : "declined", setting) : [];
+
+    /// <param name="why">The end of the message's key.</param>
+    public static IReadOnlyList<Change> Refused(Account account, Autopay rule, Money amount, string why, Setting setting)
     {
-        if (account.Autopays.FirstOrDefault(a => a.Waits == payment.Id) is not { } rule) return [];
         var paused = rule.Refused + 1 >= MostRefusals;
-        var left = rule.SpentThisMonth(setting.Month) - payment.Amount;
+        var left = rule.SpentThisMonth(setting.Month) - amount;
         var after = rule with
         {
             Waits = null, Refused = rule.Refused + 1, State = paused ? AutopayState.Paused : rule.State, NotBefore = setting.Now + AfterRefusal, Armed = true,
             Spent = left.IsNegative ? Money.Zero(left.Currency) : left, SpentIn = setting.Month,
         };
-        var why = reason is "insufficient_funds" or "card_expired" ? reason : "declined";
         return [new AutopayChanged(after), .. account.Subscription(rule.Subscription) is { } number ? Next(account.Id, after, number, setting, after.NotBefore) : [],
-            new NoticeQueued(rule.Subscription, $"autopay.{(paused ? "paused" : "refused")}.{why}", new Dictionary<string, object>
-            {
-                ["amount"] = payment.Amount, ["card"] = account.Cards.FirstOrDefault(c => c.Id == rule.Card)?.Title ?? "",
-            })];
+            new NoticeQueued(rule.Subscription, $"autopay.{(paused ? "paused" : "refused")}.{why}", rule.From is { } from
+                ? new Dictionary<string, object> { ["amount"] = amount, ["from"] = from.Msisdn }
+                : new Dictionary<string, object> { ["amount"] = amount, ["card"] = account.Cards.FirstOrDefault(c => c.Id == rule.Card)?.Title ?? "" })];
     }
 
     /// <summary>The money is there. A balance that is still below the threshold is not charged for again before it has risen above it.</summary>

@@ -20,7 +20,7 @@ public sealed record PauseAutopay(AccountId Account, SubscriptionId Subscription
             return No(NoSuchAutopay);
         if (rule.State == AutopayState.Paused == ask.Rest)
             return No(AlreadySo);
-        if (!ask.Rest && !(account.Cards.FirstOrDefault(c => c.Id == rule.Card) is { } card && !(card.GoodUntil < setting.Today)))
+        if (!ask.Rest && rule.From is null && !(account.Cards.FirstOrDefault(c => c.Id == rule.Card) is { } card && !(card.GoodUntil < setting.Today)))
             return No(CardGone);
 
         // From here on the answer is yes.

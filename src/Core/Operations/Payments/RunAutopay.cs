@@ -4,7 +4,7 @@ using static Kabinet.Operations.Say;
 namespace Kabinet.Operations.Payments;
 
 /// <summary>
-/// An autopay's time has come (PAY-02): the saved card is charged once. A shortfall of any depth is one charge; a charge that is
+/// An autopay's time has come (PAY-02): the saved card is charged once, or the other own account is asked once. A shortfall of any depth is one charge; a charge that is
 /// under way, a ceiling that is reached and a card that is gone stop it, and the subscriber is told.
 /// </summary>
 /// <param name="Run">The run this is: each happens once, however many clocks ask for it.</param>
@@ -37,14 +37,17 @@ public sealed record RunAutopay(AccountId Account, long Autopay, int Run) : IAcc
             return rule is { Kind: AutopayKind.BelowBalance, Armed: false } && account.Balance >= rule.Below
                 ? Yes(next with { Armed = true }, new AutopayChanged(next with { Armed = true }))
                 : No(NotNeeded).But([new AutopayChanged(next), .. Autopays.Next(account.Id, next, number, setting)]);
-        if (account.Cards.FirstOrDefault(c => c.Id == rule.Card) is not { } card || card.GoodUntil < setting.Today)
+        var card = account.Cards.FirstOrDefault(c => c.Id == rule.Card);
+        if (rule.From is null && (card is null || card.GoodUntil < setting.Today))
             return No(CardGone).But(new AutopayChanged(next with { State = AutopayState.Paused }), Told("autopay.card-gone", rule, amount));
         if (rule.SpentThisMonth(setting.Month) + amount > rule.Ceiling)
             return No(CeilingReached).But([.. Postponed(account, next with { NotBefore = setting.Catalog.Calendar.StartOf(setting.Month.Next) }, number, setting), Told("autopay.ceiling", rule, amount)]);
 
         // From here on the answer is yes.
-        var payment = new Payment(setting.Fresh.Id(), rule.Subscription, amount, Gateway, PaymentMethod.Card, PaymentState.Created, setting.Now) { Card = card.Id };
+        var payment = new Payment(setting.Fresh.Id(), rule.Subscription, amount, Gateway, PaymentMethod.Card, PaymentState.Created, setting.Now) { Card = card?.Id };
         var ran = next with { Waits = payment.Id, Spent = rule.SpentThisMonth(setting.Month) + amount, SpentIn = setting.Month };
+        if (rule.From is { } from)
+            return Yes(ran, [new AutopayChanged(ran), new AutopayPulled(new AutopayPull(payment.Id, rule.Id, amount, from)), new CallQueued(TransferCalls.Accounts, TransferCalls.Pull, payment.Id), .. Autopays.Next(account.Id, ran, number, setting)]);
         return Yes(ran, [new AutopayChanged(ran), new PaymentStarted(payment, null), new CallQueued(Gateway, GatewayCalls.Create, payment.Id),
             CheckCardPayment.After(payment, account.Id, CheckCardPayment.FirstPause), .. Autopays.Next(account.Id, ran, number, setting)]);
     }

@@ -13,4 +13,6 @@ public static class TransferCalls
     public const string Recall = "recall";
     /// <summary>Bring the sum of a scratch card to another's account; the subject is the use of the card.</summary>
     public const string Card = "card";
+    /// <summary>Ask another own account for an autopay's money; the subject is the pull.</summary>
+    public const string Pull = "pull";
 }

@@ -23,6 +23,7 @@ public sealed class OtherAccounts(Database database, Runner runner, Func<Catalog
             TransferCalls.Deliver => await Deliver(new(call.Owner), call.Subject, stop),
             TransferCalls.Recall => await Recall(new(call.Owner), call.Subject, stop),
             TransferCalls.Card => await Card(new(call.Owner), call.Subject, stop),
+            TransferCalls.Pull => await Pull(new(call.Owner), call.Subject, stop),
             _ => new Sent.Never($"accounts have no call «{call.Name}»"),
         };
     }
@@ -51,6 +52,23 @@ public sealed class OtherAccounts(Database database, Runner runner, Func<Catalog
             log.LogWarning("Transfer {Transfer} was settled before: {Code}", id, no.Code);
         return Sent.Ok;
     }
+
+    /// <summary>An autopay asks another account of the same person: what that one gives leaves as a transfer, what it says goes back to the rule.</summary>
+    async Task<Sent> Pull(AccountId asking, long id, CancellationToken stop)
+    {
+        var found = await database.Read(s => s.First("""
+            select p.amount, p.from_account, p.from_subscription, r.subscription_id, n.msisdn, a.holder from autopay_pull p
+            join autopay r on r.account_id = p.account_id and r.autopay_id = p.autopay_id join account a on a.account_id = p.account_id
+            join subscription n on n.account_id = r.account_id and n.subscription_id = r.subscription_id where p.account_id = $1 and p.pull_id = $2
+            """, row => new Asked(new(row.GetInt64(0), catalog().Currency), new(row.GetInt64(1)), new(row.GetInt64(2)), new(row.GetInt64(3)), new(row.GetString(4)), row.GetInt64(5)), asking.Value, id), stop);
+        if (found is null) return new Sent.Never($"there is no pull {id}");
+        var given = await runner.Run<GiveForAutopay, Transfer>(new(found.From, found.FromNumber, id, found.Amount, asking, found.ToNumber, found.To, found.Holder), From($"autopay:{id}"), stop);
+        var reason = given is Outcome<Transfer>.Done ? null : Code(given) == nameof(GiveForAutopay.Refusal.NotEnoughMoney) ? "source-short" : "source-closed";
+        await runner.Run<SettlePull, Nothing>(new(asking, id, found.Amount, reason), From($"autopay-settle:{id}"), stop);
+        return Sent.Ok;
+    }
+
+    sealed record Asked(Money Amount, AccountId From, SubscriptionId FromNumber, SubscriptionId ToNumber, Msisdn To, long Holder);
 
     /// <summary>Money of a card that its receiver's account cannot take stays with the one who gave the digits.</summary>
     async Task<Sent> Card(AccountId giver, long use, CancellationToken stop)

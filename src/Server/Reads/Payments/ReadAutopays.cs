@@ -18,20 +18,24 @@ public sealed class ReadDueAutopays(Database database, TimeProvider clock)
 }
 
 /// <param name="Rules">Of the number, on and paused.</param>
-public sealed record AutopaysView(Money Balance, IReadOnlyList<SavedCard> Cards, IReadOnlyList<Autopay> Rules);
+public sealed record AutopaysView(Money Balance, IReadOnlyList<SavedCard> Cards, IReadOnlyList<Autopay> Rules)
+{
+    /// <summary>Numbers of other own accounts that may give the money.</summary>
+    public IReadOnlyList<AutopaySource> Others { get; init; } = [];
+}
 
 /// <summary>Which cards are remembered, and what is charged from them by itself (PAY-02)?</summary>
 public sealed class ReadAutopays(Database database, Func<Catalog> catalog)
 {
     /// <summary>Null when the account is gone.</summary>
-    public async ValueTask<AutopaysView?> Run(LinkedNumber number)
+    public async ValueTask<AutopaysView?> Run(LinkedNumber number, CabinetId cabinet)
     {
         var (currency, account) = (catalog().Currency, number.Account.Value);
         var balance = new Ask<AutopaysView>("select balance from account where account_id = $1", row => new(new Money(row.GetInt64(0), currency), [], []), account);
         var cards = new Ask<SavedCard>(LoadMoney.CardsOf, LoadMoney.ReadCard, account);
         var rules = new Ask<Autopay>($"select {LoadMoney.AutopayColumns} from autopay where account_id = $1 and subscription_id = $2 and state < 2 order by autopay_id",
             row => LoadMoney.ReadAutopay(row, currency), account, number.Subscription.Value);
-        await database.Read(async s => { await s.Run([balance, cards, rules]); return true; });
-        return balance.First is { } view ? view with { Cards = cards.Rows, Rules = rules.Rows } : null;
+        var others = await database.Read(async s => { await s.Run([balance, cards, rules]); return await LoadNumberFacts.OwnOthers(s, cabinet, number.Account); });
+        return balance.First is { } view ? view with { Cards = cards.Rows, Rules = rules.Rows, Others = others } : null;
     }
 }

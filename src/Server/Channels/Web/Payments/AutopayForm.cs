@@ -31,7 +31,7 @@ public sealed record AutopayForm(AutopayKind Kind, string Amount, string Below, 
         Refusals.NotAllowed => With("", texts["send.not-allowed"]),
         _ => With(code[(code.IndexOf('/', StringComparison.Ordinal) + 1)..] switch
         {
-            "AmountTooSmall" or "AmountTooLarge" => "sum", "WrongThreshold" => "below", "WrongDay" => "day", "NoSuchCard" or "CardExpired" => "card",
+            "AmountTooSmall" or "AmountTooLarge" => "sum", "WrongThreshold" => "below", "WrongDay" => "day", "NoSuchCard" or "CardExpired" or "NoSuchSource" => "card",
             "CeilingTooSmall" or "CeilingTooLarge" => "ceiling", _ => "",
         }, texts.Get(code, values.ToDictionary(v => v.Key, v => (object?)v.Value))),
     };

@@ -40,10 +40,11 @@ public sealed class AutopayPages(Runner runner, ReadAutopays read, Func<Catalog>
         (var ceiling, form) = form.Sum("ceiling", form.Ceiling, catalog().Currency, texts);
         var below = form.Kind == AutopayKind.BelowBalance ? form.Sum("below", form.Below, catalog().Currency, texts) : (null, form);
         form = below.Form;
-        if (!long.TryParse(form.Card, NumberStyles.None, CultureInfo.InvariantCulture, out var card)) form = form.With("card", texts["autopay.no-card-chosen"]);
+        var from = form.Card.StartsWith('n') && long.TryParse(form.Card.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var other) ? new SubscriptionId(other) : (SubscriptionId?)null;
+        if (!long.TryParse(form.Card, NumberStyles.None, CultureInfo.InvariantCulture, out var card) && from is null) form = form.With("card", texts["autopay.no-card-chosen"]);
         if (form.Errors.Count > 0) return await Answer(http, number, form);
 
-        var ask = new SetUpAutopay(number.Account, number.Subscription, form.Kind, amount!.Value, int.TryParse(form.Day, NumberStyles.None, CultureInfo.InvariantCulture, out var day) ? day : 0, card, ceiling!.Value, below.Sum);
+        var ask = new SetUpAutopay(number.Account, number.Subscription, form.Kind, amount!.Value, int.TryParse(form.Day, NumberStyles.None, CultureInfo.InvariantCulture, out var day) ? day : 0, card, ceiling!.Value, below.Sum, from);
         switch (await runner.Run<SetUpAutopay, Autopay>(ask, Callers.Of(http.SignedIn(), "web", form.Key), http.RequestAborted))
         {
             case Outcome<Autopay>.Done: Flash.Set(http, "autopay.is-on"); return Results.LocalRedirect($"/payments/autopay?n={number.Subscription}");
@@ -85,7 +86,7 @@ public sealed class AutopayPages(Runner runner, ReadAutopays read, Func<Catalog>
 
     async Task<AutopaysView?> Open(HttpContext http, LinkedNumber number)
     {
-        if (await read.Run(number) is not { } view) return null;
+        if (await read.Run(number, http.SignedIn().Cabinet) is not { } view) return null;
         OwnFrame.Use(http, http.SignedIn(), number, new Dictionary<AccountId, Money> { [number.Account] = view.Balance });
         return view;
     }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Kabinet.Channels.Web.Payments;
 
 /// <summary>
-/// <c>/pay</c>: somebody who is not signed in types whose number, or contract account, he pays for (PAY-01), and is led to the page of a link. A captcha and
+/// <c>/pay/number</c>: somebody who is not signed in types whose number, or contract account, he pays for (PAY-01), and is led to the page of a link. A captcha and
 /// the budgets of open pages stand before it: what it tells, a letter of a name, is told to nobody by the thousand.
 /// </summary>
 public sealed class GuestNumberPages(Doorway door, Budgets budgets, ReadPayTarget find, PayLinks links)
@@ -15,12 +15,12 @@ public sealed class GuestNumberPages(Doorway door, Budgets budgets, ReadPayTarge
 
     public void Map(IEndpointRouteBuilder guest)
     {
-        guest.MapGet("/", (HttpContext http, string? picture) =>
+        guest.MapGet("/number", (HttpContext http, string? picture) =>
         {
             door.Visitor(http);
             return Answer(http, new() { ShowPicture = picture is not null });
         });
-        guest.MapPost("/", Find);
+        guest.MapPost("/number", Find);
     }
 
     async Task<IResult> Find(HttpContext http, [FromForm] string? number)

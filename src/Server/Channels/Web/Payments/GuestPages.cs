@@ -9,7 +9,7 @@ using Kabinet.Wording;
 namespace Kabinet.Channels.Web.Payments;
 
 /// <summary>
-/// Pay without signing in (PAY-01): <c>/payments/ask</c> gives the owner of a number a link and a QR code; <c>/pay</c> asks whose number it is; <c>/pay/{link}</c> is the page
+/// Pay without signing in (PAY-01): <c>/payments/ask</c> gives the owner of a number a link and a QR code; <c>/pay/number</c> asks whose number it is; <c>/pay/{link}</c> is the page
 /// behind it: a masked name, a sum, the bank; <c>/pay/done/{…}</c> tells what came of it.
 /// </summary>
 public sealed class GuestPages(Runner runner, ReadPayTarget find, ReadPayment read, PayLinks links, GuestNumberPages numbers, OwnAddress own, EmptyOutbox outbox, Func<Catalog> catalog, Settings settings, TimeProvider clock)

@@ -33,7 +33,7 @@ public sealed partial record Account(
     /// <summary>Other cabinets that may act on numbers of this account.</summary>
     public IReadOnlyList<NumberGrant> Links { get; init; } = [];
     public IReadOnlyList<LinkCode> LinkCodes { get; init; } = [];
-    /// <summary>Of a postpaid account, the last twelve.</summary>
+    /// <summary>Of a postpaid account, those of a year, with the parts of a debt.</summary>
     public IReadOnlyList<Bill> Bills { get; init; } = [];
     public LineExtras Extras { get; init; } = LineExtras.None;
     /// <summary>Services that were here before: what of them is paid or was tried.</summary>

@@ -9,6 +9,10 @@ namespace Kabinet;
 /// <param name="Blocked">The numbers that were blocked for this bill.</param>
 public sealed record Bill(long Id, Month Month, Money Amount, Money Left, DateOnly IssuedOn, DateOnly DueOn, ImmutableArray<SubscriptionId> Blocked)
 {
+    /// <summary>Which part of a debt that is paid in instalments, from 1; 0: a month's own bill.</summary>
+    public int Part { get; init; }
+    public int Parts { get; init; }
+
     public bool IsPaid => Left.IsZero;
     public bool IsOverdueOn(DateOnly day) => !IsPaid && day > DueOn;
 }

@@ -7,6 +7,8 @@ public sealed record MoneyTerms(DateOnly From, CardTerms Cards, TransferTerms Tr
 {
     /// <summary>So many days after a payment was put aside it goes back to whoever paid; 0: never by itself.</summary>
     public int ParkedDays { get; init; }
+    /// <summary>None: no instalments here.</summary>
+    public InstalmentTerms? Instalments { get; init; }
     /// <summary>None: nobody orders invoices here.</summary>
     public InvoiceTerms? Invoices { get; init; }
     /// <summary>None: no home internet on credit here.</summary>
@@ -18,6 +20,11 @@ public sealed record MoneyTerms(DateOnly From, CardTerms Cards, TransferTerms Tr
 /// <param name="Most">Unpaid ones of an account.</param>
 /// <param name="Requisites">Whom and where to pay, line by line.</param>
 public sealed record InvoiceTerms(Money Min, Money Max, int Days, int Most, ImmutableArray<(LocalText Name, string Value)> Requisites);
+
+/// <summary>A debt of bills in instalments (PAY-07).</summary>
+/// <param name="Months">How many months may be chosen, rising; as many parts.</param>
+/// <param name="Min">A smaller debt is paid at once.</param>
+public sealed record InstalmentTerms(ImmutableArray<int> Months, Money Min);
 
 /// <summary>Home internet goes on at a negative balance (PAY-09).</summary>
 /// <param name="Limit">How far below zero the balance may go.</param>

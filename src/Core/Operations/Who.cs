@@ -44,7 +44,7 @@ public enum Parts
     Services = 16,
     /// <summary>Who else may act on the numbers, and codes under way to let somebody in.</summary>
     Links = 1 << 10,
-    /// <summary>The last twelve bills: only operations on bills ask for them, so not part of <see cref="All"/>.</summary>
+    /// <summary>The bills of a year: only operations on bills ask for them, so not part of <see cref="All"/>.</summary>
     Bills = 1 << 8,
     /// <summary>Fiscal receipts that are not issued.</summary>
     Receipts = 1 << 11,

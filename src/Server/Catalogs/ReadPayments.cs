@@ -20,6 +20,7 @@ static class ReadPayments
         var (from, cards, transfers, shares, autopay) = (map.Day("from"), map.Map("scratch-card"), map.Map("transfer"), map.Map("share"), map.Map("autopay"));
         var credit = map.Map("home-credit", required: false);
         var invoices = map.Map("invoice", required: false) is { } invoice ? Invoices(invoice) : null;
+        var instalments = map.Map("instalments", required: false) is { } spread ? Instalments(spread) : null;
         var parked = map.Whole("parked-days", 0, 60, 0);
         map.Done();
         if (cards is null || transfers is null || shares is null || autopay is null) return null;
@@ -28,11 +29,22 @@ static class ReadPayments
             Transfers(transfers),
             new ShareTerms(shares.Whole("most", 1, 100), shares.Whole("pause-after", 1, 30)),
             new AutopayTerms(autopay.Money("max-threshold", positive: true), autopay.Money("max-ceiling", positive: true)))
-        { ParkedDays = parked, Invoices = invoices, HomeCredit = credit is null ? null : new(credit.Money("limit", positive: true), credit.Whole("min-account-age-days", 0, 3660, 0)) };
+        { ParkedDays = parked, Instalments = instalments, Invoices = invoices, HomeCredit = credit is null ? null : new(credit.Money("limit", positive: true), credit.Whole("min-account-age-days", 0, 3660, 0)) };
         credit?.Done();
         cards.Done();
         shares.Done();
         autopay.Done();
+        return terms;
+    }
+
+    static InstalmentTerms Instalments(YamlMap map)
+    {
+        var months = ImmutableArray.CreateBuilder<int>();
+        foreach (var (word, at) in map.Words("months", required: true))
+            if (int.TryParse(word, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) && n is >= 2 and <= 12 && (months.Count == 0 || n > months[^1])) months.Add(n);
+            else map.Wrong(at, $"«{word}» is no number of months", "From 2 to 12, rising.");
+        var terms = new InstalmentTerms(months.ToImmutable(), map.Money("min", positive: true));
+        map.Done();
         return terms;
     }
 

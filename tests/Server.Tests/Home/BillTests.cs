@@ -94,4 +94,73 @@ public sealed class BillTests
         (await State(world)).ShouldBe(NumberState.Blocked);
         (await world.Database.Read(s => s.First("select over_blocked from number_block where account_id = $1", row => row.GetInt32(0), world.Anna.Account.Value))).ShouldBe(0, "when the SIM is found it works again");
     }
+
+    /// <summary>The first part opens the number, each next keeps it open, a missed one makes the rest due and blocks; a month's own bill goes its own way beside.</summary>
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_debt_is_paid_in_parts_and_a_missed_part_makes_the_whole_due(string database)
+    {
+        await using var world = await World.Open(database);
+        await using var site = await world.Serve();
+        var clock = site.Services.GetRequiredService<ClockDoor>();
+        var bill = await BillSamples.Issued(world);
+        world.Clock.MoveTo(world.Catalog.Calendar.StartOf(bill.DueOn.AddDays(1)));
+        await clock.RunDue();
+        (await State(world)).ShouldBe(NumberState.Blocked);
+        var tab = await site.As(world, world.Anna);
+        (await tab.Get("/")).Document.QuerySelector("a[href^='/payments/instalments']").ShouldNotBeNull();
+        var page = await tab.Get("/payments/instalments");
+        page.Document.QuerySelectorAll("input[name=months]").Select(i => i.GetAttribute("value")).ShouldBe(["2", "3", "6"]);
+        foreach (var wrong in (int[])[0, 4, 13]) (await Asking.No(world, new TakeInstalments(world.Anna.Account, wrong), world.As(world.Anna))).ShouldBe("instalments.take/WrongMonths");
+
+        var parts = await Asking.Yes(world, new TakeInstalments(world.Anna.Account, 3), world.As(world.Anna));
+        parts.Select(p => p.Amount).Aggregate((a, b) => a + b).ShouldBe(bill.Amount);
+        (await Asking.No(world, new TakeInstalments(world.Anna.Account, 2), world.As(world.Anna))).ShouldBe("instalments.take/AlreadySpread");
+        (await tab.Get("/payments/instalments")).Text.ShouldContain("Часть 1 из 3");
+        await Pays(world, parts[0].Amount - world.Money(1));
+        await clock.RunDue();
+        (await State(world)).ShouldBe(NumberState.Blocked, "a kopeck of the first part is missing");
+        await Pays(world, world.Money(1));
+        await clock.RunDue();
+        (await State(world)).ShouldBe(NumberState.Active);
+
+        await On(parts[1].DueOn);
+        await Pays(world, world.Money(await Left(part: 0) + await Left(part: 2)));
+        await On(parts[1].DueOn.AddDays(1));
+        (await State(world)).ShouldBe(NumberState.Active, "both January's own bill and the second part are paid");
+        await On(parts[2].DueOn);
+        await Pays(world, world.Money(await Left(part: 0)));
+        await clock.RunDue();
+        (await State(world)).ShouldBe(NumberState.Active, "what came pays the bill that was due first; the last part has this day");
+        await On(parts[2].DueOn.AddDays(1));
+        (await State(world)).ShouldBe(NumberState.Blocked, "the last part was missed");
+        (await (await site.As(world, world.Anna)).Get("/payments/instalments")).Text.ShouldContain("надо было оплатить");
+        await Pays(world, world.Money(await Left(part: 0) + await Left(part: 3)));
+        await clock.RunDue();
+        (await State(world)).ShouldBe(NumberState.Active);
+        (await world.Faults()).ShouldBeEmpty();
+
+        async Task On(DateOnly day)
+        {
+            world.Clock.MoveTo(world.Catalog.Calendar.StartOf(day));
+            await clock.RunDue();
+        }
+
+        ValueTask<long> Left(int part) => world.Database.Read(s => s.First("select cast(coalesce(sum(amount_left), 0) as bigint) from bill where account_id = $1 and part = $2", row => row.GetInt64(0), world.Anna.Account.Value, part));
+    }
+
+    [Fact]
+    public async Task The_first_part_that_is_missed_makes_all_due_and_where_the_catalog_has_no_instalments_there_are_none()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        var bill = await BillSamples.Issued(world);
+        (await Asking.No(world, new TakeInstalments(world.Boris.Account, 3), world.As(world.Boris))).ShouldBe("instalments.take/NotPostpaid");
+        var parts = await Asking.Yes(world, new TakeInstalments(world.Anna.Account, 6), world.As(world.Anna));
+        world.Clock.MoveTo(world.Catalog.Calendar.StartOf(parts[0].DueOn.AddDays(1)));
+        (await Asking.Yes(world, new CollectBill(world.Anna.Account, parts[0].Id), world.ClockCaller())).ShouldBe(new CollectBill.Collected(bill.Amount, 1));
+        (await Asking.Yes(world, new PayBills(world.Anna.Account, bill.Amount - world.Money(1)), world.ClockCaller())).Unblocked.ShouldBe(0, "all of it is due now");
+        (await Asking.Yes(world, new PayBills(world.Anna.Account, world.Money(1)), world.ClockCaller())).Unblocked.ShouldBe(1);
+
+        await using var by = await World.Open(Databases.Sqlite, "by");
+        (await Asking.No(by, new TakeInstalments(by.Anna.Account, 3), by.As(by.Anna))).ShouldBe("instalments.take/NotOffered");
+    }
 }

@@ -19,6 +19,11 @@ static class BillSamples
             return new Sample(new CollectBill(world.Anna.Account, bill.Id), world.ClockCaller);
         },
         [PayBills.Name] = async world => new Sample(new PayBills(world.Anna.Account, (await Issued(world)).Amount), world.ClockCaller),
+        [TakeInstalments.Name] = async world =>
+        {
+            await Issued(world);
+            return new Sample(new TakeInstalments(world.Anna.Account, 3), key => world.As(world.Anna, key));
+        },
         [ShowSimCodes.Name] = async world =>
         {
             await world.GiveSim(world.Anna);

@@ -34,7 +34,7 @@ public sealed class EveryOperation
     static async Task<string> Everything(World world)
     {
         var text = new System.Text.StringBuilder();
-        foreach (var table in new[] { "account", "subscription", "grant_left", "promise", "payment", "movement", "month_total", "archive", "reply", "cabinet", "cabinet_code", "cabinet_archive", "cabinet_reply", "outbox", "due_work", "number_grant", "number_link_code", "cabinet_link", "cabinet_number_request", "connected_service", "hold", "transfer", "transfer_in", "share", "card_use", "card_try", "scratch_card", "saved_card", "autopay", "payout", "refund", "fiscal_receipt", "invoice", "payout_card", "payout_template", "share_target", "home_line", "home_contact", "home_login", "cabinet_home_request", "cabinet_email" })
+        foreach (var table in new[] { "account", "subscription", "grant_left", "promise", "payment", "movement", "month_total", "archive", "reply", "cabinet", "cabinet_code", "cabinet_archive", "cabinet_reply", "outbox", "due_work", "number_grant", "number_link_code", "cabinet_link", "cabinet_number_request", "connected_service", "hold", "transfer", "transfer_in", "share", "card_use", "card_try", "scratch_card", "saved_card", "autopay", "payout", "refund", "fiscal_receipt", "invoice", "bill", "autopay_pull", "payout_card", "payout_template", "share_target", "home_line", "home_contact", "home_login", "cabinet_home_request", "cabinet_email" })
             foreach (var row in await world.Database.Read(s => s.All($"select * from {table}", r =>
                          string.Join('|', Enumerable.Range(0, r.FieldCount).Select(i => r.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : $"{r.GetValue(i)}")))))
                 text.Append(table).Append(' ').AppendLine(row);

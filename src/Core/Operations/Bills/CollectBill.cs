@@ -32,11 +32,14 @@ public sealed record CollectBill(AccountId Account, long Bill) : IAccountOperati
         if (setting.Today == bill.DueOn)
             return Yes(new Collected(bill.Left, 0),
                 On(account.Id, bill, bill.DueOn.AddDays(1), setting),
-                Tell(account, "bill.due-today", bill));
+                Tell(account, bill.Part > 0 ? "bill.part-due-today" : "bill.due-today", bill));
 
+        // A part that is missed makes the rest due at once.
+        var rest = bill.Part > 0 ? account.Bills.Where(b => b.Part > 0 && !b.IsPaid && b.DueOn > bill.DueOn).ToList() : [];
+        var left = rest.Aggregate(bill.Left, (sum, b) => sum + b.Left);
         var blocked = account.Subscriptions.Where(n => n.State == NumberState.Active).Select(n => n.Id).ToArray();
-        return Yes(new Collected(bill.Left, blocked.Length),
-            [.. blocked.Select(n => new NumberStateChanged(n, NumberState.Blocked)), .. DebtOrders.Of(blocked, "debt", setting), new BillCollected(bill.Id, [.. blocked]), Tell(account, "bill.blocked", bill)]);
+        return Yes(new Collected(left, blocked.Length),
+            [.. rest.Select(b => new BillDueMoved(b.Id, bill.DueOn)), .. blocked.Select(n => new NumberStateChanged(n, NumberState.Blocked)), .. DebtOrders.Of(blocked, "debt", setting), new BillCollected(bill.Id, [.. blocked, .. bill.Blocked.Except(blocked)]), Tell(account, bill.Part > 0 ? "bill.part-missed" : "bill.blocked", bill with { Left = left })]);
     }
 
     static NoticeQueued Tell(Account account, string text, Bill bill) =>

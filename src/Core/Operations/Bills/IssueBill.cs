@@ -25,7 +25,7 @@ public sealed record IssueBill(AccountId Account, Month Month) : IAccountOperati
         if (setting.Now < ClosesAt(ask.Month, setting.Catalog.Calendar))
             return No(NotOver, ("from", ask.Month.Next.FirstDay));
 
-        if (account.Bills.Any(b => b.Month == ask.Month))
+        if (account.Bills.Any(b => b.Month == ask.Month && b.Part == 0))
             return No(AlreadyIssued);
 
         var owed = account.Bills.Aggregate(account.Debt, (debt, bill) => debt - bill.Left);

@@ -26,7 +26,7 @@ public sealed record PayBills(AccountId Account, Money Amount) : IAccountOperati
         if (ask.Amount.Currency != account.Currency || !ask.Amount.IsPositive)
             return No(AmountNotPositive);
 
-        var open = account.Bills.Where(b => !b.IsPaid).OrderBy(b => b.Month).ToList();
+        var open = account.Bills.Where(b => !b.IsPaid).OrderBy(b => b.DueOn).ThenBy(b => b.Id).ToList();
         if (open.Count == 0)
             return No(NothingToPay);
 
@@ -38,7 +38,8 @@ public sealed record PayBills(AccountId Account, Money Amount) : IAccountOperati
             var part = Money.Min(money, bill.Left);
             money -= part;
             left += bill.Left - part;
-            overdue |= bill.IsOverdueOn(setting.Today) && part < bill.Left;
+            // The first part of a plan is paid at once: without it the number stays as it is.
+            overdue |= (bill.IsOverdueOn(setting.Today) || bill.Part == 1) && part < bill.Left;
             if (part.IsPositive) changes.Add(new BillPaid(bill.Id, part));
         }
 

@@ -63,7 +63,7 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
 
     const string Services = "select code, since from connected_service where account_id = $1 and subscription_id = $2 order by since desc, code limit $3";
 
-    const string UnpaidBills = $"select {WriteBills.Columns} from bill where account_id = $1 and amount_left > 0 order by month";
+    const string UnpaidBills = $"select {WriteBills.Columns} from bill where account_id = $1 and amount_left > 0 order by due_on, bill_id";
 
     const string LinkedBalances = "select l.account_id, a.balance from cabinet_link l join account a on a.account_id = l.account_id where l.cabinet_id = $1";
 

@@ -61,7 +61,10 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
 
     /// <summary>The oldest unpaid bill; its day decides when the number is blocked.</summary>
     public Bill? Bill => view.Bills.Count > 0 ? view.Bills[0] : null;
-    Money Owed => view.Bills.Aggregate(Money.Zero(Account.Currency), (sum, bill) => sum + bill.Left);
+    /// <summary>Of a debt in parts only what is due by the next day of one.</summary>
+    Money Owed => view.Bills.Where(bill => bill.Part == 0 || bill.DueOn <= (Bill!.DueOn > Today ? Bill.DueOn : Today)).Aggregate(Money.Zero(Account.Currency), (sum, bill) => sum + bill.Left);
+    /// <summary>The debt is paid in parts, or may be.</summary>
+    public bool HasInstalments => view.Bills.Count > 0 && (view.Bills[0].Part > 0 || Version.Payments.Instalments is { } terms && terms.Min <= Owed);
 
     /// <summary>What must be said before anything else, the most pressing first; two at most (ux.md 3).</summary>
     public IEnumerable<HomeNotice> Notices => Pressing().Take(2);

@@ -5,7 +5,7 @@ public static class PaymentsDoor
 {
     public static IServiceCollection AddPaymentPages(this IServiceCollection services) => services
         .AddSingleton<ActsToGoOn>().AddSingleton<TopUpPages>().AddSingleton<PaymentPages>().AddSingleton<PromisedPages>().AddSingleton<HistoryPages>()
-        .AddSingleton<TransferPages>().AddSingleton<SharePages>().AddSingleton<CardPages>().AddSingleton<AutopayPages>().AddSingleton<GuestPages>().AddSingleton<GuestNumberPages>().AddSingleton<InvoicePages>().AddSingleton<Kabinet.Reads.Payments.ReadInvoices>().AddSingleton<HomeCreditPages>().AddSingleton<Kabinet.Reads.Payments.ReadHomeCredit>();
+        .AddSingleton<TransferPages>().AddSingleton<SharePages>().AddSingleton<CardPages>().AddSingleton<AutopayPages>().AddSingleton<GuestPages>().AddSingleton<GuestNumberPages>().AddSingleton<InvoicePages>().AddSingleton<InstalmentPages>().AddSingleton<Kabinet.Reads.Payments.ReadInstalments>().AddSingleton<Kabinet.Reads.Payments.ReadInvoices>().AddSingleton<HomeCreditPages>().AddSingleton<Kabinet.Reads.Payments.ReadHomeCredit>();
 
     public static void MapPaymentPages(this IEndpointRouteBuilder app)
     {
@@ -20,6 +20,7 @@ public static class PaymentsDoor
         app.ServiceProvider.GetRequiredService<CardPages>().Map(payments);
         app.ServiceProvider.GetRequiredService<AutopayPages>().Map(payments);
         app.ServiceProvider.GetRequiredService<HomeCreditPages>().Map(payments);
+        app.ServiceProvider.GetRequiredService<InstalmentPages>().Map(payments);
         app.ServiceProvider.GetRequiredService<InvoicePages>().Map(payments);
         app.ServiceProvider.GetRequiredService<GuestPages>().Map(app, payments);
     }

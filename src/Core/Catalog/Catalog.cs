@@ -56,6 +56,8 @@ public sealed class Catalog
     public ImmutableArray<SmsKeyword> SmsKeywords => parts.SmsKeywords;
     public DemoSettings? Demo => parts.Demo;
     /// <summary>Several numbers in one cabinet.</summary>
+    /// <summary>Up to this sum one of staff refunds alone (S-42); none: always alone.</summary>
+    public Money? RefundAlone => parts.RefundAlone;
     public FamilyTerms Family => parts.Family;
     /// <summary>Ways in that prove little.</summary>
     public WayTerms Ways => parts.Ways;

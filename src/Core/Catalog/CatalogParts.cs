@@ -13,6 +13,8 @@ public sealed record CatalogParts(
     ImmutableArray<Service> Services, ImmutableArray<UssdCode> UssdCodes, ImmutableArray<SmsKeyword> SmsKeywords,
     DemoSettings? Demo)
 {
+    /// <summary>Up to this sum one of staff refunds alone (S-42); none: always alone.</summary>
+    public Money? RefundAlone { get; init; }
     public FamilyTerms Family { get; init; } = FamilyTerms.Usual(Currency);
     public ImmutableArray<LineTerms> Line { get; init; } = [];
     public WayTerms Ways { get; init; } = WayTerms.Careful;

@@ -5,4 +5,5 @@ namespace Kabinet;
 /// <param name="Contract">The text of the contract.</param>
 /// <param name="Privacy">What is done with personal data.</param>
 /// <param name="ReviewDays">Working days in which staff answer.</param>
-public sealed record HomeTerms(DateOnly From, LocalText Contract, LocalText Privacy, int ReviewDays);
+/// <param name="RequestsADay">How many requests may come from one network in a day, whatever contracts they name.</param>
+public sealed record HomeTerms(DateOnly From, LocalText Contract, LocalText Privacy, int ReviewDays, int RequestsADay);

@@ -15,6 +15,8 @@ public interface IAccountOperation<TSelf, TResult> where TSelf : IAccountOperati
     static virtual Parts Needs => Parts.All;
     /// <summary>What the picture does not hold and is read after the lock.</summary>
     static virtual FactKinds Facts => FactKinds.None;
+    /// <summary>Staff do it only when two of them agree (S-42).</summary>
+    static virtual bool NeedsSecond(TSelf ask, Catalog catalog) => false;
     /// <summary>What it does to a number, for people who were let in to it; see <see cref="Roles"/>.</summary>
     static virtual Deed Deed => Deed.Manage;
     /// <summary>Another cabinet that the decision needs to know about; see <see cref="Facts.Asking"/>.</summary>

@@ -5,6 +5,8 @@ public sealed record Setting(DateTimeOffset Now, Catalog Catalog, Fresh Fresh, F
 {
     /// <summary>The cabinet that asks, when one is signed in.</summary>
     public CabinetId? By { get; init; }
+    /// <summary>The member of staff who asks.</summary>
+    public CabinetId? Staff { get; init; }
     public DateOnly Today => Catalog.Calendar.DayOf(Now);
     /// <summary>Prices and terms of today.</summary>
     public CatalogVersion Version => Catalog.On(Today);
@@ -24,6 +26,9 @@ public sealed record Facts(IReadOnlyList<Money> HolderDebts)
 
     /// <summary>Instants of the last days; a number whose codes are not kept is missing.</summary>
     public IReadOnlyDictionary<SubscriptionId, IReadOnlyList<DateTimeOffset>> SimLooks { get; init; } = new Dictionary<SubscriptionId, IReadOnlyList<DateTimeOffset>>();
+    /// <summary>The member of staff whose cabinet this is; none for a name nobody has.</summary>
+    public StaffMember? Member { get; init; }
+    public IReadOnlyList<SecondRequest> Seconds { get; init; } = [];
     /// <summary>Numbers that guardians may look for, or may not because the phone said no.</summary>
     public IReadOnlyDictionary<SubscriptionId, ChildPlace> ChildPlaces { get; init; } = new Dictionary<SubscriptionId, ChildPlace>();
     /// <summary>By number, kind and period; what was not used at all is not in it.</summary>

@@ -95,6 +95,10 @@ public enum FactKinds
     None = 0,
     /// <summary>Debts of the same holder on his other accounts.</summary>
     HolderDebts = 1,
+    /// <summary>Whether the cabinet is that of a member of staff.</summary>
+    Staff = 1 << 6,
+    /// <summary>Dangerous acts on the account that wait for a second pair of eyes, and those that were answered.</summary>
+    Seconds = 1 << 7,
     /// <summary>Which numbers of the account guardians may look for, and when they did.</summary>
     ChildPlaces = 1 << 5,
     /// <summary>A cabinet's requests for other people's numbers.</summary>

@@ -75,6 +75,13 @@ public sealed class Budgets(Database database, TimeProvider clock, Func<Catalog>
         });
     }
 
+    /// <summary>What was counted came to nothing.</summary>
+    public Task GiveBack(string key) => database.Write(tx =>
+    {
+        tx.Add("update budget set count = count - 1 where key = $1 and count > 0", key);
+        return ValueTask.CompletedTask;
+    });
+
     /// <summary>True the first time, false ever after: what may be used once is kept until it would be over anyway.</summary>
     public Task<bool> UseOnce(string what, DateTimeOffset until) => database.Write(async tx =>
     {

@@ -10,7 +10,7 @@ namespace Kabinet.Access;
 /// <summary>
 /// Proof of work on everything that sends an SMS (AUTH-08, S-25): the browser searches for numbers whose SHA-256 begins with zeros,
 /// about a third of a second. It slows a robot down and does not stop one: the budgets stand behind it. Without a script a picture
-/// of digits does the same (S-26). Either is bound to an action and good once.
+/// of digits does the same, and the same digits in words for whoever hears the page (S-26, decision 70). Each is bound to an action and good once.
 /// </summary>
 public sealed class Captcha(Vault vault, Budgets budgets, TimeProvider clock)
 {
@@ -27,8 +27,9 @@ public sealed class Captcha(Vault vault, Budgets budgets, TimeProvider clock)
         var until = (clock.GetUtcNow() + Life).ToUnixTimeSeconds();
         var body = string.Create(CultureInfo.InvariantCulture, $"1.{action}.{until}.{WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(15))}");
         var picture = new Picture(action, until, Convert.ToHexString(RandomNumberGenerator.GetBytes(12)), RandomNumberGenerator.GetString("0123456789", PictureDigits));
-        return new CaptchaChallenge($"{body}.{Sign(body)}", Parts, Bits,
-            WebEncoders.Base64UrlEncode(vault.Seal(JsonSerializer.SerializeToUtf8Bytes(picture), "captcha")));
+        var skip = RandomNumberGenerator.GetInt32(1, PictureDigits + 2);
+        return new CaptchaChallenge($"{body}.{Sign(body)}", Parts, Bits, WebEncoders.Base64UrlEncode(vault.Seal(JsonSerializer.SerializeToUtf8Bytes(picture), "captcha")),
+            picture.Digits.Insert(skip - 1, RandomNumberGenerator.GetString("0123456789", 1)), skip);
     }
 
     /// <summary>True once for a right answer of either kind.</summary>
@@ -94,7 +95,9 @@ public sealed class Captcha(Vault vault, Budgets budgets, TimeProvider clock)
 
 /// <param name="Challenge">Signed text that the work is done on.</param>
 /// <param name="Picture">Sealed digits: the address of the picture and a field of the form.</param>
-public sealed record CaptchaChallenge(string Challenge, int Parts, int Bits, string Picture);
+/// <param name="Words">The digits of the picture and one too many, for whoever hears the page: they are said in words.</param>
+/// <param name="Skip">Which of them is too many, from 1.</param>
+public sealed record CaptchaChallenge(string Challenge, int Parts, int Bits, string Picture, string Words, int Skip);
 
 /// <summary>What came back with the form: either pair.</summary>
 public sealed record CaptchaAnswer(string? Challenge, string? Work, string? Picture, string? Digits);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Kabinet.Operations;
+using Kabinet.Operations.Desk;
 using Kabinet.Reads.HomeService;
 using Kabinet.Reads.Numbers;
 using Kabinet.Running;
@@ -11,7 +12,7 @@ namespace Kabinet.Commands;
 
 /// <summary>
 /// <c>kabinet staff queue</c>, <c>kabinet staff ask OPERATION BODY --as NAME</c>: what staff must decide, and any operation that staff may
-/// ask, in the JSON of the API. Whoever may run it on the server is staff; the archive keeps the name that was given.
+/// ask, in the JSON of the API. Everybody asks under a name of his own (<see cref="StaffDesk"/>); what is dangerous waits for another.
 /// </summary>
 public static class Staff
 {
@@ -20,41 +21,54 @@ public static class Staff
     static readonly Argument<string> Name = new("NAME") { Description = "A phone in any usual writing, an account number, or the login of a home service." };
     static readonly Argument<string> Operation = new("OPERATION") { Description = "As docs/operations.md names it, like home.decide-request." };
     static readonly Argument<string> Body = new("BODY") { Description = "The request as JSON; «-» reads it from the standard input, so that a passport stands in no history of commands." };
-    static readonly Option<string> As = new("--as") { Required = true, Description = "Who asks: the name that the archive keeps." };
+    static readonly Option<string> As = new("--as") { Required = true, Description = "Who asks: a member of staff (kabinet staff list)." };
+    static readonly Option<string> Why = new("--why") { Description = "For the archive, which the subscriber reads: a call, a visit, a letter.", DefaultValueFactory = _ => "" };
     static readonly Option<string> Key = new("--key") { Description = "The same key twice is one effect; a new one if not said.", DefaultValueFactory = _ => $"{Guid.CreateVersion7():N}" };
 
-    public static Command Command() => new("staff", "What waits for staff, and the operations that staff may ask")
+    public static Command Command() => new Command("staff", "What waits for staff, and the operations that staff may ask")
     {
-        new Command("find", "The account, line and cabinet behind a phone, an account number or a login") { Name }.WithSettings().Does(Find),
+        new Command("find", "The account, line and cabinet behind a phone, an account number or a login; the look is in the archive") { Name, As, Why }.WithSettings().Does(Find),
         new Command("queue", "Registrations and requests that wait, the one that is due first on top").WithSettings().Does(Queue),
         Attention.List(), Attention.Seen(), Attention.Again(),
-        new Command("ask", "Ask an operation on behalf of staff") { Operation, Body, As, Key }.WithSettings().Does(Ask),
-    };
+        new Command("ask", "Ask an operation on behalf of staff") { Operation, Body, As, Why, Key }.WithSettings().Does(Ask),
+    }.Plus(StaffDesk.Commands(As));
+
+    static Command Plus(this Command staff, IReadOnlyList<Command> more)
+    {
+        foreach (var command in more) staff.Subcommands.Add(command);
+        return staff;
+    }
 
     static async Task<int> Queue(Settings settings, ParseResult parsed, CancellationToken stop)
     {
         await using var frame = await Frame.Open(settings);
-        foreach (var line in await Waiting(frame)) Console.WriteLine(line);
+        foreach (var line in (await StaffDesk.Waiting(frame)).Concat(await Waiting(frame))) Console.WriteLine(line);
         return 0;
     }
 
     static async Task<int> Find(Settings settings, ParseResult parsed, CancellationToken stop)
     {
         await using var frame = await Frame.Open(settings);
-        var lines = await Found(frame, parsed.GetValue(Name)!);
+        var lines = await Found(frame, parsed.GetValue(Name)!, parsed.GetValue(As)!, parsed.GetValue(Why)!, stop);
         foreach (var line in lines) Console.WriteLine(line);
         return lines.Count > 0 ? 0 : 1;
     }
 
-    /// <summary>One line for each number; no name and no account number, which are told to a passport only (AUTH-20).</summary>
-    public static async Task<IReadOnlyList<string>> Found(Frame frame, string name)
+    /// <summary>One line for each number; no name and no account number, which are told to a passport only (AUTH-20). Each account's archive says who looked and why.</summary>
+    /// <exception cref="SettingRefused">No member of staff, or no reason.</exception>
+    public static async Task<IReadOnlyList<string>> Found(Frame frame, string name, string by, string why, CancellationToken stop)
     {
+        var caller = await StaffDesk.CallerOf(frame, by, $"look:{Guid.CreateVersion7():N}");
+        if (why.Trim().Length is 0 or > LookAtAccount.MaxReason) throw new SettingRefused("--why says why you look: a call, a visit, a letter; up to 200 characters.");
         var phone = frame.Catalog.Current.Numbers.Normalise(name, out var msisdn) ? msisdn.Digits : "";
-        return await frame.Database.Read(s => s.All("""
+        var found = await frame.Database.Read(s => s.All("""
             select o.account_id, o.subscription_id, o.cabinet_id, o.msisdn from number_owner o join account a on a.account_id = o.account_id
             where o.msisdn = $1 or o.account_id in (select account_id from account_number where number = $2) or o.cabinet_id in (select cabinet_id from home_login where login = $3)
             order by o.account_id, o.subscription_id
-            """, row => $"account {row.GetInt64(0)} · subscription {row.GetInt64(1)} · cabinet {row.GetInt64(2)} · {(row.GetString(3)[0] == '0' ? "home service" : $"+{row.GetString(3)}")}", phone, name.Trim(), HomeLine.Login(name) ?? ""));
+            """, row => (Account: new AccountId(row.GetInt64(0)), Line: $"account {row.GetInt64(0)} · subscription {row.GetInt64(1)} · cabinet {row.GetInt64(2)} · {(row.GetString(3)[0] == '0' ? "home service" : $"+{row.GetString(3)}")}"), phone, name.Trim(), HomeLine.Login(name) ?? ""), stop);
+        foreach (var account in found.Select(f => f.Account).Distinct())
+            if (await frame.Runner.Run<LookAtAccount, Operations.Nothing>(new(account, why), caller, stop) is not Outcome<Operations.Nothing>.Done) throw new SettingRefused($"«{by}» may not look.");
+        return [.. found.Select(f => f.Line)];
     }
 
     /// <summary>The queue in words, each entry with the request that answers it.</summary>
@@ -81,34 +95,38 @@ public static class Staff
     {
         var body = parsed.GetValue(Body)!;
         await using var frame = await Frame.Open(settings);
-        var (said, words) = await Ask(frame, parsed.GetValue(Operation)!, body == "-" ? await Console.In.ReadToEndAsync(stop) : body, parsed.GetValue(As)!, parsed.GetValue(Key)!, stop);
+        var (said, words) = await Ask(frame, parsed.GetValue(Operation)!, body == "-" ? await Console.In.ReadToEndAsync(stop) : body, parsed.GetValue(As)!, parsed.GetValue(Key)!, stop, parsed.GetValue(Why)!);
         (said ? Console.Out : Console.Error).WriteLine(words);
         return said ? 0 : 1;
     }
 
     /// <summary>The result as JSON, or the refusal in words.</summary>
     /// <exception cref="SettingRefused">No such operation, none that staff may ask, or no such request.</exception>
-    public static async Task<(bool Yes, string Words)> Ask(Frame frame, string operation, string body, string name, string key, CancellationToken stop)
+    public static async Task<(bool Yes, string Words)> Ask(Frame frame, string operation, string body, string name, string key, CancellationToken stop, string why = "")
     {
         if (!OperationList.All.TryGetValue(operation, out var listed)) throw new SettingRefused($"There is no operation {operation}; docs/operations.md lists them.");
         if (!listed.May.HasFlag(Who.Agent)) throw new SettingRefused($"{operation} is not for staff.");
-        if (name.Length is 0 or > 40 || !name.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_')) throw new SettingRefused("--as is a name of letters, digits, «.», «-» and «_».");
+        var caller = await StaffDesk.CallerOf(frame, name, key);
         try
         {
             using var json = JsonDocument.Parse(body);
-            return await listed.Run(frame.Runner, json.RootElement, new Caller(Who.Agent, $"agent:{name}", "desk", $"desk:{name}:{key}", Rights.R3), stop) switch
-            {
-                Outcome<object>.Done done => (true, Json.Text(done.Result, done.Result.GetType())),
-                Outcome<object>.Refused no => (false, Words(frame, no)),
-                _ => throw new InvalidOperationException("An outcome is done or refused."),
-            };
+            var outcome = await listed.Run(frame.Runner, json.RootElement, caller, stop);
+            return outcome is Outcome<object>.Refused { Code: Refusals.SecondNeeded } ? await StaffDesk.AskSecond(frame, listed, body, why, caller, stop) : Told(frame, outcome);
         }
         catch (JsonException wrong) { throw new SettingRefused($"The request cannot be read: {wrong.Message}"); }
     }
 
-    static string Words(Frame frame, Outcome<object>.Refused no)
+    /// <summary>The result as JSON, or the refusal in words.</summary>
+    internal static (bool Yes, string Words) Told<T>(Frame frame, Outcome<T> outcome) => outcome switch
+    {
+        Outcome<T>.Done done => (true, Json.Text(done.Result!, done.Result!.GetType())),
+        Outcome<T>.Refused no => (false, Words(frame, no.Code, no.Values)),
+        _ => throw new InvalidOperationException("An outcome is done or refused."),
+    };
+
+    static string Words(Frame frame, string code, IReadOnlyDictionary<string, object> values)
     {
         var texts = Texts.For(Format.For("en").At(frame.Catalog.Current.Calendar, frame.Clock.GetUtcNow()));
-        return texts.Has(no.Code) ? $"{no.Code}: {texts.Get(no.Code, no.Values.ToDictionary(v => v.Key, v => (object?)v.Value))}" : no.Code;
+        return texts.Has(code) ? $"{code}: {texts.Get(code, values.ToDictionary(v => v.Key, v => (object?)v.Value))}" : code;
     }
 }

@@ -19,7 +19,9 @@ public sealed record Caller(Who As, string Id, string Channel, string Key, Right
     public byte[]? Session { get; init; }
     /// <summary>The network address the request came from; empty for a phone and the clock.</summary>
     public string Address { get; init; } = "";
-    /// <summary>The cabinet a subscriber is signed in to, or a guest is trying to enter.</summary>
+    /// <summary>The member of staff who has confirmed what this one asks (S-42).</summary>
+    public string? Second { get; init; }
+    /// <summary>The cabinet a subscriber is signed in to, or a guest is trying to enter; of staff: their own.</summary>
     public CabinetId? Cabinet { get; init; }
 
     /// <param name="number">The number that is meant; null: any of the account.</param>

@@ -9,6 +9,7 @@ sealed class NumberFacts(Func<Catalog> catalog, Vault vault)
 {
     public async ValueTask<Facts> OfAccount<TOp, TResult>(Tx tx, TOp ask, CabinetId? by, Facts facts) where TOp : IAccountOperation<TOp, TResult>
     {
+        if (TOp.Facts.HasFlag(FactKinds.Seconds)) facts = facts with { Seconds = await LoadStaff.Seconds(tx.Session, ask.Account) };
         if (TOp.Asking(ask) is { } asking) facts = facts with { Asking = await LoadNumberFacts.Asking(tx, asking, catalog().Family.Service) };
         if (TOp.LooksUp(ask) is { } number) facts = facts with { Found = await LoadNumberFacts.Found(tx, number) };
         if (TOp.LooksUp(ask) is { } rested && TOp.Facts.HasFlag(FactKinds.Resting)) facts = facts with { Rested = await LoadNumberFacts.Rested(tx, rested) };
@@ -23,6 +24,7 @@ sealed class NumberFacts(Func<Catalog> catalog, Vault vault)
 
     public async ValueTask<Facts> OfCabinet<TOp, TResult>(Tx tx, TOp ask, Facts facts) where TOp : ICabinetOperation<TOp, TResult>
     {
+        if (TOp.Facts.HasFlag(FactKinds.Staff)) facts = facts with { Member = await LoadStaff.Member(tx.Session, ask.Cabinet) };
         if (TOp.Facts.HasFlag(FactKinds.LinkRequests)) facts = facts with { Requests = await LoadNumberFacts.Requests(tx, ask.Cabinet) };
         if (TOp.Facts.HasFlag(FactKinds.HomeRequests)) facts = facts with { HomeRequests = await LoadHome.Requests(tx, ask.Cabinet, vault) };
         if (TOp.Facts.HasFlag(FactKinds.NetworkSwitch)) facts = facts with { NetworkIsOff = await LoadNumberFacts.NetworkIsOff(tx, ask.Cabinet) };

@@ -22,6 +22,8 @@ public static class Refusals
     public const string NotAllowed = "not-allowed";
     /// <summary>The session must prove more first (step-up).</summary>
     public const string ProveMore = "prove-more";
+    /// <summary>Staff: another of them must confirm it (S-42).</summary>
+    public const string SecondNeeded = "second-needed";
     public const string KeyUsed = "key-used-for-another-request";
     /// <summary>Too many passwords are being hashed at once: again in a moment.</summary>
     public const string Busy = "busy";

@@ -26,13 +26,15 @@ public sealed partial class Runner(Database database, TimeProvider clock, Func<C
             return Task.FromResult(Outcome<TResult>.More(TOp.Rights));
         if (Allowed.IsDenied(TOp.Name, caller, catalog())) return Task.FromResult(Outcome<TResult>.More(Rights.R2));
 
+        if (caller.As == Who.Agent && caller.Second is null && TOp.NeedsSecond(ask, catalog())) return Task.FromResult(Outcome<TResult>.Not(Refusals.SecondNeeded));
+
         var asked = Asked.Of(TOp.Name, ask);
         return database.Write(async tx =>
         {
             var now = clock.GetUtcNow();
             if (await loadAccount.Run(tx, ask.Account, caller.Key, TOp.Needs, now) is not { } held)
                 return Outcome<TResult>.Not(Refusals.NotAllowed);
-            if (!await Allowed.Still<TOp, TResult>(tx, ask, caller)) return Outcome<TResult>.Not(Refusals.NotAllowed);
+            if (!await Allowed.Still<TOp, TResult>(tx, ask, caller) || !await Allowed.StaffStill(tx, caller)) return Outcome<TResult>.Not(Refusals.NotAllowed);
 
             if (held.Reply is { } kept) return Replay<TResult>(kept, asked.Print);
 
@@ -75,7 +77,7 @@ public sealed partial class Runner(Database database, TimeProvider clock, Func<C
         return await database.Write(async tx =>
         {
             var now = clock.GetUtcNow();
-            if (await loadCabinet.Run(tx, ask.Cabinet, caller.Key, now, TOp.Needs, caller.As == Who.Guest) is not { } held)
+            if (await loadCabinet.Run(tx, ask.Cabinet, caller.Key, now, TOp.Needs, caller.As == Who.Guest) is not { } held || !await Allowed.StaffStill(tx, caller))
                 return Outcome<TResult>.Not(Refusals.NotAllowed);
 
             if (held.Reply is { } kept) return Replay<TResult>(kept, asked.Print);
@@ -91,7 +93,7 @@ public sealed partial class Runner(Database database, TimeProvider clock, Func<C
     }
 
     Setting Setting(DateTimeOffset now, Caller caller, Facts facts) =>
-        new(now, catalog(), new Fresh(RandomNumberGenerator.GetBytes(32), ids.Block()), facts) { By = caller.Cabinet, Proven = caller.Proven, Session = caller.Session, Address = caller.Address };
+        new(now, catalog(), new Fresh(RandomNumberGenerator.GetBytes(32), ids.Block()), facts) { By = caller.As == Who.Agent ? null : caller.Cabinet, Staff = caller.As == Who.Agent ? caller.Cabinet : null, Proven = caller.Proven, Session = caller.Session, Address = caller.Address };
 
     /// <summary>The archive row of a yes and of a no; the reply of a yes, so that a repeat gets the same answer.</summary>
     static ChainHead Keep<TResult>(Tx tx, Scope scope, long id, ChainHead head, string name, Asked asked, Caller caller,

@@ -85,6 +85,29 @@ public sealed class CaptchaTests
         page.Path.ShouldBe("/sign-in/code");
     }
 
+    /// <summary>Whoever hears the page writes down what its words say, in either language, without a script and without eyes.</summary>
+    [Theory, InlineData(Databases.Sqlite, "ru"), InlineData(Databases.Postgres, "en")]
+    public async Task By_ear_the_same_digits_stand_in_words(string database, string language)
+    {
+        await using var world = await World.Open(database);
+        await using var site = await world.Serve();
+        var texts = Wording.Texts.For(Wording.Format.For(language));
+        foreach (var right in new[] { false, true })
+        {
+            var tab = site.NewTab();
+            tab.Http.DefaultRequestHeaders.AcceptLanguage.Clear();
+            tab.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+            var page = await tab.Get("/sign-in?picture=1");
+            var words = page.Document.QuerySelector("[data-words]")!.TextContent.Split(", ").Select(w => Enumerable.Range(0, 10).Single(d => texts[$"captcha.digit-{d}"] == w)).ToList();
+            words.Count.ShouldBe(Captcha.PictureDigits + 1);
+            var skip = Enumerable.Range(1, words.Count).Single(i => page.Document.QuerySelector("details p")!.TextContent == texts.Get("captcha.in-words", ("skip", texts[$"captcha.skip-{i}"])));
+            var typed = string.Concat(words.Where((_, i) => i != skip - 1));
+            if (!right) typed = $"{(typed[0] - '0' + 1) % 10}{typed[1..]}";
+            page = await tab.Post(page, "/sign-in", ("phone", "89001000001"), ("captcha", null), ("captcha-work", null), ("picture-digits", typed));
+            page.Path.ShouldBe(right ? "/sign-in/code" : "/sign-in");
+        }
+    }
+
     [Theory, MemberData(nameof(Both))]
     public async Task Where_the_operator_wants_it_a_password_needs_it_too(string database)
     {

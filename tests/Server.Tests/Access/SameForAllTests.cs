@@ -49,9 +49,13 @@ public sealed partial class SameForAllTests
     static string Bare(string html, string number)
     {
         var format = Wording.Format.For("ru");
-        return WebUtility.HtmlDecode(Fresh().Replace(html, "…")).Replace(format.Phone(new Msisdn(number)), "N").Replace(number, "N");
+        return WebUtility.HtmlDecode(Words().Replace(Fresh().Replace(html, "…"), "…")).Replace(format.Phone(new Msisdn(number)), "N").Replace(number, "N");
     }
 
     [GeneratedRegex("""(?<=(name="(__RequestVerificationToken|captcha|picture|asked)" value=|data-captcha=|data-options=|src="/captcha/))[^ >]+""")]
     private static partial Regex Fresh();
+
+    /// <summary>A number of the picture's digits in words, and which of them is too many.</summary>
+    [GeneratedRegex("(?<=<details class=\"?faq\"?>).*?(?=</details>)", RegexOptions.Singleline)]
+    private static partial Regex Words();
 }

@@ -46,6 +46,7 @@ public sealed class RegistrationTests
     {
         var line = (await Staff.Waiting(world.Frame)).Single(l => l.TrimStart().StartsWith("home.decide-request", StringComparison.Ordinal)).Trim();
         var body = line[line.IndexOf('{', StringComparison.Ordinal)..].Replace("\"approve\":true,\"reason\":\"\"", $"\"approve\":{(approve ? "true" : "false")},\"reason\":\"{reason}\"", StringComparison.Ordinal);
+        await Desk.Enlisted(world, "ivanova");
         return await Staff.Ask(world.Frame, "home.decide-request", body, "ivanova", world.NewKey(), TestContext.Current.CancellationToken);
     }
 
@@ -116,11 +117,18 @@ public sealed class RegistrationTests
         // Forgotten: another one comes to the phone of the contract, whoever asks; a login of nobody hears the same.
         other = site.NewTab();
         page = await other.Post(await other.Get("/password/forgotten/home"), "/password/forgotten/home", ("account", HomeLines.Login));
-        var known = page.Text;
+        var known = Said(page);
         await Work(world, site);
         (await Sms(world, phone)).Count(s => s.Split(' ').Any(w => IsPassword(w.TrimEnd('.', ',')))).ShouldBe(2, "the first one and this");
-        (await other.Post(page, "/password/forgotten/home", ("account", "dom-78"))).Text.ShouldBe(known);
+        Said(await other.Post(page, "/password/forgotten/home", ("account", "dom-78"))).ShouldBe(known);
         (await world.Faults()).ShouldBeEmpty();
+    }
+
+    /// <summary>Without the digits in words, which are others on every page.</summary>
+    static string Said(TabPage page)
+    {
+        foreach (var words in page.Document.QuerySelectorAll("details").ToList()) words.Remove();
+        return page.Text;
     }
 
     static string PasswordIn(string sms) => sms.Split([' ', '\n', ',', '.']).First(IsPassword);
@@ -139,10 +147,15 @@ public sealed class RegistrationTests
         var ours = await Register(tab);
         await Register(tab, ("number", "2299999999"));
         (await Register(site.NewTab(), ("number", "2299999999"))).Text.ShouldBe(ours.Text);
-        for (var more = 0; more < 2; more++) await Register(tab, ("number", "2299999999"));
-        (await Register(tab, ("number", "2299999999"))).Error.ShouldContain("без ответа");
+        // AUTH-19: what one network may ask for in a day is its own matter and not the contract's.
+        (await Register(tab, ("number", "2299999999"))).Status.ShouldBe(System.Net.HttpStatusCode.TooManyRequests);
+        await world.Database.Write(tx => { tx.Add("delete from budget where key like 'home-register:%'"); return ValueTask.CompletedTask; });
+        for (var others = 0; others < 3; others++) await Register(site.NewTab());
+        await world.Database.Write(tx => { tx.Add("delete from budget where key like 'home-register:%'"); return ValueTask.CompletedTask; });
+        (await Register(tab)).Path.ShouldBe("/home-service/registered", "the owner is not kept out by four requests of strangers");
 
         string Body(string line, string answer) => line[line.IndexOf('{', StringComparison.Ordinal)..].Replace("\"approve\":true,\"reason\":\"\"", answer, StringComparison.Ordinal);
+        await Desk.Enlisted(world, "ivanova");
         async Task<(bool Yes, string Words)> Ask(string line, string answer) => await Staff.Ask(world.Frame, "home.decide-request", Body(line, answer), "ivanova", world.NewKey(), TestContext.Current.CancellationToken);
         var queue = await Staff.Waiting(world.Frame);
         queue[1].ShouldContain("passport the same");
@@ -205,16 +218,21 @@ public sealed class RegistrationTests
         await Work(world, site);
         (await Sms(world, world.Boris.Msisdn.Digits)).Count.ShouldBe(before, "nothing for the next owner of the phone");
 
+        await Desk.Enlisted(world, "ivanova", "petrova");
         // Staff write the new phone down against the passport, by what `staff find` prints.
         await world.NotePassport(olga);
-        var found = (await Staff.Found(world.Frame, HomeLines.Login)).ShouldHaveSingleItem();
-        (await Staff.Found(world.Frame, HomeLines.Account)).ShouldBe([found]);
-        (await Staff.Found(world.Frame, "8 900 100-00-01")).ShouldHaveSingleItem().ShouldContain(world.Anna.Msisdn.Digits);
-        (await Staff.Found(world.Frame, "nobody")).ShouldBeEmpty();
+        var found = (await Staff.Found(world.Frame, HomeLines.Login, "ivanova", "звонок", TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
+        (await Staff.Found(world.Frame, HomeLines.Account, "ivanova", "звонок", TestContext.Current.CancellationToken)).ShouldBe([found]);
+        (await Staff.Found(world.Frame, "8 900 100-00-01", "ivanova", "звонок", TestContext.Current.CancellationToken)).ShouldHaveSingleItem().ShouldContain(world.Anna.Msisdn.Digits);
+        (await Staff.Found(world.Frame, "nobody", "ivanova", "звонок", TestContext.Current.CancellationToken)).ShouldBeEmpty();
         found.ShouldContain($"account {olga.Account} · subscription {olga.Number}");
         (await Asking.Yes(world, new TellAccountNumber(olga.Account, new(Lives.Passport)), world.Agent())).ShouldSatisfyAllConditions(t => t.Number.ShouldBe(HomeLines.Account), t => t.Logins.ShouldBe([HomeLines.Login]));
         string Ask(string phone, string passport) => $$"""{"account":"{{olga.Account}}","subscription":"{{olga.Number}}","phone":"{{phone}}","passport":"{{passport}}"}""";
-        async Task<string> Say(string phone, string passport) => (await Staff.Ask(world.Frame, "home.set-contact", Ask(phone, passport), "ivanova", world.NewKey(), TestContext.Current.CancellationToken)).Words;
+        async Task<string> Say(string phone, string passport)
+        {
+            var asked = await Staff.Ask(world.Frame, "home.set-contact", Ask(phone, passport), "ivanova", world.NewKey(), TestContext.Current.CancellationToken, "новый телефон");
+            return (await Desk.Confirmed(world, olga.Account, asked.Words, "petrova")).Words;
+        }
         (await Say(Phone, "1234567")).ShouldStartWith("home.set-contact/PassportWrong");
         (await Say("12", Lives.Passport)).ShouldStartWith("home.set-contact/PhoneWrong");
         await Say(Phone, Lives.Passport);

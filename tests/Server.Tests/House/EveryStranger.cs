@@ -18,7 +18,7 @@ public sealed partial class EveryStranger
 {
     const string Nobodys = "987654321987";
 
-    [GeneratedRegex("""(?<=(name="?(__RequestVerificationToken|key|captcha|picture|asked|s)"? value="?|data-captcha="|data-options="|src="/captcha/))[^" >]+""")]
+    [GeneratedRegex("""(?<=(name="?(__RequestVerificationToken|key|captcha|picture|asked|s)"? value="?|data-captcha="|data-options="|src="/captcha/))[^" >]+|(?<=<details class="?faq"?>)<summary>[^<]*<svg[^>]*><use[^>]*/></svg></summary><p>[^<]*</p><p class="?b"? data-words>[^<]*""")]
     private static partial Regex Fresh();
 
     /// <summary>Without what is new on every page, and without the id that was asked for.</summary>

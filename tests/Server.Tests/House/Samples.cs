@@ -74,6 +74,7 @@ public static class Samples
         BillSamples.All,
         NumberSamples.All,
         ChildPlaceSamples.All,
+        DeskSamples.All,
         LineSamples.All,
         ProfileSamples.All,
         MoneySamples.All,

@@ -131,6 +131,7 @@ public sealed class RefundTests
         var line = (await Attention.Lines(world.Frame)).Single(l => l.StartsWith($"{dead} · dead message", StringComparison.Ordinal));
         line.ShouldContain($"dead-letter.retry {{\"account\":\"{world.Anna.Account}\",\"letter\":{dead}}}");
         (await Asking.No(world, new RetryDeadLetter(world.Boris.Account, dead), world.Agent())).ShouldBe("dead-letter.retry/NoSuchLetter");
+        await Desk.Enlisted(world, "olga");
         (await Staff.Ask(world.Frame, "dead-letter.retry", $"{{\"account\":\"{world.Anna.Account}\",\"letter\":{dead}}}", "olga", "k1", CancellationToken.None)).Yes.ShouldBeTrue();
         (await State()).ShouldBe(0);
         await world.Database.Write(tx => { tx.Add("update outbox set state = 1 where id = $1", dead); return ValueTask.CompletedTask; });

@@ -83,7 +83,7 @@ public sealed class World : IAsyncDisposable
     public Caller As(Person person, string? key = null, Rights rights = Rights.R3) =>
         new(Who.Subscriber, $"cabinet:{person.Cabinet}", "test", key ?? NewKey(), rights) { Accounts = [person.Account], Cabinet = person.Cabinet };
 
-    public Caller Agent(string? key = null) => new(Who.Agent, "agent:test", "desk", key ?? NewKey(), Rights.R3);
+    public Caller Agent(string? key = null) => new(Who.Agent, "agent:test", "desk", key ?? NewKey(), Rights.R3) { Second = "another" };
     public Caller ClockCaller(string? key = null) => Caller.Clock(key ?? NewKey());
     public Caller Counterparty(string? key = null) => Caller.Counterparty("test", key ?? NewKey());
 

@@ -6,7 +6,8 @@ namespace Kabinet.Operations.Home;
 /// <summary>
 /// A subscriber of home internet or TV asks for his cabinet (AUTH-19): the fields of his contract, agreement to its text and to the use
 /// of personal data. Staff compare them with the contract within the catalog's working days. The answer is the same whether or not there
-/// is such a contract (B7), and nothing is open before staff have said yes.
+/// is such a contract (B7), and nothing is open before staff have said yes. How many one sender may ask for is
+/// the door's matter: what strangers send must not keep the contract's owner out.
 /// </summary>
 /// <param name="Cabinet">Of the line under that account number; a phantom where there is none.</param>
 /// <param name="Number">The account number of the contract: ten digits beginning 22.</param>
@@ -19,14 +20,13 @@ public sealed record RegisterHome(CabinetId Cabinet, string Number, Secret Perso
 {
     public sealed record Taken(DateOnly DueOn);
 
-    public const int LongestName = 120, LongestAddress = 200, MostWaiting = 3;
+    public const int LongestName = 120, LongestAddress = 200;
 
     public static string Name => "home.register";
     public static Who May => Who.Guest;
     public static Rights Rights => Rights.None;
-    public static FactKinds Facts => FactKinds.HomeRequests;
 
-    public enum Refusal { NotOffered, TextsChanged, PersonWrong, AddressWrong, PassportWrong, PhoneWrong, EmailWrong, TooManyWaiting }
+    public enum Refusal { NotOffered, TextsChanged, PersonWrong, AddressWrong, PassportWrong, PhoneWrong, EmailWrong }
 
     public static Decision<Taken> Decide(Cabinet cabinet, RegisterHome ask, Setting setting)
     {
@@ -54,9 +54,6 @@ public sealed record RegisterHome(CabinetId Cabinet, string Number, Secret Perso
         var email = Kabinet.Email.Read(ask.Email.Reveal());
         if (email is null && ask.Email.Reveal().Trim().Length > 0)
             return No(EmailWrong);
-
-        if (setting.Facts.HomeRequests.Count(r => r.State == HomeRequestState.Waiting) >= MostWaiting)
-            return No(TooManyWaiting);
 
         // From here on the answer is yes.
         var due = setting.Catalog.WorkingDays.After(setting.Today, terms.ReviewDays);

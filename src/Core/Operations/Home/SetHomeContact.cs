@@ -14,6 +14,7 @@ public sealed record SetHomeContact(AccountId Account, SubscriptionId Subscripti
     public static string Name => "home.set-contact";
     public static Who May => Who.Agent;
     public static Rights Rights => Rights.R3;
+    public static bool NeedsSecond(SetHomeContact ask, Catalog catalog) => true;
     public static Parts Needs => Parts.Subscriptions;
     public static Secret? ToCompare(SetHomeContact ask) => ask.Passport;
 

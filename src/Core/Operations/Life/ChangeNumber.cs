@@ -13,6 +13,7 @@ public sealed record ChangeNumber(AccountId Account, SubscriptionId Subscription
     public static string Name => "number.change";
     public static Who May => Who.Agent;
     public static Rights Rights => Rights.R3;
+    public static bool NeedsSecond(ChangeNumber ask, Catalog catalog) => true;
     public static Parts Needs => Parts.Subscriptions;
     public static FactKinds Facts => FactKinds.Cabinets | FactKinds.Resting | FactKinds.PointedAt;
     public static Msisdn? LooksUp(ChangeNumber ask) => ask.To;

@@ -9,6 +9,7 @@ public sealed record EndContract(AccountId Account) : IAccountOperation<EndContr
     public static string Name => "contract.end";
     public static Who May => Who.Agent | Who.Counterparty;
     public static Rights Rights => Rights.R3;
+    public static bool NeedsSecond(EndContract ask, Catalog catalog) => true;
     public static Parts Needs => Parts.Subscriptions | Parts.Links | Parts.Autopays | Parts.Payouts | Parts.Shares;
     public static FactKinds Facts => FactKinds.Cabinets | FactKinds.PointedAt;
 

@@ -13,6 +13,7 @@ public sealed record NoteSimChange(AccountId Account, SubscriptionId Subscriptio
     public static string Name => "sim.note-change";
     public static Who May => Who.Agent | Who.Counterparty | Who.Clock;
     public static Rights Rights => Rights.R3;
+    public static bool NeedsSecond(NoteSimChange ask, Catalog catalog) => true;
     public static Parts Needs => Parts.Subscriptions | Parts.Links;
     public static FactKinds Facts => FactKinds.Cabinets | FactKinds.PointedAt;
 

@@ -13,6 +13,8 @@ public sealed record RefundPayment(AccountId Account, long Payment, Money Amount
     public static string Name => "card-payment.refund";
     public static Who May => Who.Agent;
     public static Rights Rights => Rights.R2;
+    /// <summary>A small one goes alone.</summary>
+    public static bool NeedsSecond(RefundPayment ask, Catalog catalog) => ask.Amount.Currency == catalog.Currency && catalog.RefundAlone is { } alone && ask.Amount > alone;
     public static Parts Needs => Parts.Refunds;
 
     public enum Refusal { NoSuchPayment, WrongCurrency, AmountNotPositive, AlreadyRefunded, MoreThanPaid, AlreadySpent }

@@ -1,0 +1,22 @@
+namespace Kabinet;
+
+/// <summary>Somebody who works for the operator, under a name of his own (S-24, S-40). His cabinet keeps his archive and opens nothing.</summary>
+/// <param name="Name">2 to 40 letters, digits, «.», «-», «_».</param>
+/// <param name="DisabledAt">From then on he can do nothing.</param>
+public sealed record StaffMember(CabinetId Cabinet, string Name, DateTimeOffset Since, DateTimeOffset? DisabledAt)
+{
+    public bool IsOn => DisabledAt is null;
+}
+
+public enum SecondState { Waiting = 0, Confirmed = 1, Refused = 2 }
+
+/// <summary>A dangerous act that one of staff has asked for and another must confirm (S-42). The request itself lies sealed in the store.</summary>
+public sealed record SecondRequest(long Id, string Operation, CabinetId AskedBy, DateTimeOffset AskedAt, DateTimeOffset Until, SecondState State);
+
+/// <summary>A new member of staff, or one who is back.</summary>
+public sealed record StaffEnlisted(string Name) : Change;
+public sealed record StaffDisabled(string Reason) : Change;
+
+/// <param name="Body">The request as JSON, with whatever secrets are in it: sealed, and wiped with the answer.</param>
+public sealed record SecondAsked(SecondRequest Request, string Summary, string Reason, Operations.Secret Body) : Change;
+public sealed record SecondAnswered(long Id, SecondState To, CabinetId By) : Change;

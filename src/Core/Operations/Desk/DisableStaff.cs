@@ -1,0 +1,28 @@
+using static Kabinet.Operations.Desk.DisableStaff.Refusal;
+using static Kabinet.Operations.Say;
+
+namespace Kabinet.Operations.Desk;
+
+/// <summary>A member of staff can do nothing from this moment on (S-24): what he has asked for is confirmed no more either.</summary>
+/// <param name="Reason">For the archive: at most 200 characters.</param>
+public sealed record DisableStaff(CabinetId Cabinet, string Reason) : ICabinetOperation<DisableStaff, Nothing>
+{
+    public static string Name => "staff.disable";
+    public static Who May => Who.Agent;
+    public static Rights Rights => Rights.R3;
+    public static FactKinds Facts => FactKinds.Staff;
+
+    public enum Refusal { NotThere, NoReason }
+
+    public static Decision<Nothing> Decide(Cabinet cabinet, DisableStaff ask, Setting setting)
+    {
+        if (setting.Facts.Member is not { IsOn: true })
+            return No(NotThere);
+
+        if (ask.Reason.Trim().Length is 0 or > LookAtAccount.MaxReason)
+            return No(NoReason);
+
+        // From here on the answer is yes.
+        return Yes(Nothing.Else, new StaffDisabled(ask.Reason.Trim()));
+    }
+}

@@ -1,0 +1,30 @@
+namespace Kabinet.Store;
+
+/// <summary>A dangerous act as it lies in the store.</summary>
+/// <param name="Body">The request as JSON; empty once it was done or refused.</param>
+public sealed record KeptSecond(AccountId Account, SecondRequest Request, string Summary, string Reason, string AskedBy, CabinetId? AnsweredBy, Operations.Secret Body);
+
+/// <summary>Who works here, and which dangerous acts wait.</summary>
+public static class LoadStaff
+{
+    public const string Wipe = "update second_request set body = $3 where account_id = $1 and request_id = $2";
+
+    public static string Place(long account, long request) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"second|{account}|{request}");
+
+    public static async ValueTask<StaffMember?> Member(Session session, CabinetId cabinet) => (await session.All(
+        "select name, since_at, disabled_at from cabinet_staff where cabinet_id = $1", r => new StaffMember(cabinet, r.GetString(0), r.At(1), r.AtOrNone(2)), cabinet.Value)).FirstOrDefault();
+
+    public static ValueTask<List<StaffMember>> All(Session session) => session.All(
+        "select cabinet_id, name, since_at, disabled_at from cabinet_staff order by name", r => new StaffMember(new(r.GetInt64(0)), r.GetString(1), r.At(2), r.AtOrNone(3)));
+
+    public static ValueTask<List<SecondRequest>> Seconds(Session session, AccountId account) => session.All(
+        "select request_id, operation, asked_by, asked_at, until_at, state from second_request where account_id = $1",
+        r => new SecondRequest(r.GetInt64(0), r.GetString(1), new(r.GetInt64(2)), r.At(3), r.At(4), (SecondState)r.GetInt32(5)), account.Value);
+
+    public static ValueTask<List<KeptSecond>> Kept(Session session, Vault vault, string which, params object?[] values) => session.All($"""
+        select s.account_id, s.request_id, s.operation, s.asked_by, s.asked_at, s.until_at, s.state, s.summary, s.reason, m.name, s.answered_by, s.body
+        from second_request s join cabinet_staff m on m.cabinet_id = s.asked_by where {which} order by s.asked_at, s.request_id
+        """, r => new KeptSecond(new(r.GetInt64(0)), new SecondRequest(r.GetInt64(1), r.GetString(2), new(r.GetInt64(3)), r.At(4), r.At(5), (SecondState)r.GetInt32(6)),
+            r.GetString(7), r.GetString(8), r.GetString(9), r.NumberOrNone(10) is { } by ? new(by) : null,
+            new(r.Bytes(11) is { Length: > 0 } body ? System.Text.Encoding.UTF8.GetString(vault.Unseal(body, Place(r.GetInt64(0), r.GetInt64(1)))) : "")), values);
+}

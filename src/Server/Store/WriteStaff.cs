@@ -1,0 +1,45 @@
+using Kabinet.Operations;
+
+namespace Kabinet.Store;
+
+/// <summary>Staff, and what one of them has asked and another answered.</summary>
+static class WriteStaff
+{
+    /// <returns>False for a change of another subject.</returns>
+    public static bool OfCabinet(Tx tx, long cabinet, Change change, Setting setting)
+    {
+        switch (change)
+        {
+            case StaffEnlisted enlisted:
+                tx.Add("""
+                    insert into cabinet_staff (cabinet_id, name, since_at) values ($1, $2, $3)
+                    on conflict (cabinet_id) do update set since_at = excluded.since_at, disabled_at = null
+                    """, cabinet, enlisted.Name, setting.Now.Stored());
+                return true;
+            case StaffDisabled:
+                tx.Add("update cabinet_staff set disabled_at = $2 where cabinet_id = $1", cabinet, setting.Now.Stored());
+                return true;
+            default: return false;
+        }
+    }
+
+    public static bool OfAccount(Tx tx, long account, Change change, Vault vault)
+    {
+        switch (change)
+        {
+            case SecondAsked { Request: var r } asked:
+                tx.Add("""
+                    insert into second_request (account_id, request_id, operation, summary, reason, body, asked_by, asked_at, until_at, state)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0)
+                    """, account, r.Id, r.Operation, asked.Summary, asked.Reason, vault.Seal(System.Text.Encoding.UTF8.GetBytes(asked.Body.Reveal()), LoadStaff.Place(account, r.Id)),
+                    r.AskedBy.Value, r.AskedAt.Stored(), r.Until.Stored());
+                return true;
+            case SecondAnswered answered:
+                // A confirmed one keeps its body until it is done: a server may die in between.
+                tx.Add("update second_request set state = $3, answered_by = $4 where account_id = $1 and request_id = $2", account, answered.Id, (int)answered.To, answered.By.Value);
+                if (answered.To == SecondState.Refused) tx.Add(LoadStaff.Wipe, account, answered.Id, Array.Empty<byte>());
+                return true;
+            default: return false;
+        }
+    }
+}

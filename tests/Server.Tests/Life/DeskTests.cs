@@ -1,0 +1,94 @@
+using Kabinet.Commands;
+using Kabinet.Store;
+using Kabinet.Tests.Access;
+using Kabinet.Tests.Worlds;
+using Shouldly;
+
+namespace Kabinet.Tests.Life;
+
+/// <summary>Staff under names of their own; a disabled one can do nothing; what is dangerous takes two (S-24, S-41, S-42).</summary>
+[Trait("feature", "CHAN-06"), Trait("security", "S-42")]
+public sealed class DeskTests
+{
+    public const int AtOnce = 20;
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    static Task<(bool Yes, string Words)> Ask(World world, string operation, string body, string by, string why = "письмо в салон") => Staff.Ask(world.Frame, operation, body, by, world.NewKey(), Stop, why);
+
+    static string Change(World world, string passport = Lives.Passport) =>
+        $$"""{"account":"{{world.Anna.Account}}","subscription":"{{world.Anna.Number}}","to":{{Json.Text(new Msisdn("79001009999"))}},"passport":"{{passport}}"}""";
+
+    static Task<string> NumberOf(World world) => world.Database.Read(s => s.First("select msisdn from subscription where account_id = $1", r => r.GetString(0), world.Anna.Account.Value)).AsTask()!;
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("security", "S-24"), Trait("security", "S-41")]
+    public async Task Everybody_has_a_name_looks_are_told_and_a_disabled_one_can_do_nothing(string database)
+    {
+        await using var world = await World.Open(database);
+        await Should.ThrowAsync<SettingRefused>(() => Staff.Found(world.Frame, world.Anna.Msisdn.Digits, "ivanova", "звонок", Stop));
+        (await StaffDesk.Enlist(world.Frame, "i", "root", Stop)).Words.ShouldStartWith("staff.enlist/NameWrong");
+        await Desk.Enlisted(world, "ivanova", "petrova");
+        await Should.ThrowAsync<SettingRefused>(() => StaffDesk.Enlist(world.Frame, "sidorov", "root", Stop));
+        (await StaffDesk.Enlist(world.Frame, "Ivanova", "petrova", Stop)).Words.ShouldStartWith("staff.enlist/AlreadyThere");
+
+        await Should.ThrowAsync<SettingRefused>(() => Staff.Found(world.Frame, world.Anna.Msisdn.Digits, "ivanova", " ", Stop));
+        (await Staff.Found(world.Frame, world.Anna.Msisdn.Digits, "ivanova", "звонок 17", Stop)).ShouldHaveSingleItem();
+        (await world.Database.Read(s => s.All("select caller_id, ask from archive where account_id = $1 and operation = 'desk.look'", r => $"{r.GetString(0)} {r.GetString(1)}", world.Anna.Account.Value)))
+            .ShouldHaveSingleItem().ShouldSatisfyAllConditions(row => row.ShouldStartWith("agent:ivanova"), row => row.ShouldContain("звонок 17"));
+
+        // What was asked for before is confirmed no more, and a caller made before finds the door shut under the lock.
+        await world.NotePassport(world.Anna);
+        var asked = await Ask(world, "number.change", Change(world), "ivanova");
+        var before = await StaffDesk.CallerOf(world.Frame, "ivanova", world.NewKey());
+        (await StaffDesk.Disable(world.Frame, "ivanova", "", "petrova", Stop)).Words.ShouldStartWith("staff.disable/NoReason");
+        (await StaffDesk.Disable(world.Frame, "ivanova", "уволилась", "petrova", Stop)).Yes.ShouldBeTrue();
+        (await StaffDesk.Disable(world.Frame, "ivanova", "уволилась", "petrova", Stop)).Words.ShouldStartWith("staff.disable/NotThere");
+        await Should.ThrowAsync<SettingRefused>(() => Ask(world, "session.end-all", $$"""{"cabinet":"{{world.Anna.Cabinet}}","reason":"кража"}""", "ivanova"));
+        (await Asking.No(world, new Kabinet.Operations.Desk.LookAtAccount(world.Anna.Account, "звонок"), before)).ShouldBe(Kabinet.Running.Refusals.NotAllowed);
+        await Should.ThrowAsync<SettingRefused>(() => Desk.Confirmed(world, world.Anna.Account, asked.Words, "petrova"));
+        (await NumberOf(world)).ShouldBe(world.Anna.Msisdn.Digits);
+        (await StaffDesk.List(world.Frame)).ShouldContain(l => l.StartsWith("ivanova", StringComparison.Ordinal) && l.Contains("disabled", StringComparison.Ordinal));
+        (await StaffDesk.Enlist(world.Frame, "ivanova", "petrova", Stop)).Yes.ShouldBeTrue();
+        await Staff.Found(world.Frame, world.Anna.Msisdn.Digits, "ivanova", "вернулась", Stop);
+        (await world.Faults()).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_number_is_changed_by_two_and_never_by_one(string database)
+    {
+        await using var world = await World.Open(database);
+        await Desk.Enlisted(world, "ivanova", "petrova", "sidorov");
+        await world.NotePassport(world.Anna);
+        (await Ask(world, "number.change", Change(world), "ivanova", why: "")).Words.ShouldStartWith("desk.ask-second/NoReason");
+        var (yes, words) = await Ask(world, "number.change", Change(world), "ivanova");
+        yes.ShouldBeTrue(words);
+        (await NumberOf(world)).ShouldBe(world.Anna.Msisdn.Digits, "asked for is not done");
+        var queue = string.Join('\n', await StaffDesk.Waiting(world.Frame));
+        queue.ShouldContain("ivanova asks number.change: письмо в салон");
+        queue.ShouldNotContain(Lives.Passport);
+        (await Dump.Of(world)).ShouldNotContain(Lives.Passport, customMessage: "sealed");
+
+        (await Desk.Confirmed(world, world.Anna.Account, words, "ivanova")).Words.ShouldStartWith("desk.answer-second/SamePerson");
+        (await Desk.Confirmed(world, world.Boris.Account, words, "petrova")).Words.ShouldStartWith("desk.answer-second/NoSuchRequest");
+        (await NumberOf(world)).ShouldBe(world.Anna.Msisdn.Digits);
+        // Two confirm at once, many times over: it is done once.
+        var all = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(i => Desk.Confirmed(world, world.Anna.Account, words, i % 2 == 0 ? "petrova" : "sidorov")));
+        all.ShouldContain(a => a.Yes);
+        (await NumberOf(world)).ShouldBe("79001009999");
+        (await world.Database.Read(s => s.All("select caller_id from archive where account_id = $1 and operation = 'number.change' and outcome = 'done'", r => r.GetString(0), world.Anna.Account.Value))).ShouldBe(["agent:ivanova"]);
+        (await world.Database.Read(s => s.First("select length(body) from second_request where account_id = $1", r => r.GetInt32(0), world.Anna.Account.Value))).ShouldBe(0, "wiped");
+        await Should.ThrowAsync<System.Data.Common.DbException>(() => world.Database.Write(tx => { tx.Add("update second_request set state = 1, answered_by = asked_by"); return ValueTask.CompletedTask; }));
+
+        // Refused, taken back, and too late.
+        (_, words) = await Ask(world, "contract.end", $$"""{"account":"{{world.Boris.Account}}"}""", "ivanova");
+        (await StaffDesk.Refuse(world.Frame, world.Boris.Account, Desk.Request(words), "", "petrova", Stop)).Words.ShouldStartWith("desk.answer-second/NoReason");
+        (await StaffDesk.Refuse(world.Frame, world.Boris.Account, Desk.Request(words), "передумал", "ivanova", Stop)).Yes.ShouldBeTrue();
+        (await Desk.Confirmed(world, world.Boris.Account, words, "petrova")).Words.ShouldStartWith("desk.answer-second/AlreadyAnswered");
+        (_, words) = await Ask(world, "contract.end", $$"""{"account":"{{world.Boris.Account}}"}""", "ivanova");
+        world.Clock.Move(TimeSpan.FromHours(25));
+        (await Desk.Confirmed(world, world.Boris.Account, words, "petrova")).Words.ShouldStartWith("desk.answer-second/TooLate");
+        (await StaffDesk.Waiting(world.Frame)).ShouldBeEmpty();
+        (await world.Faults()).ShouldBeEmpty();
+    }
+}

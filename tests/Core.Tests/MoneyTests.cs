@@ -18,6 +18,7 @@ public sealed class MoneyTests
         Rounding.StepsUp(units, step).ShouldBe(steps);
 
     [Theory, InlineData(100, 1, 3, 33), InlineData(200, 1, 3, 67), InlineData(1, 1, 2, 1), InlineData(-1, 1, 2, 0), InlineData(-3, 1, 2, -1), InlineData(65000, 15, 30, 32500)]
+    [Trait("fault", "units added instead of deducted; a top-up of 50 shows 49")]
     public void Half_a_kopeck_goes_up(long minor, long part, long whole, long share) =>
         Rounding.ShareHalfUp(minor, part, whole).ShouldBe(share);
 }

@@ -87,6 +87,7 @@ public sealed class TimePassesTests
     /// <summary>A zone where midnight is skipped or comes twice must neither skip a day's fee nor take it twice, nor leave a package with a hole.</summary>
     [Theory]
     [InlineData("Europe/Berlin"), InlineData("Africa/Cairo"), InlineData("America/Sao_Paulo"), InlineData("Asia/Beirut"), InlineData("Australia/Lord_Howe"), InlineData("America/Havana")]
+    [Trait("fault", "number charged daily instead of monthly, or never")]
     public void A_leap_year_in_a_zone_with_summer_time_is_each_day_and_each_month_once_without_a_gap(string zone)
     {
         var world = Due("whole", 100_000, new(2024, 2, 1), zone);

@@ -1,11 +1,15 @@
 using System.Globalization;
 using Kabinet;
+using Kabinet.Channels.Clock;
+using Kabinet.Demo.Bank;
 using Kabinet.Hammer;
 using Kabinet.Intake;
 using Kabinet.Operations;
 using Kabinet.Operations.Payments;
+using Kabinet.Reads.Accounts;
 using Kabinet.Running;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 // Hurts a store until somebody kills it. The arguments: folder of the world, database, operators, and then
 //   top-up ACCOUNT FIRST   one kopeck after another to one account from sixteen callers; says each key once it was acknowledged
@@ -18,6 +22,8 @@ long Number(int i) => long.Parse(args[i], CultureInfo.InvariantCulture);
 await using var frame = await Frame.Open(new Settings
 {
     Mode = "demo", Sms = "demo", Mail = "demo", Port = 0, Operators = operators, Database = database, KeyFile = Path.Combine(folder, "key"), Node = how == "walk" ? (int)Number(4) : 0,
+    // The same for every life: what is asked of a bank again is word for word the same.
+    Site = "http://127.0.0.1",
 });
 switch (how)
 {
@@ -38,7 +44,9 @@ switch (how)
         await using (var app = App.Build(frame))
         {
             await app.StartAsync();
-            await new Walk(frame, new UsageIntake(frame.Database, frame.Clock, () => frame.Catalog.Current, frame.Ids.Block), (int)Number(4), output.WriteLine).Run();
+            await new Walk(frame, new UsageIntake(frame.Database, frame.Clock, () => frame.Catalog.Current, frame.Ids.Block),
+                new Purse(frame, app.Services.GetRequiredService<BankBook>(), new ReadAccount(frame.Database, () => frame.Catalog.Current, frame.Clock)),
+                app.Services.GetRequiredService<ClockDoor>(), (int)Number(4), output.WriteLine).Run();
         }
         break;
     case "naive":

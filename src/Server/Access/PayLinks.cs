@@ -21,6 +21,7 @@ public sealed class PayLinks(Vault vault, TimeProvider clock)
     public (SubscriptionId Number, long Minor)? Pay(string token) => Open("pay-link", token) is [var number, var minor, var until] && until > clock.GetUtcNow().ToUnixTimeSeconds()
         ? (new(number), minor) : null;
 
+    /// <summary>The same each time: it is part of the request to the gateway, which is repeated under one key when no answer came.</summary>
     public string ToPayment(AccountId account, long payment) => Seal("pay-done", string.Create(CultureInfo.InvariantCulture, $"{account.Value}|{payment}"));
 
     public (AccountId Account, long Payment)? Payment(string token) => Open("pay-done", token) is [var account, var payment] ? (new(account), payment) : null;
@@ -30,7 +31,7 @@ public sealed class PayLinks(Vault vault, TimeProvider clock)
 
     public (AccountId Account, long Form)? CardForm(string token) => Open("payout-card", token) is [var account, var form] ? (new(account), form) : null;
 
-    string Seal(string place, string text) => WebEncoders.Base64UrlEncode(vault.Seal(Encoding.UTF8.GetBytes(text), place));
+    string Seal(string place, string text) => WebEncoders.Base64UrlEncode(vault.SealAlike(Encoding.UTF8.GetBytes(text), place));
 
     long[]? Open(string place, string token)
     {

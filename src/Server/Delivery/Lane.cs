@@ -71,9 +71,9 @@ public sealed class Lane(ICounterparty counterparty, ClaimOutbox outbox, TimePro
 
     async Task<Sent> Try(OutboxRow row, CancellationToken stop)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(Patience);
-        try { return await counterparty.Send(outbox.Unsealed(row), patience.Token); }
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
+        try { return await counterparty.Send(outbox.Unsealed(row), either.Token); }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested) { return new Sent.Later("no answer in time"); }
         catch (System.Security.Cryptography.CryptographicException) { return new Sent.Never("sealed with another key"); }
         catch (Exception error) when (!stop.IsCancellationRequested)

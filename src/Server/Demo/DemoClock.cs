@@ -12,6 +12,7 @@ public sealed class DemoClock(TimeProvider system) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => system.GetUtcNow() + Ahead;
     public override long GetTimestamp() => system.GetTimestamp();
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => system.CreateTimer(callback, state, dueTime, period);
     public override TimeZoneInfo LocalTimeZone => system.LocalTimeZone;
 
     /// <summary>Never back: what has happened has happened.</summary>

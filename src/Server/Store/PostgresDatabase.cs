@@ -21,31 +21,45 @@ public sealed class PostgresDatabase : Database
 
     public NpgsqlDataSource Source => source;
 
+    /// <summary>
+    /// After the database was restarted each idle connection of the pool is dead, and only its next use tells. Whatever was not answered
+    /// at all and did not ask for a commit is tried once more, on a new connection: it cannot have been done. Whether a commit that was
+    /// sent has been done only its key can tell.
+    /// </summary>
+    async ValueTask<T> OnAlive<T>(bool inTransaction, Func<PostgresSession, ValueTask<T>> use, CancellationToken stop)
+    {
+        for (var again = false; ; again = true)
+        {
+            await using var connection = await source.OpenConnectionAsync(stop);
+            var session = new PostgresSession(connection, inTransaction);
+            try { return await use(session); }
+            // The others that idled are as dead as this one.
+            catch (NpgsqlException error) when (!again && session.WasDead(error)) { source.Clear(); }
+        }
+    }
+
     public override async Task<T> Write<T>(Func<Tx, ValueTask<T>> work, CancellationToken stop = default)
     {
-        await using var connection = await source.OpenConnectionAsync(stop);
-        var session = new PostgresSession(connection, inTransaction: true);
-        var tx = new Tx(session, Dialect);
-        T result;
-        try
+        var (result, after) = await OnAlive(inTransaction: true, async session =>
         {
-            result = await work(tx);
-            await session.Commit(tx.Writes, stop);
-        }
-        catch
-        {
-            await session.Rollback();
-            throw;
-        }
-        foreach (var action in tx.AfterCommit) action();
+            var tx = new Tx(session, Dialect);
+            try
+            {
+                var result = await work(tx);
+                await session.Commit(tx.Writes, stop);
+                return (result, tx.AfterCommit);
+            }
+            catch
+            {
+                await session.Rollback();
+                throw;
+            }
+        }, stop);
+        foreach (var action in after) action();
         return result;
     }
 
-    public override async ValueTask<T> Read<T>(Func<Session, ValueTask<T>> work, CancellationToken stop = default)
-    {
-        await using var connection = await source.OpenConnectionAsync(stop);
-        return await work(new PostgresSession(connection, inTransaction: false));
-    }
+    public override ValueTask<T> Read<T>(Func<Session, ValueTask<T>> work, CancellationToken stop = default) => OnAlive(inTransaction: false, session => work(session), stop);
 
     public override async Task Fill(IReadOnlyList<BulkRows> tables, CancellationToken stop = default)
     {
@@ -66,7 +80,12 @@ public sealed class PostgresDatabase : Database
 
 sealed class PostgresSession(NpgsqlConnection connection, bool inTransaction) : Session
 {
-    bool begun;
+    bool begun, answered, commits;
+
+    /// <summary>The connection was gone before the first answer, and nothing was to be committed.</summary>
+    public bool WasDead(NpgsqlException error) => !answered && !commits
+        && (error.InnerException is IOException or System.Net.Sockets.SocketException
+            || error is PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.IdleSessionTimeout });
 
     public override ValueTask Run(IReadOnlyList<Statement> statements, CancellationToken stop = default) =>
         Send(statements, commit: false, stop);
@@ -89,7 +108,9 @@ sealed class PostgresSession(NpgsqlConnection connection, bool inTransaction) : 
         foreach (var statement in statements) batch.BatchCommands.Add(Command(statement));
         if (commit) batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
 
+        commits |= commit;
         await using var rows = await batch.ExecuteReaderAsync(stop);
+        answered = true;
         foreach (var statement in statements)
         {
             if (!statement.Asks) continue;

@@ -21,11 +21,19 @@ public sealed class Vault(byte[] master)
 
     public byte[] Pepper { get; } = Derive(master, "pepper");
 
-    public byte[] Seal(ReadOnlySpan<byte> clear, string place)
+    public byte[] Seal(ReadOnlySpan<byte> clear, string place) => Seal(clear, place, RandomNumberGenerator.GetBytes(Nonce));
+
+    /// <summary>The same text at the same place is sealed the same each time: for what is repeated word for word, as a request under one key must be.</summary>
+    public byte[] SealAlike(ReadOnlySpan<byte> clear, string place)
+    {
+        byte[] whole = [.. Encoding.UTF8.GetBytes($"alike\n{place}\n"), .. clear];
+        return Seal(clear, place, HMACSHA256.HashData(code, whole).AsSpan(0, Nonce));
+    }
+
+    byte[] Seal(ReadOnlySpan<byte> clear, string place, ReadOnlySpan<byte> nonce)
     {
         var sealedBytes = new byte[Nonce + Tag + clear.Length];
-        var nonce = sealedBytes.AsSpan(0, Nonce);
-        RandomNumberGenerator.Fill(nonce);
+        nonce.CopyTo(sealedBytes);
         using var aes = new AesGcm(seal, Tag);
         aes.Encrypt(nonce, clear, sealedBytes.AsSpan(Nonce + Tag), sealedBytes.AsSpan(Nonce, Tag), Encoding.UTF8.GetBytes(place));
         return sealedBytes;

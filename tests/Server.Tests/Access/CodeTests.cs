@@ -17,6 +17,7 @@ public sealed class CodeTests
     public static TheoryData<string> Both => Databases.Both;
 
     [Theory, MemberData(nameof(Both))]
+    [Trait("fault", "one-time code from a non-cryptographic generator")]
     public async Task Two_hundred_wrong_codes_at_once_are_five_comparisons(string database)
     {
         await using var world = await World.Open(database);
@@ -33,6 +34,7 @@ public sealed class CodeTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    [Trait("fault", "one-time code from a non-cryptographic generator")]
     public async Task The_right_code_fifty_times_at_once_opens_one_session(string database)
     {
         await using var world = await World.Open(database);
@@ -83,6 +85,7 @@ public sealed class CodeTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    [Trait("fault", "one-time code from a non-cryptographic generator")]
     public async Task A_number_with_a_full_budget_hears_when_it_may_go_on(string database)
     {
         await using var world = await World.Open(database);

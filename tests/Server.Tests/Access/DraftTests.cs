@@ -21,7 +21,7 @@ public sealed class DraftTests
         var sum = world.Catalog.Versions[^1].Promises.Min;
         var form = await tab.Get($"/payments/promised/confirm?n={world.Anna.Number}&sum={sum.Minor / 100}");
         await world.Database.Write(tx => { tx.Add("update session set seen_at = 0"); return ValueTask.CompletedTask; });
-        await Task.Delay(Kabinet.Access.Sessions.Remembered + TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+        world.Clock.Move(Kabinet.Access.Sessions.Remembered);
 
         var page = await tab.Post(form, "/payments/promised");
         page.Path.ShouldBe("/sign-in");

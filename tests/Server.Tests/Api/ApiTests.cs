@@ -44,7 +44,7 @@ public sealed class ApiTests
         (second.Status, (string)second.Body["code"]!).ShouldBe((HttpStatusCode.Conflict, $"{Take}/AlreadyPromised"));
     }
 
-    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases)), Trait("fault", "Sipwise csc-ui")]
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases)), Trait("fault", "owner of a sub-resource checked only afterwards")]
     public async Task Anothers_account_is_answered_exactly_like_an_unknown_one_by_every_operation(string database)
     {
         await using var world = await World.Open(database);

@@ -55,7 +55,7 @@ public sealed class ComingInWalk
         if (scripts)
         {
             // Not by a function that is polled in the page: the policy lets no text become a script.
-            for (var tries = 0; tries < 500 && (await page.InputValueAsync("[name=captcha-work]")).Length == 0; tries++) await Task.Delay(20);
+            await Until.So(async () => (await page.InputValueAsync("[name=captcha-work]")).Length > 0, "the work of the captcha");
             return;
         }
         var picture = await page.Locator("input[name=picture]").GetAttributeAsync("value");

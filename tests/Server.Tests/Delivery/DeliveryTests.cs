@@ -139,7 +139,7 @@ public sealed class DeliveryTests
         told.Delivered.ShouldBe(["x"]);
     }
 
-    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases)), Trait("fault", "ivozprovider#1472")]
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases)), Trait("fault", "low-balance notices dead without anyone knowing")]
     public async Task An_old_undelivered_message_raises_the_alarm(string database)
     {
         await using var world = await World.Open(database);

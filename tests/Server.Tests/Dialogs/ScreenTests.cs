@@ -75,7 +75,7 @@ public sealed class ScreenTests
         }
     }
 
-    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases)), Trait("feature", "CHAN-02"), Trait("fault", "a2billing#140")]
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases)), Trait("feature", "CHAN-02"), Trait("fault", "IVR or USSD session hangs on input and holds the channel")]
     public async Task A_turn_that_comes_twice_or_at_once_has_one_effect_and_one_answer(string database)
     {
         await using var world = await World.Open(database);
@@ -90,7 +90,7 @@ public sealed class ScreenTests
         (await world.Faults()).ShouldBeEmpty();
     }
 
-    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases)), Trait("fault", "a2billing#140")]
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases)), Trait("fault", "IVR or USSD session hangs on input and holds the channel")]
     public async Task A_dialog_that_never_stops_is_stopped(string database)
     {
         await using var world = await World.Open(database);

@@ -19,9 +19,9 @@ public sealed class BillTests
     /// <summary>What came to her phone about bills; a message may still be on its way.</summary>
     static async Task Told(World world, params string[] beginnings)
     {
-        List<string> texts = [];
-        for (var tries = 0; tries < 200 && texts.Count < beginnings.Length; tries++, await Task.Delay(10))
-            texts = [.. (await world.OnPhone(world.Anna)).Where(text => text.Contains("чёт", StringComparison.Ordinal) || text.StartsWith("Сегодня", StringComparison.Ordinal) || text.StartsWith("Долг", StringComparison.Ordinal))];
+        var texts = await Until.Found(async () => (await world.OnPhone(world.Anna))
+            .Where(text => text.Contains("чёт", StringComparison.Ordinal) || text.StartsWith("Сегодня", StringComparison.Ordinal) || text.StartsWith("Долг", StringComparison.Ordinal))
+            .ToList() is var told && told.Count >= beginnings.Length ? told : null, $"«{string.Join("», «", beginnings)}»");
         texts.Count.ShouldBe(beginnings.Length);
         beginnings.ShouldAllBe(beginning => texts.Exists(text => text.StartsWith(beginning, StringComparison.Ordinal)));
     }

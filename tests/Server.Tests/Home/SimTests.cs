@@ -31,8 +31,7 @@ public sealed class SimTests
         var repeated = await tab.Post(page, "/sim");
         Canaries.ShouldAllBe(code => !repeated.Html.Contains(code));
         (await tab.Get("/sim")).Html.ShouldNotContain(Canaries[1]);
-        for (var tries = 0; tries < 200 && (await world.OnPhone(world.Anna)).Count == 0; tries++) await Task.Delay(10);
-        (await world.OnPhone(world.Anna)).ShouldHaveSingleItem().ShouldStartWith("PIN и PUK показаны");
+        (await world.OnPhone(world.Anna, atLeast: 1)).ShouldHaveSingleItem().ShouldStartWith("PIN и PUK показаны");
 
         foreach (var table in new[] { "archive", "reply", "outbox", "demo_sms", "sim_card" })
             foreach (var row in await world.Database.Read(s => s.All($"select * from {table}", r => string.Join('|', Enumerable.Range(0, r.FieldCount).Select(i => r.GetValue(i) is byte[] b ? System.Text.Encoding.Latin1.GetString(b) : $"{r.GetValue(i)}")))))

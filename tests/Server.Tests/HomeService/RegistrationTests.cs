@@ -30,17 +30,14 @@ public sealed class RegistrationTests
     static Task<List<string>> Sms(World world, string phone) =>
         world.Database.Read(s => s.All("select body from demo_sms where msisdn = $1 order by at, id", row => row.GetString(0), phone)).AsTask();
 
-    static async Task Work(World world, Site site)
+    /// <summary>The server's own clock and lanes work beside the test: until nothing waits.</summary>
+    static Task Work(World world, Site site) => Until.So(async () =>
     {
-        // The server's own clock and lanes work beside the test: until nothing waits.
-        for (var tries = 0; tries < 250; tries++, await Task.Delay(20))
-        {
-            await world.RunDue();
-            await site.Services.GetRequiredService<Kabinet.Delivery.EmptyOutbox>().DeliverDue();
-            if (await world.Database.Read(s => s.First("select (select count(*) from outbox where state = 0) + (select count(*) from due_work where state = 0 and due_at <= $1)", row => row.GetInt64(0),
-                    world.Clock.GetUtcNow().ToUnixTimeMilliseconds())) == 0) return;
-        }
-    }
+        await world.RunDue();
+        await site.Services.GetRequiredService<Kabinet.Delivery.EmptyOutbox>().DeliverDue();
+        return await world.Database.Read(s => s.First("select (select count(*) from outbox where state = 0) + (select count(*) from due_work where state = 0 and due_at <= $1)", row => row.GetInt64(0),
+            world.Clock.GetUtcNow().ToUnixTimeMilliseconds())) == 0;
+    }, "nothing that waits");
 
     static async Task<(bool Yes, string Words)> Answer(World world, bool approve, string reason = "")
     {

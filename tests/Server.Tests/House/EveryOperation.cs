@@ -72,6 +72,7 @@ public sealed class EveryOperation
     }
 
     [Theory, MemberData(nameof(OnBoth)), Trait("security", "S-51")]
+    [Trait("fault", "no answer on refill, so the clerk repeats it; the phone form posts 0.00; services charged again on top-up")]
     public async Task A_repeat_gets_the_same_answer_and_changes_nothing(string operation, string database)
     {
         await using var world = await World.Open(database);

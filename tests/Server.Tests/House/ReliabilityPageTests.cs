@@ -11,39 +11,7 @@ namespace Kabinet.Tests.House;
 /// </summary>
 public sealed partial class ReliabilityPageTests
 {
-    [GeneratedRegex("""Trait\("security", "(S-[0-9]{2})"\)""")]
-    private static partial Regex Rule();
-
-    [GeneratedRegex(@"^\s*public (?:sealed (?:partial )?class|async Task|void) (\w+)")]
-    private static partial Regex Named();
-
-    /// <summary>Rule and test, read from the tests' sources: a trait of a class is one of each of its tests.</summary>
-    static ILookup<string, string> Tests { get; } = Directory.EnumerateFiles(Path.Combine(World.Root, "tests"), "*.cs", SearchOption.AllDirectories)
-        .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("node_modules", StringComparison.Ordinal))
-        .SelectMany(Read).Distinct().OrderBy(t => t.Test, StringComparer.Ordinal).ToLookup(t => t.Rule, t => t.Test);
-
-    static List<(string Rule, string Test)> Read(string file)
-    {
-        var found = new List<(string, string)>();
-        List<string> waiting = [], ofClass = [];
-        var (type, isTest) = ("", false);
-        foreach (var line in File.ReadLines(file))
-        {
-            if (line.TrimStart().StartsWith('['))
-            {
-                waiting.AddRange(Rule().Matches(line).Select(m => m.Groups[1].Value));
-                isTest |= line.Contains("[Fact", StringComparison.Ordinal) || line.Contains("[Theory", StringComparison.Ordinal);
-                continue;
-            }
-            if (Named().Match(line) is { Success: true } named)
-            {
-                if (line.Contains(" class ", StringComparison.Ordinal)) (type, ofClass) = (named.Groups[1].Value, [.. waiting]);
-                else if (isTest) found.AddRange(ofClass.Concat(waiting).Distinct().Select(rule => (rule, $"{type}: {named.Groups[1].Value.Replace('_', ' ')}")));
-            }
-            if (line.Trim().Length == 0 || Named().IsMatch(line)) { waiting = []; isTest = false; }
-        }
-        return found;
-    }
+    static ILookup<string, string> Tests { get; } = Tagged.By("security");
 
     static string Page()
     {
@@ -67,6 +35,9 @@ public sealed partial class ReliabilityPageTests
         foreach (var proof in SecurityProofs.All)
             page.Append($"| {proof.Number} | {proof.Rule} | {Or(proof.Tried)} | {Or(proof.Result)} | {Or(proof.Works)} | {ControlsOf(proof.Number)} | {(Tests.Contains(proof.Number) ? string.Join("<br>", Tests[proof.Number]) : "not yet")} |\n");
         var others = Tests.Select(t => t.Key).Except(SecurityProofs.All.Select(p => p.Number)).Order(StringComparer.Ordinal).ToList();
+        page.Append("\n## Faults seen elsewhere\n\nWhat went wrong in other billings and portals, and the tests that would catch it here.\n\n| fault | seen in | tests |\n|---|---|---|\n");
+        foreach (var fault in Faults.All)
+            page.Append($"| {fault.Name} | {fault.Seen} | {string.Join("<br>", [.. fault.Why.Length > 0 ? [fault.Why] : Array.Empty<string>(), .. Tagged.By("fault")[fault.Name]])} |\n");
         if (others.Count > 0) page.Append("\n## Rules of money, messages and the rest\n\n| rule | control that must fail | tests |\n|---|---|---|\n");
         foreach (var rule in others) page.Append($"| {rule} | {ControlsOf(rule)} | {string.Join("<br>", Tests[rule])} |\n");
         return page.ToString();
@@ -91,6 +62,14 @@ public sealed partial class ReliabilityPageTests
 
     [GeneratedRegex("""(?<=^|,)(?:"[^"]*"|[^,]*)""")]
     private static partial Regex Cells();
+
+    [Fact]
+    public void Every_fault_seen_elsewhere_has_its_test_here()
+    {
+        var tests = Tagged.By("fault");
+        Faults.All.Where(f => !tests.Contains(f.Name)).Select(f => f.Name).ShouldBeEmpty();
+        tests.Select(t => t.Key).Except(Faults.All.Select(f => f.Name)).ShouldBeEmpty("a trait names a fault of the list");
+    }
 
     [Fact]
     public void The_page_says_what_the_tests_say() => Same(Path.Combine("docs", "reliability.md"), _ => Page());

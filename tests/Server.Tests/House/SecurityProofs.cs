@@ -19,7 +19,7 @@ static class SecurityProofs
     public static readonly IReadOnlyList<SecurityProof> All =
     [
         new("S-01", "Passwords: PBKDF2-HMAC-SHA512, 210,000 rounds, pepper outside the database, dearer at the next sign-in, bounded queue",
-            $"{PasswordTests.Hashes} hashes at once; a hash of another cost; a dump of every table", "more than 100 turned away, the queue works again after; made anew at sign-in; no secret in clear", "the right password opens before and after"),
+            $"{PasswordTests.Hashes} hashes at once; a hash of another cost; a dump of every table", "all of them turned away while the queue is full, it works again after; made anew at sign-in; no secret in clear", "the right password opens before and after"),
         new("S-02", "Password rules per profile, verbatim, a list of what everybody tries", $"{PasswordTableTests.Rows.Count} passwords × 3 profiles; 5,000 dressings of the list; blanks and letters of every script", "each as written; 0 taken; verbatim", "good ones are taken"),
         new("S-03", "The default password of an account number opens no session before the SMS and a new password",
             $"{Cases<AccountNumberTests>(nameof(AccountNumberTests.No_order_of_requests_opens_a_session_before_its_time))} random orders of {AccountNumberTests.Requests} requests each; its use twice; thirty-one days on the clock", "0 sessions before their time; dead; dead", "the right code with a good password opens"),

@@ -115,6 +115,7 @@ public sealed partial class TidyTests
         Sources("src").Where(file => !file.Contains("/Demo/", StringComparison.Ordinal) && Regex.IsMatch(File.ReadAllText(file), @"new Regex\(|\bRegex\.(IsMatch|Match|Matches|Replace|Split)\(")).Select(Short).ShouldBeEmpty();
 
     [Fact]
+    [Trait("fault", "one-time code from a non-cryptographic generator")]
     public void Every_cs_file_has_no_clock_of_its_own()
     {
         // Ids and log lines may; everything else takes TimeProvider, so that tests and the demo can move time.

@@ -36,6 +36,7 @@ public sealed class IntakeTests
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("fault", "units added instead of deducted; a top-up of 50 shows 49")]
     public async Task A_package_is_burnt_before_money_in_the_order_of_time(string database)
     {
         await using var world = await World.Open(database);
@@ -52,6 +53,7 @@ public sealed class IntakeTests
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("fault", "prepaid event debited twice after re-rating")]
     public async Task The_same_record_in_two_files_is_charged_once_and_burns_once(string database)
     {
         await using var world = await World.Open(database);
@@ -67,6 +69,7 @@ public sealed class IntakeTests
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("fault", "prepaid event debited twice after re-rating")]
     public async Task A_record_twice_in_one_batch_is_charged_once(string database)
     {
         await using var world = await World.Open(database);

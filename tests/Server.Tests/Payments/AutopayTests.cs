@@ -123,7 +123,7 @@ public sealed class AutopayTests
         await till.Settle();
         (await till.Credits()).ShouldBe(2);
         // The word is on its way while the background delivers too.
-        for (var tries = 0; tries < 100 && Told(await OnPhone(till)) == 0; tries++) await Task.Delay(20, TestContext.Current.CancellationToken);
+        await Until.So(async () => Told(await OnPhone(till)) > 0, "a word about the ceiling");
         Told(await OnPhone(till)).ShouldBe(1);
 
         world.Clock.MoveTo(world.Catalog.Calendar.StartOf(new DateOnly(2026, 12, 1)));

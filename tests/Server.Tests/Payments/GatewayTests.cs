@@ -50,6 +50,7 @@ public sealed class GatewayTests
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     [Trait("security", "S-54"), Trait("security", "S-55")]
+    [Trait("fault", "gateway calls back twice, or at once")]
     public async Task Fifty_notices_at_once_and_fifty_later_are_one_credit(string database)
     {
         await using var till = await Till.Open(database);

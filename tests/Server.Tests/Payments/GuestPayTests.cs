@@ -2,6 +2,10 @@ using AngleSharp.Html.Dom;
 using Kabinet.Access;
 using Kabinet.Delivery;
 using Kabinet.Demo.Bank;
+using Kabinet.Operations;
+using Kabinet.Operations.Payments;
+using Kabinet.Running;
+using Kabinet.Store;
 using Kabinet.Tests.Browser;
 using Kabinet.Tests.Worlds;
 using Shouldly;
@@ -45,6 +49,26 @@ public sealed class GuestPayTests
         var view = await visitor.NewPageAsync();
         await view.GotoAsync(link);
         await view.ShouldBeInOrder("guest-pay");
+    }
+
+    /// <summary>The server died when the bank had taken the request and before that was noted: another request under the same key would be refused.</summary>
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases)), Trait("security", "S-55")]
+    public async Task Asked_for_again_after_a_kill_it_is_word_for_word_the_same_request(string database)
+    {
+        await using var till = await Till.Open(database);
+        var world = till.World;
+        var payment = await Asking.Yes(world, new StartCardPayment(world.Anna.Account, world.Anna.Number, world.Money(30000), PaymentMethod.Card), new Caller(Who.Guest, "guest", "web", "guest-1", Operations.Rights.R0));
+        await till.Known(payment);
+        await world.Database.Write(tx =>
+        {
+            tx.Add("update payment set state = 0, external_id = null, pay_url = null where account_id = $1", world.Anna.Account.Value);
+            tx.Add("delete from gateway_payment where account_id = $1", world.Anna.Account.Value);
+            tx.Add("delete from reply where account_id = $1 and key like 'yookassa:%'", world.Anna.Account.Value);
+            tx.Add("update outbox set state = 0, due_at = 0, body = $1 where counterparty = 'yookassa'", Json.Bytes(new Call(GatewayCalls.Create, world.Anna.Account.Value, payment.Id)));
+            return ValueTask.CompletedTask;
+        });
+        await till.Known(payment);
+        (await till.Get<BankBook>().Newest()).ShouldHaveSingleItem();
     }
 
     [Fact, Trait("security", "B8")]

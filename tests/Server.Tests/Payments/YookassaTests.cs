@@ -16,6 +16,8 @@ public sealed class YookassaTests
 {
     static readonly CancellationToken None = CancellationToken.None;
 
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     static OutboxRow Row(World world, Payment payment, string call = GatewayCalls.Create) => new(0, 1, "yookassa", null,
         Json.Bytes(new Call(call, world.Anna.Account.Value, payment.Id)), false, world.Clock.GetUtcNow(), null, 0);
 
@@ -30,10 +32,11 @@ public sealed class YookassaTests
     {
         await using var till = await Till.Open(database);
         var shop = till.Get<YookassaShop>();
-        using var patient = new YookassaApi(shop, TimeSpan.FromSeconds(1));
+        using var hasty = new YookassaApi(shop, TimeSpan.FromSeconds(1));
+        using var patient = new YookassaApi(shop, Patience);
         await till.Faults.Set(BankFault.Timeout);
 
-        (await patient.Create("same-key", Body, None)).ShouldBeOfType<Kabinet.Counterparties.Yookassa.Answer.Unknown>();
+        (await hasty.Create("same-key", Body, None)).ShouldBeOfType<Kabinet.Counterparties.Yookassa.Answer.Unknown>();
         await till.Faults.Set(BankFault.None);
         var first = (await patient.Create("same-key", Body, None)).ShouldBeOfType<Kabinet.Counterparties.Yookassa.Answer.Known>().Payment;
         (await patient.Create("same-key", Body, None)).ShouldBeOfType<Kabinet.Counterparties.Yookassa.Answer.Known>().Payment.ShouldBe(first);
@@ -53,7 +56,7 @@ public sealed class YookassaTests
         await using var world = await World.Open(database);
         var payment = await Started(world);
         var nowhere = new Uri("http://127.0.0.1:1/v3/");
-        (await Adapter(world, new YookassaShop("s", "k", () => nowhere, () => nowhere), TimeSpan.FromSeconds(2)).Send(Row(world, payment), None)).ShouldBeOfType<Sent.Later>();
+        (await Adapter(world, new YookassaShop("s", "k", () => nowhere, () => nowhere), Patience).Send(Row(world, payment), None)).ShouldBeOfType<Sent.Later>();
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
@@ -63,7 +66,7 @@ public sealed class YookassaTests
         await till.Faults.Set(BankFault.Broken);
         var payment = await till.Start();
         var wrong = till.Get<YookassaShop>() with { Secret = "wrong" };
-        (await Adapter(till.World, wrong, TimeSpan.FromSeconds(5)).Send(Row(till.World, payment), None)).ShouldBeOfType<Sent.Never>().Why.ShouldContain("401");
+        (await Adapter(till.World, wrong, Patience).Send(Row(till.World, payment), None)).ShouldBeOfType<Sent.Never>().Why.ShouldContain("401");
         (await till.Find(payment.Id)).ShouldBeInState(PaymentState.Canceled).Reason.ShouldBe("gateway_unavailable");
     }
 
@@ -73,7 +76,7 @@ public sealed class YookassaTests
         await using var world = await World.Open(database);
         var payment = await Started(world);
         var nowhere = new Uri("http://127.0.0.1:1/v3/");
-        var adapter = Adapter(world, new YookassaShop("s", "k", () => nowhere, () => nowhere), TimeSpan.FromSeconds(2));
+        var adapter = Adapter(world, new YookassaShop("s", "k", () => nowhere, () => nowhere), Patience);
         await Asking.Yes(world, new CancelCardPayment(world.Anna.Account, payment.Id, null, "x"), world.Counterparty());
         (await adapter.Send(Row(world, payment), None)).ShouldBe(Sent.Ok);
         (await adapter.Send(Row(world, payment, GatewayCalls.Ask), None)).ShouldBe(Sent.Ok);

@@ -59,6 +59,6 @@ public sealed class PhoneLooks
             tx.Add("insert into demo_sms (msisdn, id, at, sender, body) values ($1, 1, 0, 'Bank', 'hello')", world.Anna.Msisdn.Digits);
             return ValueTask.CompletedTask;
         });
-        await page.GetByText("hello").WaitForAsync(new LocatorWaitForOptions { Timeout = 15_000 });
+        await page.GetByText("hello").WaitForAsync();
     }
 }

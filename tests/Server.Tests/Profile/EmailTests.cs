@@ -84,15 +84,11 @@ public sealed class EmailTests
     }
 
     /// <summary>Until nothing waits: the server's own lanes deliver beside the test.</summary>
-    static async Task Settled(World world, EmptyOutbox post)
+    static Task Settled(World world, EmptyOutbox post) => Until.So(async () =>
     {
-        for (var tries = 0; tries < 250; tries++)
-        {
-            await post.DeliverDue();
-            if (await world.Database.Read(s => s.First("select count(*) from outbox where state = 0", row => row.GetInt64(0))) == 0) return;
-            await Task.Delay(20);
-        }
-    }
+        await post.DeliverDue();
+        return await world.Database.Read(s => s.First("select count(*) from outbox where state = 0", row => row.GetInt64(0))) == 0;
+    }, "everything delivered");
 
     static async Task OpenAndConfirm(World world, Site site)
     {

@@ -71,17 +71,14 @@ public sealed class SmtpTests
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    static async Task Listens(int port)
+    static Task Listens(int port) => Until.So(async () =>
     {
-        for (var tries = 0; ; tries++)
+        try
         {
-            try
-            {
-                using var probe = new TcpClient();
-                await probe.ConnectAsync(IPAddress.Loopback, port);
-                return;
-            }
-            catch (SocketException) when (tries < 500) { await Task.Delay(20); }
+            using var probe = new TcpClient();
+            await probe.ConnectAsync(IPAddress.Loopback, port);
+            return true;
         }
-    }
+        catch (SocketException) { return false; }
+    }, $"a mail server on port {port}");
 }

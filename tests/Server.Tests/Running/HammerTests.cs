@@ -1,8 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using Kabinet.Hammer;
+using Kabinet.Operations.Limits;
+using Kabinet.Operations.Line;
 using Kabinet.Operations.Payments;
+using Kabinet.Operations.Payouts;
 using Kabinet.Operations.Tariffs;
 using Kabinet.Store;
+using Kabinet.Tests.Payments;
 using Kabinet.Tests.Worlds;
 using Shouldly;
 
@@ -16,23 +21,29 @@ namespace Kabinet.Tests.Running;
 public sealed class HammerTests
 {
     static readonly int Seconds = int.TryParse(Environment.GetEnvironmentVariable("KABINET_HAMMER_SECONDS"), CultureInfo.InvariantCulture, out var seconds) ? seconds : 0;
-    static readonly TimeSpan Life = TimeSpan.FromSeconds(Seconds > 0 ? 10 : 2);
+    /// <summary>A server lives until it has acknowledged so many top-ups, and in a long run so long.</summary>
+    const int Enough = 20;
+    static readonly TimeSpan Life = TimeSpan.FromSeconds(Seconds > 0 ? 8 : 0), Patience = TimeSpan.FromMinutes(3);
 
     sealed record Said(long Account, string Key, long Sum);
 
     static Process Start(World world, params string[] how) => Process.Start(new ProcessStartInfo("dotnet",
         [Path.Combine(AppContext.BaseDirectory, "Hammer.dll"), world.Folder, world.Frame.Settings.Database, world.Frame.Settings.Operators, .. how]) { RedirectStandardOutput = true })!;
 
-    /// <summary>Lets it live for that long after its first word, kills it, and returns what it had said; a line cut in two was not said.</summary>
-    static async Task<List<Said>> Killed(Process hammer, TimeSpan life)
+    /// <summary>Lets it live until it has said enough after <paramref name="hurt"/>, and longer while <paramref name="goesOn"/>, kills it, and returns what it had said; a line cut in two was not said.</summary>
+    static async Task<List<Said>> Killed(Process hammer, Task hurt, Func<Task<bool>> goesOn)
     {
         using var process = hammer;
-        var first = await process.StandardOutput.ReadLineAsync();
-        var rest = process.StandardOutput.ReadToEndAsync();
-        await Task.Delay(life);
+        var (lines, after, begun) = (new List<string>(), 0, Stopwatch.GetTimestamp());
+        while ((after < Enough || Stopwatch.GetElapsedTime(begun) < Life || (Stopwatch.GetElapsedTime(begun) < Patience && await goesOn())) && await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            lines.Add(line);
+            if (hurt.IsCompleted) after++;
+        }
         process.Kill();
-        var lines = (await rest).Split('\n').SkipLast(1).Prepend(first!);
+        lines.AddRange((await process.StandardOutput.ReadToEndAsync()).Split('\n').SkipLast(1));
         await process.WaitForExitAsync();
+        after.ShouldBeGreaterThanOrEqualTo(Enough, "it ended by itself");
         return [.. lines.Select(line => line.Split(' ')).Select(w => new Said(long.Parse(w[0], CultureInfo.InvariantCulture), w[1], long.Parse(w[2], CultureInfo.InvariantCulture)))];
     }
 
@@ -45,14 +56,18 @@ public sealed class HammerTests
         var cast = new Cast(world.Frame, after: 5);
         for (var i = 0; i < 10; i++) cast.Add($"Абонент {i}", 100_000);
         await cast.Write();
+        await world.AddHome();
+        await world.PrintCards(10_000, [.. Enumerable.Range(0, Purse.Cards).Select(Purse.Pin)]);
         var people = await world.Database.Read(s => s.All("select account_id, subscription_id, fee_paid_until from subscription", row => (new AccountId(row.GetInt64(0)), new SubscriptionId(row.GetInt64(1)), row.Day(2))));
         await world.Database.Write(tx =>
         {
             foreach (var (account, number, due) in people)
                 tx.Add("insert into due_work (shard, id, operation, ask, key, due_at, attempts, state) values ($1, $2, $3, $4, $5, $6, 0, 0)", Queues.ShardOf(account.Value), world.Frame.Ids.Block(),
                     ChargeMonthlyFee.Name, Json.Text(new ChargeMonthlyFee(account, number, due)), ChargeMonthlyFee.Key(number, due), world.Catalog.Calendar.StartOf(due).Stored());
-            // The servers' own clocks begin a day before the first fees.
-            tx.Add("insert into kept (name, value) values ('demo-clock', $1)", (world.Catalog.Calendar.StartOf(people[0].Item3).AddDays(-1) - DateTimeOffset.UtcNow).Ticks.ToString(CultureInfo.InvariantCulture));
+            // Olga's line is old enough for credit.
+            tx.Add("update account set opened_on = opened_on - 400");
+            // The servers' own clocks begin half an hour before the first fees: each life goes back there.
+            tx.Add("insert into kept (name, value) values ('demo-clock', $1)", (world.Catalog.Calendar.StartOf(people[0].Item3).AddMinutes(-30) - DateTimeOffset.UtcNow).Ticks.ToString(CultureInfo.InvariantCulture));
             return ValueTask.CompletedTask;
         });
         return world;
@@ -68,12 +83,23 @@ public sealed class HammerTests
             .ToLookup(m => (m.Account, m.Key), m => m.Sum);
         wrong.AddRange(sums.Where(s => s.Count() > 1).Select(s => $"{s.Key.Key} was credited {s.Count()} times"));
         wrong.AddRange(said.Where(s => sums[(s.Account, s.Key)].FirstOrDefault() != s.Sum).Select(s => $"{s.Key} brought {sums[(s.Account, s.Key)].FirstOrDefault()} and not {s.Sum}"));
-        wrong.AddRange(await world.Database.Read(s => s.All("""
-            select account_id, subscription_id, reason, ref, count(*) from movement where reason = 'monthly-fee.charge'
-            group by account_id, subscription_id, reason, ref having count(*) > 1
-            """, row => $"the fee of {row.GetString(3)} was taken {row.GetInt64(4)} times from {row.GetInt64(0)}")));
+        // What names its day, its run or its number is done once, whatever the clocks do.
+        wrong.AddRange(await world.Database.Read(s => s.All($"""
+            select account_id, operation, ask, count(*) from archive where outcome = 'done' and operation in ({string.Join(", ", OnceEach.Select(name => $"'{name}'"))})
+            group by account_id, operation, ask having count(*) > 1
+            """, row => $"{row.GetString(1)} {row.GetString(2)} was done {row.GetInt64(3)} times")));
         wrong.AddRange(await world.Database.Read(s => s.All("select operation, key, error from due_work where state = 1", row => $"due work {row.GetString(0)} {row.GetString(1)} is dead: {row.GetString(2)}")));
         wrong.AddRange(await world.Database.Read(s => s.All("select account_id, event_id, count(*) from usage_event group by account_id, event_id having count(*) > 1", row => $"event {row.GetInt64(1)} was charged {row.GetInt64(2)} times")));
+        wrong.AddRange(await world.Database.Read(s => s.All("""
+            select account_id, from_book, ref, count(*) from movement where from_book like 'gateway:%' or from_book = 'cards' group by account_id, from_book, ref having count(*) > 1
+            """, row => $"{row.GetString(1)} {row.GetString(2)} was credited {row.GetInt64(3)} times to {row.GetInt64(0)}")));
+        wrong.AddRange(await world.Database.Read(s => s.All("select account_id, share_id from transfer where share_id is not null group by account_id, share_id, (at + 10800000) / 86400000 having count(*) > 1",
+            row => $"share {row.GetInt64(1)} of {row.GetInt64(0)} was sent twice in a day")));
+        // What we say is paid and what the others' own books say.
+        wrong.AddRange(await world.Database.Read(s => s.All("select p.payout_id from payout p left join demo_payout d on d.order_id = cast(p.account_id as text) || '-' || cast(p.payout_id as text) and d.amount = p.amount where p.state = 2 and d.order_id is null",
+            row => $"payout {row.GetInt64(0)} is done and the partner has none")));
+        wrong.AddRange(await world.Database.Read(s => s.All("select p.payment_id from payment p left join demo_bank_payment b on b.external_id = p.external_id and b.taken = p.amount and b.status = 'succeeded' where p.state = 4 and b.external_id is null",
+            row => $"payment {row.GetInt64(0)} is credited and the bank has taken nothing")));
         return wrong;
     }
 
@@ -82,25 +108,24 @@ public sealed class HammerTests
     {
         await using var world = await Crowded(database);
         List<Said> said = [];
-        var begun = Stopwatch.GetTimestamp();
+        var (node, begun) = (0, Stopwatch.GetTimestamp());
         do
         {
-            var lives = new[] { Killed(Start(world, "walk", $"{1 + said.Count % 30}"), Life), Killed(Start(world, "walk", $"{31 + said.Count % 30}"), Life * 0.7) };
-            if (database == Databases.Postgres)
-            {
-                await Task.WhenAny(lives);
-                await (await PostgresServer.Running).ThrowOut(world.Frame.Settings.Database, restart: Seconds > 0);
-            }
-            foreach (var life in lives) said.AddRange(await life);
+            // The first dies of itself; the second outlives that, and on PostgreSQL the loss of all its connections.
+            var hurt = new TaskCompletionSource();
+            var one = Killed(Start(world, "walk", $"{++node}"), Task.CompletedTask, () => Task.FromResult(false));
+            var two = Killed(Start(world, "walk", $"{++node}"), hurt.Task, async () => (await Kinds(world)).Count < Walked.Length);
+            said.AddRange(await one);
+            if (database == Databases.Postgres) await (await PostgresServer.Running).ThrowOut(world.Frame.Settings.Database, restart: Seconds > 0);
+            hurt.SetResult();
+            said.AddRange(await two);
             // Our own connections were thrown out as well.
             (world.Database as PostgresDatabase)?.Source.Clear();
         }
         while (Stopwatch.GetElapsedTime(begun).TotalSeconds < Seconds);
 
-        said.Count.ShouldBeGreaterThan(20);
         (await Wrong(world, said)).ShouldBeEmpty();
-        var kinds = await world.Database.Read(s => s.All("select distinct operation from archive where outcome = 'done'", row => row.GetString(0)));
-        kinds.Count.ShouldBeGreaterThan(8, string.Join(", ", kinds));
+        (await Kinds(world)).Count.ShouldBe(Walked.Length, string.Join(", ", Walked.Except(await Kinds(world))));
 
         // A client that never heard back asks again: nothing moves. The control: without the kept keys the same is caught.
         var again = said[^1];
@@ -111,6 +136,23 @@ public sealed class HammerTests
         await Asking.Yes(world, ask, world.Agent(again.Key));
         (await Wrong(world, said)).ShouldContain($"{again.Key} was credited 2 times");
     }
+
+    static readonly string[] OnceEach =
+    [
+        ChargeMonthlyFee.Name, ApplyTariffChange.Name, SettlePromisedPayment.Name, RunShare.Name, RunAutopay.Name, ExpireHold.Name, ExpireTransfer.Name, ExpirePayout.Name, EndSuspension.Name,
+        ReceiveTransfer.Name, SettleTransfer.Name, ConfirmCardPayment.Name, SettleRefund.Name, SettlePayout.Name,
+    ];
+
+    /// <summary>What must have been done at least once, else nothing was hurt.</summary>
+    static readonly string[] Walked =
+    [
+        TopUp.Name, TakePromisedPayment.Name, StartTransfer.Name, ConfirmTransfer.Name, ReceiveTransfer.Name, SettleTransfer.Name, ReserveMoney.Name, CommitHold.Name, ReleaseHold.Name,
+        SetLimit.Name, ChargeMonthlyFee.Name, ActivateCard.Name, StartCardPayment.Name, ConfirmCardPayment.Name, StartPayout.Name, ConfirmPayout.Name, SettlePayout.Name, SetUpShare.Name,
+        TurnOnHomeCredit.Name,
+    ];
+
+    static async Task<List<string>> Kinds(World world) =>
+        [.. Walked.Intersect(await world.Database.Read(s => s.All("select distinct operation from archive where outcome = 'done'", row => row.GetString(0))))];
 
     static async Task<SubscriptionId> NumberOf(World world, long account) =>
         new(await world.Database.Read(s => s.First("select subscription_id from subscription where account_id = $1", row => row.GetInt64(0), account)));
@@ -123,7 +165,8 @@ public sealed class HammerTests
         await naive.StandardOutput.ReadLineAsync();
         var rest = naive.StandardOutput.ReadToEndAsync();
         // Until one of ours has fallen between its read and its write.
-        for (var i = 0; i < 5000 && (await world.Faults()).Count == 0; i++)
+        var (begun, i) = (Stopwatch.GetTimestamp(), 0);
+        for (; (await world.Faults()).Count == 0 && Stopwatch.GetElapsedTime(begun) < Patience; i++)
             await Asking.Yes(world, new TopUp(world.Anna.Account, world.Anna.Number, world.Money(1), Books.Cash, $"n{i}"), world.Agent());
         naive.Kill();
         await rest;

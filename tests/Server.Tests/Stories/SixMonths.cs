@@ -38,6 +38,7 @@ public sealed class SixMonths
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     [Trait("feature", "TARIFF-01"), Trait("feature", "HOME-02")]
+    [Trait("fault", "number charged daily instead of monthly, or never")]
     public async Task Six_months_are_six_fees_and_each_month_begins_with_new_packages(string database)
     {
         await using var world = await World.Open(database);

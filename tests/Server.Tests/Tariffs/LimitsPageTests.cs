@@ -85,13 +85,13 @@ public sealed class LimitsPageTests
     static async Task<int> Warnings(Payments.Till till)
     {
         var found = 0;
-        for (var tries = 0; tries < 100 && found == 0; tries++)
+        await Until.So(async () =>
         {
             // The phone first: a message delivered between the two looks is counted at the next try and never twice.
             found = (await till.World.OnPhone(till.World.Anna)).Count(text => text.StartsWith("Лимит", StringComparison.Ordinal))
                 + (await till.World.Waiting(till.World.Anna)).Count(n => n.Text.StartsWith("limit.told", StringComparison.Ordinal));
-            if (found == 0) await Task.Delay(10);
-        }
+            return found > 0;
+        }, "a warning");
         return found;
     }
 }

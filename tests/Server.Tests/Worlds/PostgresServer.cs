@@ -11,7 +11,7 @@ public sealed class PostgresServer : IAsyncDisposable
 {
     const string Template = "kabinet_template";
 
-    static readonly Lazy<Task<PostgresServer>> Started = new(Start);
+    static readonly Lazy<Task<PostgresServer>> Started = new(() => Start(own: false));
     static int databases;
 
     readonly string admin;
@@ -29,7 +29,7 @@ public sealed class PostgresServer : IAsyncDisposable
         await copying.WaitAsync();
         try { await Execute(admin, $"create database {name} template {Template}"); }
         finally { copying.Release(); }
-        return new NpgsqlConnectionStringBuilder(admin) { Database = name, MaxPoolSize = 20 }.ToString();
+        return new NpgsqlConnectionStringBuilder(admin) { Database = name, MaxPoolSize = 20, Timeout = 120, CommandTimeout = 120 }.ToString();
     }
 
     public async Task Drop(string connection)
@@ -42,23 +42,29 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <param name="restart">By stopping the whole server at once and starting it again, where it is our own.</param>
     public async Task ThrowOut(string connection, bool restart)
     {
-        if (restart && folder is not null) As($"pg_ctl -D {folder}/data -w -m immediate -l {folder}/log restart");
+        if (restart && folder is not null) Restart();
         else await Execute(admin, $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{new NpgsqlConnectionStringBuilder(connection).Database}'");
         NpgsqlConnection.ClearAllPools();
     }
 
-    static async Task<PostgresServer> Start()
+    /// <summary>A server of a test's own, to be stopped and started: the others' tests know nothing of it.</summary>
+    public static Task<PostgresServer> Own() => Start(own: true);
+
+    /// <summary>Stopped at once, as when the power goes, and started again; nobody who was connected is told by us.</summary>
+    public void Restart() => As($"pg_ctl -D {folder}/data -w -t 180 -m immediate -l {folder}/log restart");
+
+    static async Task<PostgresServer> Start(bool own)
     {
         PostgresServer server;
-        if (Environment.GetEnvironmentVariable("KABINET_TEST_POSTGRES") is { Length: > 0 } given) server = new(given, null);
+        if (!own && Environment.GetEnvironmentVariable("KABINET_TEST_POSTGRES") is { Length: > 0 } given) server = new(given, null);
         else
         {
             var folder = Scratch.NewFolder("kabinet-pg-");
             if (Environment.UserName == "root") Shell($"chown postgres {folder}");
             As($"initdb -D {folder}/data -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync");
-            As($"pg_ctl -D {folder}/data -w -o \"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c synchronous_commit=off -c max_connections=300 -c shared_buffers=256MB\" -l {folder}/log start");
-            server = new($"Host={folder};Username=postgres;Database=postgres", folder);
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Stop();
+            As($"pg_ctl -D {folder}/data -w -t 180 -o \"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c synchronous_commit=off -c max_connections=300 -c shared_buffers=256MB\" -l {folder}/log start");
+            server = new($"Host={folder};Username=postgres;Database=postgres;Timeout=120;Command Timeout=120", folder);
+            if (!own) AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Stop();
         }
         await Execute(server.admin, $"drop database if exists {Template} with (force)");
         await Execute(server.admin, $"create database {Template}");

@@ -30,24 +30,20 @@ public static partial class Secrets
     /// <summary>The newest code (<c>code</c>) or password (<c>password</c>) sent to a person.</summary>
     public static async Task<string> LastSecret(this World world, Person person, string name)
     {
-        for (var tries = 0; tries < 100; tries++)
-        {
+        var pattern = name switch { "code" => Code(), "token" => Token(), _ => Password() };
+        return await Until.Found(async () =>
             // What is dialled to leave a number is a code in that message, and none of ours.
-            if ((await world.Waiting(person)).LastOrDefault(m => m.Values.TryGetValue(name, out var value) && !value.GetString()!.StartsWith('*')) is { } notice) return notice.Values[name].GetString()!;
-            var pattern = name switch { "code" => Code(), "token" => Token(), _ => Password() };
-            if ((await world.OnPhone(person)).LastOrDefault(pattern.IsMatch) is { } text) return pattern.Match(text).Groups[1].Value;
-            await Task.Delay(50);
-        }
-        throw new ShouldAssertException($"No {name} was sent to {person.Name}.");
+            (await world.Waiting(person)).LastOrDefault(m => m.Values.TryGetValue(name, out var value) && !value.GetString()!.StartsWith('*')) is { } notice ? notice.Values[name].GetString()
+            : (await world.OnPhone(person)).LastOrDefault(pattern.IsMatch) is { } text ? pattern.Match(text).Groups[1].Value : null, $"a {name} sent to {person.Name}");
     }
 
     /// <summary>A message waits for a person or has come.</summary>
-    public static async Task<bool> IsTold(this World world, Person person, string key, string words)
-    {
-        for (var tries = 0; tries < 100; tries++, await Task.Delay(20))
-            if ((await world.Waiting(person)).Exists(n => n.Text == key) || (await world.OnPhone(person)).Exists(text => text.Contains(words, StringComparison.Ordinal))) return true;
-        return false;
-    }
+    public static Task IsTold(this World world, Person person, string key, string words) => Until.So(async () =>
+        (await world.Waiting(person)).Exists(n => n.Text == key) || (await world.OnPhone(person)).Exists(text => text.Contains(words, StringComparison.Ordinal)), $"«{key}» told to {person.Name}");
+
+    /// <summary>Everything on a person's demo phone, once that is so many.</summary>
+    public static Task<List<string>> OnPhone(this World world, Person person, int atLeast) =>
+        Until.Found(async () => await world.OnPhone(person) is var texts && texts.Count >= atLeast ? texts : null, $"{atLeast} messages on the phone of {person.Name}");
 
     [GeneratedRegex("#([0-9]{6})$")]
     private static partial Regex Code();

@@ -19,7 +19,7 @@ public sealed class UssdDoor(ReadNumber read, Dialogs dialogs, Places places, Fu
     public async Task<UssdReply> Answer(UssdTurn turn)
     {
         var work = InTurn(turn);
-        if (await Task.WhenAny(work, Task.Delay(Budget)) == work) return await work;
+        if (await Task.WhenAny(work, Task.Delay(Budget, clock)) == work) return await work;
         _ = work.ContinueWith(late => log.LogError(late.Exception, "A USSD turn failed after its budget"), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         return new UssdReply(Words("ru")["ussd.slow"], false);
     }

@@ -9,7 +9,7 @@ using Kabinet.Running;
 namespace Kabinet.Channels.Web.Payments;
 
 /// <summary><c>/payments/card</c> (PAY-03): the digits of a scratch card, for one's own or another number; <c>/{use}</c>: what it brought.</summary>
-public sealed class CardPages(Runner runner, ReadCardUse read, ReadTopUp balances, EmptyOutbox outbox)
+public sealed class CardPages(Runner runner, ReadCardUse read, ReadTopUp balances, EmptyOutbox outbox, TimeProvider clock)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -29,7 +29,7 @@ public sealed class CardPages(Runner runner, ReadCardUse read, ReadTopUp balance
         switch (await runner.Run<ActivateCard, ActivateCard.Activated>(new(number.Account, number.Subscription, new Secret(posted["pin"].ToString()), form.Phone), caller, http.RequestAborted))
         {
             case Outcome<ActivateCard.Activated>.Done { Result: var done }:
-                if (done.Name is not null) await Task.WhenAny(outbox.DeliverNow(TransferCalls.Accounts, number.Account.Value), Task.Delay(Patience, http.RequestAborted));
+                if (done.Name is not null) await Task.WhenAny(outbox.DeliverNow(TransferCalls.Accounts, number.Account.Value), Task.Delay(Patience, clock, http.RequestAborted));
                 return Results.LocalRedirect($"/payments/card/{done.Use}?n={number.Subscription}");
             case Outcome<ActivateCard.Activated>.Refused { Code: Refusals.ProveMore } more: return http.ProveFirst(more.Values, $"/payments/card?n={number.Subscription}");
             case Outcome<ActivateCard.Activated>.Refused no: return await Answer(http, number, form.With(no.Code, no.Values, PageFrame.Of(http).Texts));

@@ -69,7 +69,7 @@ public sealed class GuestPages(Runner runner, ReadPayTarget find, ReadPayment re
         if (links.Payment(payment) is not var (account, id) || await read.ByLink(account, id) is not { } found) return Page.Show<PayGonePage>(http, 404);
         if (go is not null && found.State == PaymentState.Created)
         {
-            await Task.WhenAny(outbox.DeliverNow("yookassa", account.Value), Task.Delay(Patience, http.RequestAborted));
+            await Task.WhenAny(outbox.DeliverNow("yookassa", account.Value), Task.Delay(Patience, clock, http.RequestAborted));
             found = await read.ByLink(account, id) ?? found;
         }
         var leaving = go is not null && found is { State: PaymentState.Pending, Method: PaymentMethod.Card };

@@ -8,7 +8,7 @@ namespace Kabinet.Channels.Web.Payments;
 /// <c>/payments/{id}</c>: how one payment stands. The bank sends the payer back here, which proves nothing: the page shows
 /// what the account knows. <c>?go=1</c> is the way to the bank, taken once after the form.
 /// </summary>
-public sealed class PaymentPages(ReadPayment read, ReadReceipts papers, ReadTopUp numbers, EmptyOutbox outbox, ActsToGoOn acts)
+public sealed class PaymentPages(ReadPayment read, ReadReceipts papers, ReadTopUp numbers, EmptyOutbox outbox, ActsToGoOn acts, TimeProvider clock)
 {
     /// <summary>How long a payer waits for the gateway's answer before he is shown that we wait.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -32,7 +32,7 @@ public sealed class PaymentPages(ReadPayment read, ReadReceipts papers, ReadTopU
         if (await read.Run(who, id) is not { } payment) return Results.NotFound();
         if (go is not null && payment.State == PaymentState.Created)
         {
-            await Task.WhenAny(outbox.DeliverNow("yookassa", payment.Account.Value), Task.Delay(Patience, http.RequestAborted));
+            await Task.WhenAny(outbox.DeliverNow("yookassa", payment.Account.Value), Task.Delay(Patience, clock, http.RequestAborted));
             payment = await read.Run(who, id) ?? payment;
         }
         var leaving = go is not null && payment is { State: PaymentState.Pending, Method: PaymentMethod.Card };

@@ -73,7 +73,7 @@ public sealed class TransferPages(Runner runner, ReadTransfers read, EmptyOutbox
             case Outcome<Transfer>.Refused { Code: Refusals.ProveMore } more: return http.ProveFirst(more.Values, $"/payments/transfer/{id}?n={number.Subscription}");
             case Outcome<Transfer>.Refused no: return await ShowOne(http, number, id, no);
         }
-        await Task.WhenAny(outbox.DeliverNow(TransferCalls.Accounts, number.Account.Value), Task.Delay(Patience, http.RequestAborted));
+        await Task.WhenAny(outbox.DeliverNow(TransferCalls.Accounts, number.Account.Value), Task.Delay(Patience, clock, http.RequestAborted));
         return Results.LocalRedirect($"/payments/transfer/{id}?n={number.Subscription}");
     }
 
@@ -83,7 +83,7 @@ public sealed class TransferPages(Runner runner, ReadTransfers read, EmptyOutbox
         if (await runner.Run<CancelTransfer, TransferState>(new(number.Account, number.Subscription, id), Callers.Of(http.SignedIn(), "web", SendForm.KeyOf(posted)), http.RequestAborted)
             is Outcome<TransferState>.Refused no)
             return no.Code == Refusals.ProveMore ? http.ProveFirst(no.Values, $"/payments/transfer/{id}?n={number.Subscription}") : await ShowOne(http, number, id, new(no.Code, no.Values));
-        await Task.WhenAny(outbox.DeliverNow(TransferCalls.Accounts, number.Account.Value), Task.Delay(Patience, http.RequestAborted));
+        await Task.WhenAny(outbox.DeliverNow(TransferCalls.Accounts, number.Account.Value), Task.Delay(Patience, clock, http.RequestAborted));
         return Results.LocalRedirect($"/payments/transfer/{id}?n={number.Subscription}");
     }
 

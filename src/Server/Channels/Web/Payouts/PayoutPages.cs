@@ -41,7 +41,7 @@ public sealed class PayoutPages(Runner runner, ReadPayouts read, EmptyOutbox out
             case Outcome<Payout>.Refused { Code: Refusals.ProveMore } more: return http.ProveFirst(more.Values, PathOf(id, number));
             case Outcome<Payout>.Refused no: return await Show(http, number, id, no.Code, no.Values);
         }
-        await Task.WhenAny(outbox.DeliverNow(PayoutCalls.Partner, number.Account.Value), Task.Delay(Patience, http.RequestAborted));
+        await Task.WhenAny(outbox.DeliverNow(PayoutCalls.Partner, number.Account.Value), Task.Delay(Patience, clock, http.RequestAborted));
         return Results.LocalRedirect(PathOf(id, number));
     }
 

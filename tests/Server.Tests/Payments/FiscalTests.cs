@@ -51,6 +51,7 @@ public sealed class FiscalTests
         var page = await anna.GetStringAsync($"/payments/{payment.Id}/receipt", None);
         page.ShouldContain("Чек отправлен");
         page.ShouldContain("9999078900001234");
+        (await anna.GetStringAsync("/demo/fiscal", None)).ShouldContain("Услуги связи, аванс");
 
         await Asking.Yes(world, new RefundPayment(world.Anna.Account, payment.Id, world.Money(10000)), world.Agent());
         (await anna.GetStringAsync($"/payments/{payment.Id}", None)).ShouldContain("возврат выполняется");

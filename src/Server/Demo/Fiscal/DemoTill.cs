@@ -25,13 +25,15 @@ public sealed class DemoTill(Database database, FiscalFaults faults, FiscalPort 
     {
         var till = app.MapGroup("/demo/fiscal").ExcludeFromDescription();
         till.MapPut("/v1/receipts/{number}", Take).DisableAntiforgery();
-        till.MapGet("/", async (HttpContext context) => Page.Show<TillPage>(context, ("On", await faults.Now()), ("Rows", await Newest())));
+        till.MapGet("/", (Delegate)Show);
         till.MapPost("/", async ([FromForm] FiscalFault[]? on) =>
         {
             await faults.Set((on ?? []).Aggregate(FiscalFault.None, (all, one) => all | one));
             return Results.LocalRedirect("/demo/fiscal");
         });
     }
+
+    async Task<IResult> Show(HttpContext context) => Page.Show<TillPage>(context, ("On", await faults.Now()), ("Rows", await Newest()));
 
     async Task<IResult> Take(HttpContext context, string number)
     {

@@ -10,11 +10,11 @@ public sealed class InvoiceWords(Invoice invoice, string account, Msisdn number,
     public Invoice Invoice => invoice;
     public string Number => Invoice.NumberOf(account, invoice.N);
     public string Brand => catalog.Operator.Name.In(texts.Language);
-    public string Title => texts.Get("invoice.document", ("number", Number), ("day", invoice.MadeOn));
+    public string Title => texts.Get("invoice.document", ("number", Number), ("day", F.TableDay(invoice.MadeOn)));
     public string Sum => F.DocumentMoney(invoice.Amount);
-    public string Until => texts.Get("invoice.until", ("day", invoice.UntilOn));
+    public string Until => texts.Get("invoice.until", ("day", F.TableDay(invoice.UntilOn)));
     /// <summary>What must stand in the payment's purpose.</summary>
-    public string Purpose => texts.Get("invoice.purpose", ("number", Number), ("day", invoice.MadeOn));
+    public string Purpose => texts.Get("invoice.purpose", ("number", Number), ("day", F.TableDay(invoice.MadeOn)));
 
     /// <summary>By the terms of the day it was made.</summary>
     public IReadOnlyList<(string, string, bool)> Requisites => [.. (catalog.On(invoice.MadeOn).Payments.Invoices?.Requisites ?? []).Select(r => (r.Name.In(texts.Language), r.Value, false))];

@@ -23,7 +23,7 @@ sealed class PaymentsWorld
         new BillingCalendar(TimeZoneInfo.FindSystemTimeZoneById("Europe/Moscow")),
         new NumberPlan("7", "8", "810", 10, ["9"], ["7900"]), ["ru", "en"], AccessPresets.SeedRu, 6,
         [new PromiseTerms(Start, Rub(5000), Rub(80000), Rub(5000), [], [new PromiseFee(Rub(80000), Rub(2000))], 5, 60, true)],
-        [new TopUpTerms(Start, Rub(1000), Rub(1500000), [])],
+        [new TopUpTerms(Start, Rub(1000), Rub(1500000), []) { Sbp = true }],
         [new ZoneBook(Start, ["RU"], ["250"], [new Zone("own", ZoneKind.OnNet, Text, ["7900"], [])], [])],
         [], [], [], [], [], null);
 

@@ -53,4 +53,8 @@ public sealed record PromiseFee(Money UpTo, Money Fee)
 public sealed record PromiseGrowth(Money Spent, Money Max);
 
 /// <summary>Limits of one top-up by card (PAY-01), in force from a day.</summary>
-public sealed record TopUpTerms(DateOnly From, Money Min, Money Max, ImmutableArray<Money> Suggested);
+public sealed record TopUpTerms(DateOnly From, Money Min, Money Max, ImmutableArray<Money> Suggested)
+{
+    /// <summary>Also by QR code of the Faster Payments System: it moves roubles only.</summary>
+    public bool Sbp { get; init; }
+}

@@ -138,7 +138,7 @@ static partial class ReadOperator
 
     static TopUpTerms ReadTopUp(YamlMap map)
     {
-        var terms = new TopUpTerms(map.Day("from"), map.Money("min", positive: true), map.Money("max", positive: true), Sums(map, "suggested"));
+        var terms = new TopUpTerms(map.Day("from"), map.Money("min", positive: true), map.Money("max", positive: true), Sums(map, "suggested")) { Sbp = map.Flag("sbp", false) };
         if (terms.Max < terms.Min) map.Wrong(map.Node("max")!, $"the largest top-up ({terms.Max}) is smaller than the smallest ({terms.Min})");
         foreach (var sum in terms.Suggested)
             if (sum < terms.Min || sum > terms.Max) map.Wrong(map.Node("suggested")!, $"{sum} is suggested but not allowed", $"From {terms.Min} to {terms.Max}.");

@@ -25,6 +25,7 @@ public sealed class DraftTests
 
         var page = await tab.Post(form, "/payments/promised");
         page.Path.ShouldBe("/sign-in");
+        page.Text.ShouldContain("то, что вы ввели, сохранится ещё 15 минут");
         page = await tab.Post(page, "/sign-in", ("phone", world.Anna.Msisdn.Digits));
         page = await tab.Post(page, "/sign-in/code", ("code", await world.LastSecret(world.Anna, "code")));
         page = await tab.Get(page.Document.QuerySelector(".btn3")!.GetAttribute("href")!);

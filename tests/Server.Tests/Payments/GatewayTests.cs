@@ -29,7 +29,7 @@ public sealed class GatewayTests
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_payment_by_QR_code_is_credited_the_same_way(string database)
     {
-        await using var till = await Till.Open(database, "by");
+        await using var till = await Till.Open(database);
         var payment = await till.Pending(1000, PaymentMethod.Sbp);
         payment.PayUrl!.ShouldContain("/demo/bank/sbp/");
         await till.PayAt(payment);

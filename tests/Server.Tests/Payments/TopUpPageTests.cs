@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Kabinet.Demo.Bank;
 using Kabinet.Operations;
+using Kabinet.Operations.Payments;
 using Kabinet.Tests.Worlds;
 using Shouldly;
 
@@ -17,6 +18,15 @@ public sealed class TopUpPageTests
     static string Said(IHtmlDocument page) => System.Text.RegularExpressions.Regex.Replace(page.Body!.TextContent, @"\s+", " ");
 
     static string Value(IHtmlDocument page, string id) => ((IHtmlInputElement)page.GetElementById(id)!).Value;
+
+    [Fact]
+    public async Task Sbp_moves_roubles_and_another_operator_neither_shows_nor_takes_it()
+    {
+        await using var till = await Till.Open(Databases.Sqlite, "by");
+        var (world, anna) = (till.World, await till.SignedIn(till.World.Anna));
+        (await anna.Page("/payments/top-up")).QuerySelectorAll("input[name=method]").Select(i => i.GetAttribute("value")).ShouldBe(["card"]);
+        (await Asking.No(world, new StartCardPayment(world.Anna.Account, world.Anna.Number, world.Money(1000), PaymentMethod.Sbp), world.As(world.Anna))).ShouldBe("card-payment.start/SbpNotOffered");
+    }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_top_up_goes_from_the_form_through_the_bank_to_the_page_that_says_it_came(string database)

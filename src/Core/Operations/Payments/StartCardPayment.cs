@@ -24,7 +24,7 @@ public sealed record StartCardPayment(AccountId Account, SubscriptionId Subscrip
     public static Deed Deed => Deed.Pay;
     public static Parts Needs => Parts.Subscriptions | Parts.Payments;
 
-    public enum Refusal { NoSuchNumber, WrongCurrency, AmountTooSmall, AmountTooLarge, TooManyOpen }
+    public enum Refusal { NoSuchNumber, WrongCurrency, AmountTooSmall, AmountTooLarge, SbpNotOffered, TooManyOpen }
 
     public static Decision<Payment> Decide(Account account, StartCardPayment ask, Setting setting)
     {
@@ -37,6 +37,8 @@ public sealed record StartCardPayment(AccountId Account, SubscriptionId Subscrip
             return No(AmountTooSmall, ("min", terms.Min));
         if (ask.Amount > terms.Max)
             return No(AmountTooLarge, ("max", terms.Max));
+        if (ask.Method == PaymentMethod.Sbp && !terms.Sbp)
+            return No(SbpNotOffered);
         if (account.Payments.Count(p => p.IsOpen) >= MostOpen)
             return No(TooManyOpen, ("most", MostOpen));
 

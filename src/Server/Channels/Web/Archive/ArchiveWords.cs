@@ -61,6 +61,9 @@ public sealed class ArchiveWords(Texts texts, CatalogVersion version, Access.Sig
         var values = ArchiveValues.Of(entry.Ask);
         foreach (var (name, value) in ArchiveValues.Of(entry.Changes)) values.TryAdd(name, value);
         if (values.TryGetValue("subscription", out var id)) values["subscription"] = who.Numbers.FirstOrDefault(n => $"{n.Subscription}" == $"{id}") is { } own ? texts.Format.Phone(own.Msisdn) : Missing;
+        // As it was typed; a payee's «to» may be an account, a transfer's is a phone.
+        if (entry.Operation.StartsWith("transfer.", StringComparison.Ordinal) || entry.Operation.StartsWith("share.", StringComparison.Ordinal))
+            if (values.GetValueOrDefault("to") is string { Length: >= 11 and <= 15 } typed && typed.All(char.IsAsciiDigit)) values["to"] = texts.Format.Phone(new Msisdn(typed));
         foreach (var name in values.Keys.ToList())
             if (values[name] is string code && Named(name, code) is { } words) values[name] = words;
         return values;

@@ -19,8 +19,8 @@ public sealed class TopUpModel(IReadOnlyList<OwnNumberView> numbers, TopUpForm f
     /// <summary>What the bills, or the next charge, still need, at least the smallest top-up; none when it is covered.</summary>
     public Money? Missing => MissingOn(Chosen, catalog, today);
 
-    /// <summary>Nobody is offered what he will be refused: a loan to pay a debt with.</summary>
-    public bool CanBorrow => Chosen is { Kind: AccountKind.Prepaid, Balance.IsNegative: false };
+    /// <summary>Nobody is offered what he will be refused: a loan to pay a debt with, or a second one.</summary>
+    public bool CanBorrow => Chosen is { Kind: AccountKind.Prepaid, Balance.IsNegative: false, Lent: false };
 
     /// <summary>What is to be charged next on the chosen number, and why; none where that is a bill or nothing.</summary>
     public NextCharge? Charge => Chosen is { } number ? ChargeOn(number, catalog, today) : null;

@@ -13,12 +13,12 @@ public sealed record TariffCost(Tariff Tariff, Service? Extra, IReadOnlyList<Rat
 }
 
 /// <param name="Own">The tariff of now, without added services.</param>
-/// <param name="Others">Those the number may move to, the cheapest first.</param>
+/// <param name="Others">Those the number may move to, the cheapest first; of the sizes of one tariff the cheapest.</param>
 public sealed record BestTariffView(long Events, IReadOnlyList<Month> Months, TariffCost? Own, IReadOnlyList<TariffCost> Others);
 
 /// <summary>
-/// Which tariff would have been the cheapest (TARIFF-03)? Every open tariff, alone and with each service that gives packages at
-/// home, over the same stream of the number's own events: read once, in pages, whatever their number.
+/// Which tariff would have been the cheapest (TARIFF-03)? Every open tariff, in each of its sizes, and with each service that gives
+/// packages at home, over the same stream of the number's own events: read once, in pages, whatever their number.
 /// </summary>
 public sealed class BestTariff(Database database, Func<Catalog> catalog)
 {
@@ -57,11 +57,12 @@ public sealed class BestTariff(Database database, Func<Catalog> catalog)
             stop.ThrowIfCancellationRequested();
         }
 
-        var costs = trials.Select(t => new TariffCost(t.Tariff, t.Extra, t.Rerate.Finish())).GroupBy(c => c.Tariff.Code)
-            .Select(g => (g.Key, Alone: g.First(c => c.Extra is null), Best: g.OrderBy(c => c.HasGaps).ThenBy(c => c.Total.Minor).ThenBy(c => c.Extra is not null).First())).ToList();
+        var costs = trials.Select(t => new TariffCost(t.Tariff, t.Extra, t.Rerate.Finish())).ToList();
         return new BestTariffView(all, [.. Enumerable.Range(first.Number, MonthsBack).Select(n => new Month(n))],
-            costs.Where(c => c.Key == number.Tariff).Select(c => c.Alone).FirstOrDefault(),
-            [.. costs.Where(c => c.Key != number.Tariff).Select(c => c.Best).OrderBy(c => c.HasGaps).ThenBy(c => c.Total.Minor)]);
+            costs.Find(c => c.Tariff.Code == number.Tariff),
+            [.. costs.Where(c => c.Tariff.Code != number.Tariff).GroupBy(c => c.Tariff.Plain).Select(sizes => Cheapest(sizes).First()).OrderBy(c => c.HasGaps).ThenBy(c => c.Total.Minor)]);
+
+        static IEnumerable<TariffCost> Cheapest(IEnumerable<TariffCost> costs) => costs.OrderBy(c => c.HasGaps).ThenBy(c => c.Total.Minor).ThenBy(c => c.Extra is not null).ThenBy(c => c.Tariff.IsAssembled);
 
         Task<Priced> After(long at, long id) => Task.Run(async () =>
         {
@@ -73,15 +74,17 @@ public sealed class BestTariff(Database database, Func<Catalog> catalog)
             row.GetString(4), row.GetInt64(6), row.GetString(5), row.GetInt64(7), row.GetInt64(6) - row.GetInt64(7), (Category)row.GetInt32(8) == Category.Modem);
     }
 
-    /// <summary>The own tariff, and each that may be chosen; alone, and with one service that gives packages at home.</summary>
+    /// <summary>The own tariff, and each that may be chosen, in each of its sizes; and the plain ones with one service that gives packages at home.</summary>
     public static IEnumerable<(Tariff Tariff, Service? Extra)> Trials(Catalog catalog, Subscription number, DateOnly today)
     {
         var version = catalog.On(today);
         if (!version.Tariffs.TryGetValue(number.Tariff, out var own)) yield break;
         yield return (own, null);
-        foreach (var tariff in version.TariffList.Where(t => t.Code != own.Code && !t.IsAssembled && t.IsOpenOn(today) && t.Payment == own.Payment && version.Changes.RuleOf(own, t) is not null))
+        foreach (var tariff in version.TariffList.Where(t => t.Code != own.Code && t.IsOpenOn(today) && t.Payment == own.Payment && version.Changes.RuleOf(own, t) is not null))
         {
             yield return (tariff, null);
+            // Whoever wants more than the plain sizes takes a larger size.
+            if (tariff.IsAssembled) continue;
             foreach (var service in version.ServiceList.Where(s => s.IsOpenOn(today) && s.Kind is ServiceKind.Internet or ServiceKind.Calls or ServiceKind.Messages
                          && s.Grants.Length > 0 && s.Needs.Length == 0 && (s.Tariffs.Length == 0 || s.Tariffs.Names(tariff.Code))))
                 yield return (tariff, service);

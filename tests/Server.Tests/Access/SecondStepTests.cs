@@ -139,7 +139,7 @@ public sealed class SecondStepTests
         page.Document.QuerySelectorAll("form[action='/settings/security/sessions/end']").Length.ShouldBe(1);
         page.Text.ShouldContain("Это устройство");
         page = await tab.Post(page, "/settings/security/sessions/end");
-        page.Text.ShouldContain("Сессия завершена");
+        page.Text.ShouldContain("Сеанс завершён");
         world.Clock.Move(Sessions.Remembered);
         (await other.Get("/settings/security")).Path.ShouldBe("/sign-in");
 

@@ -107,8 +107,8 @@ static class Controls
             () => new FormTests().The_way_back_never_leaves_the_site("https://evil.example/"), "evil.example"),
         new("S-32", InFront.Headers("a browser may keep the pages", (_, headers) => headers.CacheControl = "private"), () => new EveryEndpoint().Nothing_that_was_stored_or_asked_becomes_markup_and_no_page_is_kept(), "no-store"),
         new("S-33", AnyNumber, () => new EveryDoor().A_file_is_asked_for_each_time_and_comes_as_a_file(), "another's"),
-        new("S-34", AnyNumber, () => new EveryStranger().No_page_tells_more_of_anothers_ids_than_of_nobodys(), "Plain(heard)"),
-        new("S-34", AnyNumber with { Name = "a form reaches whatever number it names" }, () => new EveryStranger().No_form_of_Annas_changes_anything_in_Veras_hands(), "Plain(heard)"),
+        new("S-34", AnyNumber, () => new EveryStranger().No_page_tells_more_of_anothers_ids_than_of_nobodys(), "tells too much"),
+        new("S-34", AnyNumber with { Name = "a form reaches whatever number it names" }, () => new EveryStranger().No_form_of_Annas_changes_anything_in_Veras_hands(), "tells too much"),
         new("S-35", new Weakness("an address is added without an entry")
         {
             Web = services => services.AddSingleton<EndpointDataSource>(new DefaultEndpointDataSource(new RouteEndpoint(_ => Task.CompletedTask, RoutePatternFactory.Parse("/reports"), 0, new(new HttpMethodMetadata(["GET"])), null))),

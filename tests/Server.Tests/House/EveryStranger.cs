@@ -53,7 +53,7 @@ public sealed partial class EveryStranger
             {
                 asked++;
                 var heard = await Heard(await vera.Http.GetAsync($"{place.With(id)}?n={world.Anna.Number}&e={id}-u-1", TestContext.Current.CancellationToken), $"{world.Anna.Number}", id < 100_000 ? Nobodys : $"{id}");
-                foreach (var word in life.Words) Plain(heard).ShouldNotContain(word, Case.Sensitive, $"{place.Pattern} of {id}");
+                foreach (var word in life.Words) Plain(heard).ShouldNotContain(word, Case.Sensitive, $"{place.Pattern} of {id} tells too much");
                 // A small one counts rows of every account: there the number alone is nobody's.
                 var nobodys = id < 100_000 ? $"{id}" : Nobodys;
                 var other = await Heard(await vera.Http.GetAsync($"{place.With(nobodys)}?n={Nobodys}&e={nobodys}-u-1", TestContext.Current.CancellationToken), Nobodys);
@@ -88,7 +88,7 @@ public sealed partial class EveryStranger
             fields["__RequestVerificationToken"] = token;
             fields["n"] = $"{world.Anna.Number}";
             var heard = await (await vera.Http.PostAsync(form["/"], new FormUrlEncodedContent(fields), TestContext.Current.CancellationToken)).Content.ReadAsStringAsync();
-            foreach (var word in life.Words) Plain(heard).ShouldNotContain(word, Case.Sensitive, form["/"]);
+            foreach (var word in life.Words) Plain(heard).ShouldNotContain(word, Case.Sensitive, $"{form["/"]} tells too much");
         }
         forms.Count.ShouldBeGreaterThan(25);
         (await life.Rows()).ShouldBe(before, "rows of Anna's");

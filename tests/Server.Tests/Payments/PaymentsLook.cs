@@ -22,7 +22,7 @@ public sealed class PaymentsLook
         var created = await till.Start(sum);
         await till.Get<Kabinet.Delivery.EmptyOutbox>().DeliverNow("yookassa", world.Anna.Account.Value);
         var waiting = await till.Pending(sum);
-        var scan = await till.Pending(sum, PaymentMethod.Sbp);
+        var scan = await till.Pending(sum, terms.TopUps.Sbp ? PaymentMethod.Sbp : PaymentMethod.Card);
         var credited = await till.Pending(sum);
         await till.PayAt(credited);
         var refused = await till.Pending(sum);

@@ -88,6 +88,11 @@ public sealed class HammerTests
             select account_id, operation, ask, count(*) from archive where outcome = 'done' and operation in ({string.Join(", ", OnceEach.Select(name => $"'{name}'"))})
             group by account_id, operation, ask having count(*) > 1
             """, row => $"{row.GetString(1)} {row.GetString(2)} was done {row.GetInt64(3)} times")));
+        // A tariff changed on the day of its fee brings the fee of the new one on the same day.
+        wrong.AddRange(await world.Database.Read(s => s.All("""
+            select m.account_id, m.ref, count(*) from movement m where m.reason = 'monthly-fee.charge' group by m.account_id, m.subscription_id, m.ref
+            having count(*) > 1 + (select count(*) from tariff_change c where c.account_id = m.account_id and c.subscription_id = m.subscription_id and c.state = 1)
+            """, row => $"the fee of {row.GetString(1)} was taken {row.GetInt64(2)} times from {row.GetInt64(0)}")));
         wrong.AddRange(await world.Database.Read(s => s.All("select operation, key, error from due_work where state = 1", row => $"due work {row.GetString(0)} {row.GetString(1)} is dead: {row.GetString(2)}")));
         wrong.AddRange(await world.Database.Read(s => s.All("select account_id, event_id, count(*) from usage_event group by account_id, event_id having count(*) > 1", row => $"event {row.GetInt64(1)} was charged {row.GetInt64(2)} times")));
         wrong.AddRange(await world.Database.Read(s => s.All("""

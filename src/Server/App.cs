@@ -13,6 +13,7 @@ using Kabinet.Channels.Web.HomeService;
 using Kabinet.Channels.Web.Family;
 using Kabinet.Channels.Web.Security;
 using Kabinet.Channels.Web.Profile;
+using Kabinet.Channels.Web.Leftovers;
 using Kabinet.Channels.Web.Limits;
 using Kabinet.Channels.Web.Services;
 using Kabinet.Channels.Web.SignIn;
@@ -76,7 +77,7 @@ public static class App
         services.AddFiscal(frame);
         services.AddLine(frame);
         services.AddFamily();
-        services.AddTariffs().AddServicePages().AddLimits().AddBonus().AddDocuments(frame.Settings);
+        services.AddTariffs().AddServicePages().AddLimits().AddBonus().AddLeftovers().AddDocuments(frame.Settings);
         services.AddNumberDoors(frame.Settings);
         services.AddProfile();
         services.AddSingleton<ReadArchive>().AddSingleton<ArchivePages>();
@@ -111,6 +112,7 @@ public static class App
         app.MapServices();
         app.MapLimits();
         app.MapBonus();
+        app.MapLeftovers();
         app.MapDocuments();
         OperationsApi.Map(app);
         AppApi.Map(app);

@@ -26,7 +26,7 @@ public sealed class Catalog
         var days = new SortedSet<DateOnly>([
             .. parts.Promises.Select(p => p.From), .. parts.TopUps.Select(t => t.From), .. parts.Payments.Select(p => p.From), .. parts.Payouts.Select(p => p.From), .. parts.Zones.Select(z => z.From),
             .. parts.Books.Select(b => b.From), .. parts.Tariffs.Select(t => t.From), .. parts.Services.Select(s => s.From),
-            .. parts.Changes.Select(c => c.From), .. parts.Controls.Select(c => c.From), .. parts.Bonus.Select(b => b.From), .. parts.Annual.Select(a => a.From), .. parts.Documents.Select(d => d.From), .. parts.Line.Select(l => l.From)]);
+            .. parts.Changes.Select(c => c.From), .. parts.Controls.Select(c => c.From), .. parts.Bonus.Select(b => b.From), .. parts.Annual.Select(a => a.From), .. parts.Leftovers.Select(l => l.From), .. parts.Documents.Select(d => d.From), .. parts.Line.Select(l => l.From)]);
         Versions = [.. days.Select(VersionFrom)];
         startTicks = [.. Versions.Select(v => Calendar.StartOf(v.From).UtcTicks)];
         byId = Versions.ToFrozenDictionary(v => v.Id);
@@ -35,6 +35,7 @@ public sealed class Catalog
             code => code, code => new TariffPlans(code, startTicks, [.. Versions.Select(v => v.PlanOf(code, Grid))]));
         grants = parts.Tariffs.SelectMany(t => t.Grants.Select(g => (t.From, Rule: g)))
             .Concat(parts.Services.SelectMany(s => s.Grants.Select(g => (s.From, Rule: g))))
+            .Concat(parts.Leftovers.SelectMany(l => l.Packages.Select(g => (l.From, Rule: g))))
             .GroupBy(g => g.Rule.Code)
             .ToFrozenDictionary(g => g.Key, g => g.OrderBy(v => v.From)
                 .Select(v => (v.From, v.Rule, GrantScope.Of(v.Rule, Grid))).ToImmutableArray());
@@ -131,6 +132,7 @@ public sealed class Catalog
         Changes = parts.Changes.Where(c => c.From <= day).MaxBy(c => c.From) ?? ChangeTerms.None,
         Control = parts.Controls.Where(c => c.From <= day).MaxBy(c => c.From) ?? ControlTerms.None,
         Documents = parts.Documents.Where(d => d.From <= day).MaxBy(d => d.From) ?? DocumentTerms.None,
+        Leftovers = parts.Leftovers.Where(l => l.From <= day).MaxBy(l => l.From) ?? LeftoverTerms.None,
         Annual = parts.Annual.Where(a => a.From <= day).MaxBy(a => a.From) ?? AnnualTerms.None,
         Bonus = parts.Bonus.Where(b => b.From <= day).MaxBy(b => b.From) ?? BonusTerms.None,
     };

@@ -31,6 +31,7 @@ public sealed record CatalogParts(
     public ImmutableArray<ChangeTerms> Changes { get; init; } = [];
     public ImmutableArray<ControlTerms> Controls { get; init; } = [];
     public ImmutableArray<DocumentTerms> Documents { get; init; } = [];
+    public ImmutableArray<LeftoverTerms> Leftovers { get; init; } = [];
     public ImmutableArray<AnnualTerms> Annual { get; init; } = [];
     public ImmutableArray<BonusTerms> Bonus { get; init; } = [];
 }

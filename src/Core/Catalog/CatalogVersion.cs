@@ -51,6 +51,7 @@ public sealed class CatalogVersion
     public ControlTerms Control { get; internal init; } = ControlTerms.None;
     /// <summary>Files on order.</summary>
     public DocumentTerms Documents { get; internal init; } = DocumentTerms.None;
+    public LeftoverTerms Leftovers { get; internal init; } = LeftoverTerms.None;
     public AnnualTerms Annual { get; internal init; } = AnnualTerms.None;
     /// <summary>Points for loyalty.</summary>
     public BonusTerms Bonus { get; internal init; } = BonusTerms.None;

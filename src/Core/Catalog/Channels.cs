@@ -55,15 +55,19 @@ public static class ChannelActions
     public const string RecoveryStop = "recovery-stop";
     public const string OwnNumber = "own-number";
     public const string Bonus = "bonus";
+    /// <summary>Internet given to another number.</summary>
+    public const string Gift = "gift";
+    /// <summary>What is left of one package for another.</summary>
+    public const string Exchange = "exchange";
     public const string Help = "help";
 
     public static readonly ImmutableArray<string> All =
     [
         Menu, Balance, Packages, Tariff, Services, Expenses, ServiceOn, ServiceOff, NewPassword, ChoosePassword,
-        PromisedPayment, ScratchCard, ShareBalance, NumberManagement, NumberClosing, ChildPlaceStop, OwnNumber, Bonus, Help, BlockNumber, NumberMenu, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop,
+        PromisedPayment, ScratchCard, ShareBalance, NumberManagement, NumberClosing, ChildPlaceStop, OwnNumber, Bonus, Gift, Exchange, Help, BlockNumber, NumberMenu, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop,
     ];
 
     /// <summary>Those that hand out or change a credential or money: only a network-trusted sender (B5).</summary>
     public static readonly ImmutableArray<string> NeedNetwork =
-        [NewPassword, ChoosePassword, PromisedPayment, ShareBalance, NumberManagement, NumberClosing, ChildPlaceStop, BlockNumber, ServiceOn, ServiceOff, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop, Bonus];
+        [NewPassword, ChoosePassword, PromisedPayment, ShareBalance, NumberManagement, NumberClosing, ChildPlaceStop, BlockNumber, ServiceOn, ServiceOff, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop, Bonus, Gift, Exchange];
 }

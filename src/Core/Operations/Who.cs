@@ -52,6 +52,8 @@ public enum Parts
     DeadLetters = 1 << 12,
     /// <summary>Invoices for payment in advance by bank.</summary>
     Invoices = 1 << 13,
+    /// <summary>Internet given to others and received from them.</summary>
+    Gifts = 1 << 14,
     /// <summary>What numbers have beside tariff, money and packages: <see cref="Account.Extras"/>.</summary>
     Line = 1 << 20,
     /// <summary>SMS sent from the cabinet: those that wait or are on their way, and those of the last month.</summary>

@@ -31,6 +31,7 @@ public static class CatalogFolder
         var (family, working) = (ReadFamilyTerms.Read(reading), ReadFamilyTerms.ReadCalendar(reading));
         var home = ReadHome.Read(reading);
         var annual = ReadAnnual.Read(reading);
+        var leftovers = ReadLeftovers.Read(reading);
         if (tariffs.Length > 0 && tariffs.All(t => t.ArchivedFrom is not null))
             reading.Mistakes.Add("tariffs", 1, "every tariff is archived: a new subscriber could choose none");
         reading.Mistakes.CheckReferences();
@@ -38,7 +39,7 @@ public static class CatalogFolder
 
         var catalog = new Catalog(new CatalogParts(
             op.Operator, reading.Currency, op.Calendar, numbers, [.. reading.Languages], home is null ? access : access with { Ways = access.Ways | SignInWays.HomeLogin }, op.DetailsMonths, op.Promises,
-            op.TopUps, zones, books, tariffs, services, ussd, sms, demo) { Line = line, Family = family, RefundAlone = ReadStaff.RefundAlone(reading), WorkingDays = working, Payments = payments, Payouts = ReadPayouts.Read(reading), Changes = changes, Controls = controls, Ways = ReadWays.Read(reading), Home = home, Support = ReadSupport.Read(reading), Bonus = ReadBonusTerms.Read(reading, services), Annual = annual, Documents = ReadBonusTerms.ReadDocuments(reading), Fiscal = ReadFiscal.Read(reading) });
+            op.TopUps, zones, books, tariffs, services, ussd, sms, demo) { Line = line, Family = family, RefundAlone = ReadStaff.RefundAlone(reading), WorkingDays = working, Payments = payments, Payouts = ReadPayouts.Read(reading), Changes = changes, Controls = controls, Ways = ReadWays.Read(reading), Home = home, Support = ReadSupport.Read(reading), Bonus = ReadBonusTerms.Read(reading, services), Annual = annual, Leftovers = leftovers, Documents = ReadBonusTerms.ReadDocuments(reading), Fiscal = ReadFiscal.Read(reading) });
         CheckRates.Run(catalog, reading.Mistakes);
         return reading.Mistakes.Any ? new CatalogRead(null, reading.Mistakes.All) : new CatalogRead(catalog, []);
     }

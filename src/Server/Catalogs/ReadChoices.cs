@@ -56,7 +56,7 @@ static class ReadChoices
     }
 
     /// <summary>A size in a code: <c>60gb</c>, <c>300min</c>. It stays the same however the catalog writes it.</summary>
-    static string Word(GrantUnit unit, long size) => unit switch
+    public static string Word(GrantUnit unit, long size) => unit switch
     {
         GrantUnit.Bytes => size % DataSize.Gigabyte == 0 ? $"{size / DataSize.Gigabyte}gb" : size % DataSize.Megabyte == 0 ? $"{size / DataSize.Megabyte}mb" : $"{size}b",
         GrantUnit.Seconds => size % 60 == 0 ? $"{size / 60}min" : $"{size}s",

@@ -49,6 +49,14 @@ public sealed class NumberWords(NumberView view, Texts texts, Catalog catalog, D
                 : connected.Code;
     }
 
+    /// <summary>Exchanges for which enough is left of the number's packages.</summary>
+    public static List<LeftoverExchange> Exchanges(Account account, Subscription number, Operations.Setting setting) =>
+        [.. setting.Version.Leftovers.Exchanges.Where(e => Operations.Leftovers.Leftover.Left(Operations.Leftovers.Leftover.Of(account, number, e.Give, setting)) >= e.Given)];
+
+    /// <summary>«100 мин на 1 ГБ».</summary>
+    public static string Exchange(LeftoverExchange exchange, Texts texts) =>
+        texts.Get("exchange.for", ("give", texts.Format.Package(exchange.Give, exchange.Given)), ("get", texts.Format.Package(exchange.Get, exchange.Got)));
+
     /// <summary>What a size of a package adds to the fee: «по тарифу», «+120 ₽», «−90 ₽».</summary>
     public static string Extra(PackageSize size, Texts texts) => size.IsOwn ? texts["tariff.by-tariff"]
         : size.Fee.IsZero ? texts["tariff.no-extra"] : texts.Get(size.Fee.IsPositive ? "tariff.dearer" : "tariff.cheaper", ("sum", size.Fee.Abs()));

@@ -56,6 +56,8 @@ public sealed class LoadAccount(Dialect dialect, Func<Catalog> catalog)
         var linkCodes = new Ask<LinkCode>(LinkCodesOf, row => new(new(row.GetInt64(0)), new(row.GetInt64(1)), row.Bytes(2), row.GetInt32(3), row.At(4), row.At(5)), id.Value);
         var bills = new Ask<Bill>(WriteBills.Of, row => WriteBills.Read(row, currency), id.Value);
 
+        var (given, received) = (WriteGifts.Given(id, now), WriteGifts.Received(id, now));
+
         var asks = new List<Statement>(7) { account };
         asks.AddRange(first);
         if (needs.HasFlag(Parts.Subscriptions)) asks.Add(subscriptions);
@@ -74,6 +76,7 @@ public sealed class LoadAccount(Dialect dialect, Func<Catalog> catalog)
         if (needs.HasFlag(Parts.Limits)) asks.Add(limits);
         var details = WriteDocuments.Of(id, now);
         if (needs.HasFlag(Parts.Documents)) asks.Add(details);
+        if (needs.HasFlag(Parts.Gifts)) asks.AddRange([given, received]);
         return (asks, Answer);
 
         (Account, ChainHead)? Answer() => account.Rows.Count == 0 ? null : (money.In(account.First.Account with
@@ -93,6 +96,8 @@ public sealed class LoadAccount(Dialect dialect, Func<Catalog> catalog)
             Planned = planned.Rows,
             Limits = limits.Rows,
             DetailOrders = details.Rows,
+            Gifts = given.Rows,
+            GiftsIn = received.Rows,
         }), account.First.Head);
     }
 

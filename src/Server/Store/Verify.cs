@@ -32,6 +32,7 @@ public sealed class Verify(Database database)
         await Bills(session, faults);
         foreach (var fault in await VerifyMoney.Run(session)) Add(faults, fault);
         foreach (var fault in await WriteBonus.Faults(session)) Add(faults, fault);
+        foreach (var fault in await WriteGifts.Faults(session)) Add(faults, fault);
         return new Verified(accounts, cabinets, rows + more, faults);
     }
 

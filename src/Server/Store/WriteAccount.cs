@@ -48,7 +48,7 @@ public sealed class WriteAccount(Tx tx, Held<Account> held, Setting setting, Que
                 break;
             case var line when WriteLineChanges.Write(tx, Id, line, setting): break;
             default:
-                if (!WriteNumbers.OfAccount(tx, Id, change, setting, queues) && !WriteLife.OfAccount(tx, Id, change, setting, queues) && !WriteBills.Write(tx, Id, change) && !WriteMoney.Write(tx, Id, change, setting, queues) && !WriteTariffs.Try(tx, held.Picture, change) && !WriteAnnual.Try(tx, Id, change)
+                if (!WriteNumbers.OfAccount(tx, Id, change, setting, queues) && !WriteLife.OfAccount(tx, Id, change, setting, queues) && !WriteBills.Write(tx, Id, change) && !WriteMoney.Write(tx, Id, change, setting, queues) && !WriteTariffs.Try(tx, held.Picture, change) && !WriteAnnual.Try(tx, Id, change) && !WriteGifts.Try(tx, Id, change)
                     && !WriteHome.OfAccount(tx, Id, change) && !WriteDocuments.Try(tx, Id, change) && !WriteChildPlaces.Try(tx, Id, change) && !WriteStaff.OfAccount(tx, Id, change, queues.Vault) && !WriteBonus.Try(tx, Id, held.Head.Seq + 1, change, setting) && !WriteServices.Try(tx, held.Picture, held.Head.Seq + 1, change, setting))
                     queues.Write(tx, Id, change, setting);
                 break;

@@ -30,6 +30,7 @@ public sealed class EveryPage
         "/more",
         "/bonus",
         "/tariff/annual",
+        "/leftovers",
         "/support",
         "/documents",
         "/settings",

@@ -47,6 +47,7 @@ public sealed class DialogTests
         if (Given(written, "spent") == "Anna") await Expenses.AnnasMonth.Happens(world);
         foreach (var (_, whose) in written.Given.Where(g => g.Name == "letin")) await world.LetIn(world.Boris, talk.Person(whose), Role.Payer);
         if (Given(written, "child") is { } child) await world.AllowPlace(talk.Person(child));
+        if (Given(written, "left") == "Anna") await House.LeftoverSamples.HasLeft(world);
         if (Given(written, "cards") is { } worth) await world.PrintCards(long.Parse(worth, System.Globalization.CultureInfo.InvariantCulture) * 100, "12345678901234", "43210987654321");
         var steps = new List<Conversation.Step>();
         foreach (var step in written.Steps)

@@ -36,7 +36,7 @@ public sealed class Talk
         Sms = new SmsDoor(world.Frame.Runner, numbers, accounts, spending, new AnsweredSms(world.Database, world.Frame.Queues, world.Frame.Ids, catalog, world.Clock), new LineCommands(world.Frame.Runner, catalog, world.Clock), catalog, world.Clock);
         Voice = new VoiceDoor(world.Frame.Runner, numbers, new Calls(world.Database, world.Clock, world.Frame.Vault), catalog, world.Clock);
         var centre = new DemoSms(new SmsText(world.Database, catalog, world.Clock), world.Database, catalog, world.Clock);
-        post = new EmptyOutbox([new OtherAccounts(world.Database, world.Frame.Runner, catalog, NullLogger<OtherAccounts>.Instance), centre], new ClaimOutbox(world.Database, world.Frame.Vault), world.Frame.Queues, world.Clock, NullLogger<EmptyOutbox>.Instance);
+        post = new EmptyOutbox([new OtherAccounts(world.Database, world.Frame.Runner, catalog, NullLogger<OtherAccounts>.Instance), new Counterparties.Gifts.Gifts(world.Database, world.Frame.Runner), centre], new ClaimOutbox(world.Database, world.Frame.Vault), world.Frame.Queues, world.Clock, NullLogger<EmptyOutbox>.Instance);
     }
 
     public Gateway Gateway { get; }

@@ -88,6 +88,7 @@ public static class Samples
         RecoverySamples.All,
         BonusSamples.All,
         AnnualSamples.All,
+        LeftoverSamples.All,
         DocumentSamples.All,
     ];
 

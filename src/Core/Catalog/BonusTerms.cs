@@ -15,7 +15,7 @@ public sealed record BonusTerms(DateOnly From, Money PerPoint, ImmutableArray<Re
     public IEnumerable<(Service Service, long Points)> On(CatalogVersion version, DateOnly day, string tariff)
     {
         foreach (var reward in Rewards)
-            if (version.Services.TryGetValue(reward.Service, out var service) && service.IsOpenOn(day) && (service.Tariffs.Length == 0 || service.Tariffs.Names(tariff)))
+            if (version.Services.TryGetValue(reward.Service, out var service) && service.IsOpenOn(day) && version.Fits(service, tariff))
                 yield return (service, reward.Points);
     }
 

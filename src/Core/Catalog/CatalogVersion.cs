@@ -56,6 +56,9 @@ public sealed class CatalogVersion
     /// <summary>Points for loyalty.</summary>
     public BonusTerms Bonus { get; internal init; } = BonusTerms.None;
 
+    /// <summary>May a number on that tariff have the service? One that names no tariffs is for phones.</summary>
+    public bool Fits(Service service, string tariff) => service.Tariffs.IsEmpty ? Tariffs.GetValueOrDefault(tariff) is not { IsHome: true } : service.Tariffs.Names(tariff);
+
     internal RatePlan? PlanOf(string tariff, RateGrid grid)
     {
         if (!Tariffs.TryGetValue(tariff, out var found)) return null;

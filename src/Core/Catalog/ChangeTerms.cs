@@ -21,7 +21,7 @@ public sealed record ChangeTerms(DateOnly From, ImmutableArray<ChangeRule> Rules
     public static readonly ChangeTerms None = new(default, []);
 
     /// <summary>The first rule that fits the pair; null when the subscriber cannot do it himself.</summary>
-    public ChangeRule? RuleOf(Tariff leaving, Tariff to) => Rules.FirstOrDefault(r => Fits(r.Leaving, leaving) && Fits(r.To, to));
+    public ChangeRule? RuleOf(Tariff leaving, Tariff to) => leaving.IsHome != to.IsHome ? null : Rules.FirstOrDefault(r => Fits(r.Leaving, leaving) && Fits(r.To, to));
 
     static bool Fits(ImmutableArray<string> words, Tariff tariff) =>
         words.Contains(ChangeRule.Any) || words.Names(tariff.Code) || words.Contains(tariff.Payment == PaymentKind.Prepaid ? ChangeRule.Prepaid : ChangeRule.Postpaid);

@@ -59,15 +59,17 @@ public static class ChannelActions
     public const string Gift = "gift";
     /// <summary>What is left of one package for another.</summary>
     public const string Exchange = "exchange";
+    /// <summary>Details of a month as a file.</summary>
+    public const string Details = "details";
     public const string Help = "help";
 
     public static readonly ImmutableArray<string> All =
     [
         Menu, Balance, Packages, Tariff, Services, Expenses, ServiceOn, ServiceOff, NewPassword, ChoosePassword,
-        PromisedPayment, ScratchCard, ShareBalance, NumberManagement, NumberClosing, ChildPlaceStop, OwnNumber, Bonus, Gift, Exchange, Help, BlockNumber, NumberMenu, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop,
+        PromisedPayment, ScratchCard, ShareBalance, NumberManagement, NumberClosing, ChildPlaceStop, OwnNumber, Bonus, Gift, Exchange, Details, Help, BlockNumber, NumberMenu, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop,
     ];
 
     /// <summary>Those that hand out or change a credential or money: only a network-trusted sender (B5).</summary>
     public static readonly ImmutableArray<string> NeedNetwork =
-        [NewPassword, ChoosePassword, PromisedPayment, ShareBalance, NumberManagement, NumberClosing, ChildPlaceStop, BlockNumber, ServiceOn, ServiceOff, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop, Bonus, Gift, Exchange];
+        [NewPassword, ChoosePassword, PromisedPayment, ShareBalance, NumberManagement, NumberClosing, ChildPlaceStop, BlockNumber, ServiceOn, ServiceOff, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop, Bonus, Gift, Exchange, Details];
 }

@@ -48,6 +48,8 @@ public sealed record Tariff(
     public int GraceDays { get; init; }
     /// <summary>Packages whose size is chosen; empty for most. An assembled tariff has those of its plain one.</summary>
     public ImmutableArray<PackageChoice> Choices { get; init; } = [];
+    /// <summary>For home internet and TV: no phone has it, and no home line has another.</summary>
+    public bool IsHome { get; init; }
     public bool IsAssembled => Plain != Code;
     /// <summary>The code of the tariff that this one was assembled from, or its own.</summary>
     public string Plain => TariffFamily.PlainOf(Code);

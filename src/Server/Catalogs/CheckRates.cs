@@ -44,6 +44,8 @@ static class CheckRates
 
     static bool Must(UsageClass type, int zone, int place, RatePlan plan)
     {
+        // A home line neither calls nor travels.
+        if (plan.Tariff.IsHome) return type == UsageClass.Data && place == 0 && zone == 0;
         if (place > 0 && !Abroad.Contains(type)) return false;
         if (zone == 0) return type is not (UsageClass.VoiceOut or UsageClass.VoiceForwarded or UsageClass.SmsOut or UsageClass.MmsOut);
         if (plan.Zones.Zone(zone) is not { } known || type is UsageClass.Data or UsageClass.ForwardingFact) return false;

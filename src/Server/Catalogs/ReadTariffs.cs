@@ -40,6 +40,7 @@ static class ReadTariffs
             map.Money("switch-fee", zero), Postpaid(map, payment), ReadRates.Grants(map, code), ReadRates.Rates(map, "rates"),
             Books(map), Favourites(map), map.Flag("forwarded-use-packages", false))
         {
+            IsHome = map.OneOf("line", [("mobile", false), ("home", true)], required: false),
             Short = fee?.OneOf("short", [("waits", ShortFee.Waits), ("by-day", ShortFee.ByDay), ("grace", ShortFee.Grace)], required: false) ?? ShortFee.Waits,
             GraceDays = fee?.Whole("grace-days", 1, 20, 0) ?? 0,
         };

@@ -1,4 +1,5 @@
 using Kabinet.Operations;
+using Kabinet.Operations.Documents;
 using Kabinet.Reads.Expenses;
 using Kabinet.Reads.Numbers;
 using Kabinet.Running;
@@ -48,6 +49,10 @@ public sealed class NumberWords(NumberView view, Texts texts, Catalog catalog, D
                 ? texts.Get($"number.service-{service.Period.ToString().ToLowerInvariant()}", ("name", service.Name.In(texts.Language)), ("fee", service.Fee))
                 : connected.Code;
     }
+
+    /// <summary>The order of a month's details, up to today.</summary>
+    public static OrderDetails DetailsOf(NumberOwner owner, Month month, DateOnly today, bool letter) =>
+        new(owner.Account, owner.Subscription, month.FirstDay, month.LastDay < today ? month.LastDay : today, DetailFormat.Csv, letter);
 
     /// <summary>Exchanges for which enough is left of the number's packages.</summary>
     public static List<LeftoverExchange> Exchanges(Account account, Subscription number, Operations.Setting setting) =>

@@ -18,7 +18,7 @@ public sealed class AnnualPageTests
         var world = till.World;
         (await anna.Page("/tariff")).Said().ShouldContain("586,50 ₽ в месяц вместо 690 ₽, цена не меняется 12 месяцев");
         var terms = await anna.Page("/tariff/annual");
-        foreach (var said in new[] { "Плата по контракту 586,50 ₽ в месяц", "Первая плата по контракту 1 декабря", "Действует до 21 ноября 2027", "Экономия за срок 1 242,00 ₽", "бесплатно 14 дней, до 5 декабря включительно" }) terms.Said().ShouldContain(said);
+        foreach (var said in new[] { "По контракту 586,50 ₽ в месяц", "Первая плата 1 декабря", "Действует до 21 ноября 2027", "Экономия за срок 1 242,00 ₽", "бесплатно 14 дней, до 5 декабря включительно" }) terms.Said().ShouldContain(said);
         var (status, signed) = await anna.Press(terms, "/tariff/annual/sign");
         (status, signed.Said().Contains("действует", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Redirect, true), signed.Said());
         (await anna.Press(terms, "/tariff/annual/sign")).Page.Said().ShouldBe(signed.Said(), "the same press is the same contract");

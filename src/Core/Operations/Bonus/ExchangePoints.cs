@@ -33,7 +33,7 @@ public sealed record ExchangePoints(AccountId Account, SubscriptionId Subscripti
         if (setting.Version.Bonus.For(ask.Service) is not { } reward || !setting.Version.Services.TryGetValue(ask.Service, out var service) || !service.IsOpenOn(setting.Today))
             return No(NoSuchReward);
 
-        if (service.Tariffs.Length > 0 && !service.Tariffs.Names(number.Tariff))
+        if (!setting.Version.Fits(service, number.Tariff))
             return No(NotOnTariff, ("service", service.Name));
 
         if (reward.Points != ask.Expected)

@@ -44,7 +44,7 @@ public sealed record AddService(AccountId Account, SubscriptionId Subscription, 
         if (account.Services.Any(s => s.Subscription == number.Id && s.Code == service.Code))
             return No(AlreadyConnected, ("service", service.Name));
 
-        if (service.Tariffs.Length > 0 && !service.Tariffs.Names(number.Tariff))
+        if (!setting.Version.Fits(service, number.Tariff))
             return No(NotOnTariff, ("service", service.Name));
 
         if (service.Needs.FirstOrDefault(code => !ServiceOffer.IsThere(account, number.Id, code, setting)) is { } needed)

@@ -38,6 +38,7 @@ public sealed partial class SmsDoor(Runner runner, ReadNumber read, ReadAccount 
             ChannelActions.Bonus => await Bonus(owner, caller, argument, texts),
             ChannelActions.Gift => await Gift(owner, caller, argument, texts),
             ChannelActions.Exchange => await Exchange(owner, caller, argument, texts),
+            ChannelActions.Details => await Details(owner, caller, argument, texts),
             ChannelActions.Tariff => await Tariff(owner, caller, argument, texts),
             ChannelActions.ServiceOn => await ServiceOn(owner, caller, keyword.Argument.Length > 0 ? SmsWords.Folded(keyword.Argument) : argument, texts),
             ChannelActions.ServiceOff => await ServiceOff(owner, caller, keyword.Argument.Length > 0 ? SmsWords.Folded(keyword.Argument) : argument, texts),
@@ -83,5 +84,5 @@ public sealed partial class SmsDoor(Runner runner, ReadNumber read, ReadAccount 
     /// <summary>What this door can lead.</summary>
     public static bool Leads(string action) => action is ChannelActions.NewPassword or ChannelActions.PromisedPayment or ChannelActions.Balance
         or ChannelActions.Packages or ChannelActions.Tariff or ChannelActions.Services or ChannelActions.Expenses or ChannelActions.OwnNumber
-        or ChannelActions.ServiceOn or ChannelActions.ServiceOff or ChannelActions.RecoveryStop or ChannelActions.ScratchCard or ChannelActions.ShareBalance or ChannelActions.Bonus or ChannelActions.Gift or ChannelActions.Exchange || LineCommands.Leads(action);
+        or ChannelActions.ServiceOn or ChannelActions.ServiceOff or ChannelActions.RecoveryStop or ChannelActions.ScratchCard or ChannelActions.ShareBalance or ChannelActions.Bonus or ChannelActions.Gift or ChannelActions.Exchange or ChannelActions.Details || LineCommands.Leads(action);
 }

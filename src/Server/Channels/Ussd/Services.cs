@@ -30,7 +30,7 @@ public sealed partial class Places
     }
 
     static IEnumerable<Service> Offered(Visit visit, Account account) => visit.Version.ServiceList.Where(s => s.IsOpenOn(visit.Today)
-        && (s.Tariffs.Length == 0 || account.Subscription(visit.Owner.Subscription) is { } number && s.Tariffs.Names(number.Tariff))
+        && account.Subscription(visit.Owner.Subscription) is { } number && visit.Version.Fits(s, number.Tariff)
         && !account.Services.Any(c => c.Subscription == visit.Owner.Subscription && c.Code == s.Code));
 
     static string Named(Visit visit, Service service) =>

@@ -7,7 +7,7 @@ public sealed class Crowd(Catalog catalog, Period period, int seed, IReadOnlySet
     public const long FirstId = 1001;
 
     readonly bool belarus = NearNumbers.IsBelarus(catalog);
-    readonly IReadOnlyList<Tariff> tariffs = [.. catalog.On(period.Today).TariffList.Where(t => t.OpenFrom < period.Today && !t.IsAssembled)];
+    readonly IReadOnlyList<Tariff> tariffs = [.. catalog.On(period.Today).TariffList.Where(t => t.OpenFrom < period.Today && !t.IsAssembled && !t.IsHome)];
 
     /// <summary>The whole life of the subscriber; the same for the same number, seed and now.</summary>
     public Life Live(int n)

@@ -146,6 +146,8 @@ public sealed class Life
             case ServiceConnected { Connected: var s }: Picture = Picture with { Services = [.. Picture.Services, s with { Seq = Rows.Head.Seq }] }; break;
             case ServicePaid paid: Change(paid.Subscription, paid.Code, s => s with { PaidUntil = paid.PaidUntil, DueOn = paid.PaidUntil, Anchor = paid.Anchor, Suspended = false }); break;
             case ServiceSuspended stopped: Change(stopped.Subscription, stopped.Code, s => s with { DueOn = stopped.TryOn, Suspended = true }); break;
+            case FeeGraceMoved grace: Change(grace.Subscription, s => s with { GraceUntil = grace.Until }); break;
+            case GrantEnded ended: Packages.End(ended); break;
             case FeeTryMoved tried: Change(tried.Subscription, s => s with { FeeTryOn = tried.On }); break;
             case FeeDayMoved moved: Change(moved.Subscription, s => s with { FeeDay = moved.Day }); break;
             case WorkScheduled work: due.Enqueue(work, (work.DueAt, scheduled++)); break;

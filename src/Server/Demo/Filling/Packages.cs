@@ -17,7 +17,8 @@ public sealed class Packages(Catalog catalog)
         public string Version => minted.CatalogVersion;
         public long Id => minted.Grant.Id;
         public long Left { get; set; } = minted.Grant.Left;
-        public Grant Now => minted.Grant with { Left = Left };
+        public DateTimeOffset Until { get; set; } = minted.Grant.Until;
+        public Grant Now => minted.Grant with { Left = Left, Until = Until };
     }
 
     /// <summary>Every package there ever was, with the catalog version that gave it.</summary>
@@ -29,6 +30,11 @@ public sealed class Packages(Catalog catalog)
     {
         all.Add(new Held(minted));
         Sort();
+    }
+
+    public void End(GrantEnded ended)
+    {
+        if (all.Find(h => h.Id == ended.Id) is { } held) held.Until = ended.At;
     }
 
     public void Expire(long id, long left)

@@ -9,7 +9,7 @@ sealed class Tables
     readonly BulkRows accounts = new("account", "account_id", "number", "kind", "holder", "holder_name", "opened_on", "balance", "reserved", "credit_limit", "archive_seq", "archive_head", "points");
     readonly BulkRows accountNumbers = new("account_number", "number", "account_id");
     readonly BulkRows holders = new("holder_account", "holder", "account_id");
-    readonly BulkRows subscriptions = new("subscription", "account_id", "subscription_id", "msisdn", "generation", "label", "tariff", "tariff_since", "state", "fee_paid_until", "opened_at", "fee_day", "fee_try_on");
+    readonly BulkRows subscriptions = new("subscription", "account_id", "subscription_id", "msisdn", "generation", "label", "tariff", "tariff_since", "state", "fee_paid_until", "opened_at", "fee_day", "fee_try_on", "fee_grace_until");
     readonly BulkRows owners = new("number_owner", "msisdn", "subscription_id", "account_id", "cabinet_id", "generation");
     readonly BulkRows cabinets = new("cabinet", "cabinet_id", "phantom", "subscription_id", "language", "theme", "password_weak", "password_void", "wrong", "archive_seq", "archive_head");
     readonly BulkRows links = new("cabinet_link", "cabinet_id", "subscription_id", "account_id", "role", "since_at");
@@ -73,7 +73,7 @@ sealed class Tables
     void Add(Subscription s, Account account, DateTimeOffset openedAt)
     {
         var cabinet = Newcomer.CabinetOf(s.Id).Value;
-        subscriptions.Add(account.Id.Value, s.Id.Value, s.Msisdn.Digits, s.Generation, s.Label, s.Tariff, s.TariffSince.Stored(), (int)s.State, s.FeePaidUntil.Stored(), openedAt.Stored(), s.FeeDay, s.FeeTryOn?.Stored());
+        subscriptions.Add(account.Id.Value, s.Id.Value, s.Msisdn.Digits, s.Generation, s.Label, s.Tariff, s.TariffSince.Stored(), (int)s.State, s.FeePaidUntil.Stored(), openedAt.Stored(), s.FeeDay, s.FeeTryOn?.Stored(), s.GraceUntil?.Stored());
         owners.Add(s.Msisdn.Digits, s.Id.Value, account.Id.Value, cabinet, s.Generation);
         cabinets.Add(cabinet, 0, s.Id.Value, "ru", "auto", 0, 0, 0, 0L, ArchiveRow.Start);
         Link(new(cabinet), s.Id, account.Id, "owner", openedAt);

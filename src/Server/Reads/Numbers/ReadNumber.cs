@@ -24,6 +24,10 @@ public sealed class ReadNumber(Database database, TimeProvider clock, Func<Catal
         """, row => new NumberOwner(msisdn, new(row.GetInt64(0)), new(row.GetInt64(1)), new(row.GetInt64(2)), row.GetString(3)) { HasNewSim = row.GetInt64(4) > 0 },
         msisdn.Digits, (clock.GetUtcNow() - catalog().Access.SimSwapCooldown).Stored()));
 
+    /// <summary>Its cabinet has an address that letters go to.</summary>
+    public async ValueTask<bool> HasEmail(NumberOwner owner) =>
+        await database.Read(s => s.First("select address from cabinet_email where cabinet_id = $1 and use = 0", row => row.TextOrNone(0), owner.Cabinet.Value)) is { Length: > 0 };
+
     public async ValueTask<NumberView> Run(NumberOwner owner)
     {
         var (currency, now) = (catalog().Currency, clock.GetUtcNow());

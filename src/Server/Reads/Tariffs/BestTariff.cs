@@ -86,7 +86,7 @@ public sealed class BestTariff(Database database, Func<Catalog> catalog)
             // Whoever wants more than the plain sizes takes a larger size.
             if (tariff.IsAssembled) continue;
             foreach (var service in version.ServiceList.Where(s => s.IsOpenOn(today) && s.Kind is ServiceKind.Internet or ServiceKind.Calls or ServiceKind.Messages
-                         && s.Grants.Length > 0 && s.Needs.Length == 0 && (s.Tariffs.Length == 0 || s.Tariffs.Names(tariff.Code))))
+                         && s.Grants.Length > 0 && s.Needs.Length == 0 && version.Fits(s, tariff.Code)))
                 yield return (tariff, service);
         }
     }

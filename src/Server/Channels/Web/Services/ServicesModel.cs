@@ -32,7 +32,7 @@ public sealed record ServicesModel(OwnPicture Own, IReadOnlyList<OwnService> Con
 
     /// <summary>Open today, fit for the tariff, and not on the number already.</summary>
     IEnumerable<Service> Offered(ServiceKind kind) => Own.Version.ServiceList.Where(s => s.Kind == kind && s.IsOpenOn(Own.Today)
-        && (s.Tariffs.Length == 0 || s.Tariffs.Names(Own.Number.Tariff)) && !Connected.Any(c => c.Connected.Code == s.Code));
+        && Own.Version.Fits(s, Own.Number.Tariff) && !Connected.Any(c => c.Connected.Code == s.Code));
 }
 
 /// <summary>One service: what it is and costs, whether it is on, and what would be said to adding it now.</summary>

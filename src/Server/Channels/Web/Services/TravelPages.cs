@@ -40,7 +40,7 @@ public sealed record TravelModel(OwnPicture Own, IReadOnlyList<string> Countries
         if (chosen is null || !own.Version.Tariffs.TryGetValue(own.Number.Tariff, out var tariff)) return new(own, countries, null, null, [], []);
         return new(own, countries, country, chosen,
             [.. TariffOffer.Of(catalog, own.Today, tariff).Where(o => o.Place == chosen.Name)],
-            [.. own.Version.ServiceList.Where(s => s.IsOpenOn(own.Today) && (s.Tariffs.Length == 0 || s.Tariffs.Names(tariff.Code)) && s.Grants.Any(g => PaysIn(g.Pays, chosen.Code)))]);
+            [.. own.Version.ServiceList.Where(s => s.IsOpenOn(own.Today) && own.Version.Fits(s, tariff.Code) && s.Grants.Any(g => PaysIn(g.Pays, chosen.Code)))]);
     }
 
     static bool PaysIn(ImmutableArray<UsageMatch> pays, string zone) => pays.Any(p => p.In.Contains(zone) || p.In.Contains(UsageMatch.Roaming));

@@ -18,4 +18,7 @@ public sealed class OwnAddress(IServer server)
             return root.Uri;
         }
     }
+
+    /// <summary>The cabinet as subscribers see it, ending in «/».</summary>
+    public Uri SiteOf(Settings settings) => settings.Site.Length > 0 ? new Uri(settings.Site.TrimEnd('/') + "/") : Root;
 }

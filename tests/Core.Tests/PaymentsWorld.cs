@@ -25,7 +25,11 @@ sealed class PaymentsWorld
         [new PromiseTerms(Start, Rub(5000), Rub(80000), Rub(5000), [], [new PromiseFee(Rub(80000), Rub(2000))], 5, 60, true)],
         [new TopUpTerms(Start, Rub(1000), Rub(1500000), []) { Sbp = true }],
         [new ZoneBook(Start, ["RU"], ["250"], [new Zone("own", ZoneKind.OnNet, Text, ["7900"], [])], [])],
-        [], [], [], [], [], null);
+        [], [], [], [], [], null)
+    {
+        Payments = [new MoneyTerms(Start, new CardTerms(3, 10, 100),
+            new TransferTerms(Rub(100), Rub(100000), Rub(1000), Rub(200000), Rub(500000), [], 10, 24, 10), new ShareTerms(5, 3), new AutopayTerms(Rub(100000), Rub(1000000)))],
+    };
 
     public static readonly Catalog Catalog = new(Parts);
 

@@ -39,8 +39,6 @@ public sealed class CatalogVersion
     /// <exception cref="InvalidOperationException">This catalog was made without them.</exception>
     public MoneyTerms Payments { get => payments ?? throw new InvalidOperationException("The catalog has no payment terms."); internal init => payments = value; }
     readonly MoneyTerms? payments;
-    /// <inheritdoc cref="MoneyTerms.ParkedDays"/>
-    public int ParkedDays => payments?.ParkedDays ?? 0;
     /// <summary>Money that leaves the operator.</summary>
     /// <exception cref="InvalidOperationException">This catalog was made without them.</exception>
     public PayoutTerms Payouts { get => payouts ?? throw new InvalidOperationException("The catalog has no terms of payouts."); internal init => payouts = value; }

@@ -3,6 +3,9 @@ namespace Kabinet.Operations;
 /// <summary>Everything a decision may know beside the picture and the request: now, today, the catalog, chance, facts.</summary>
 public sealed record Setting(DateTimeOffset Now, Catalog Catalog, Fresh Fresh, Facts Facts)
 {
+    /// <summary>For a look at what a decision would say: without chance, because nothing comes of it.</summary>
+    public static Setting Foreseen(DateTimeOffset now, Catalog catalog, Facts? facts = null) => new(now, catalog, new Fresh(new byte[32], 0), facts ?? Facts.None);
+
     /// <summary>The cabinet that asks, when one is signed in.</summary>
     public CabinetId? By { get; init; }
     /// <summary>The member of staff who asks.</summary>

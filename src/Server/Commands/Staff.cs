@@ -59,7 +59,7 @@ public static class Staff
     public static async Task<IReadOnlyList<string>> Found(Frame frame, string name, string by, string why, CancellationToken stop)
     {
         var caller = await StaffDesk.CallerOf(frame, by, $"look:{Guid.CreateVersion7():N}");
-        if (why.Trim().Length is 0 or > LookAtAccount.MaxReason) throw new SettingRefused("--why says why you look: a call, a visit, a letter; up to 200 characters.");
+        if (!Reasons.IsGiven(why)) throw new SettingRefused("--why says why you look: a call, a visit, a letter; up to 200 characters.");
         var phone = frame.Catalog.Current.Numbers.Normalise(name, out var msisdn) ? msisdn.Digits : "";
         var found = await frame.Database.Read(s => s.All("""
             select o.account_id, o.subscription_id, o.cabinet_id, o.msisdn from number_owner o join account a on a.account_id = o.account_id

@@ -39,7 +39,7 @@ static class PayoutSamples
             return new Sample(new ExpirePayout(world.Anna.Account, payout.Id), world.ClockCaller);
         },
         [SettlePayout.Name] = async world => new Sample(new SettlePayout(world.Anna.Account, (await world.Confirmed(world.Anna)).Id, "P1"), world.Counterparty),
-        [CheckPayout.Name] = async world => new Sample(new CheckPayout(world.Anna.Account, (await world.Confirmed(world.Anna)).Id, CheckPayout.FirstPause), world.ClockCaller),
+        [CheckPayout.Name] = async world => new Sample(new CheckPayout(world.Anna.Account, (await world.Confirmed(world.Anna)).Id, GrowingPause.First), world.ClockCaller),
         [SavePayoutCard.Name] = world => Task.FromResult(new Sample(new SavePayoutCard(world.Anna.Account, "pc-1", "Мир •• 0004"), world.Counterparty)),
         [RemovePayoutCard.Name] = async world => Own(world, new RemovePayoutCard(world.Anna.Account, (await Asking.Yes(world, new SavePayoutCard(world.Anna.Account, "pc-1", "Мир •• 0004"), world.Counterparty())).Id)),
         [SavePayoutTemplate.Name] = async world => Own(world, new SavePayoutTemplate(world.Anna.Account, world.Anna.Number, (await world.Confirmed(world.Anna)).Id, "Вода", 5)),

@@ -1,3 +1,4 @@
+using Kabinet.Operations;
 using Kabinet.Operations.Desk;
 using Kabinet.Operations.Payments;
 using Kabinet.Operations.Receipts;
@@ -11,7 +12,7 @@ static class ReceiptSamples
 {
     public static readonly Dictionary<string, Func<World, Task<Sample>>> All = new()
     {
-        [CheckReceipt.Name] = async world => new Sample(new CheckReceipt(world.Anna.Account, (await world.Paid()).Id, CheckReceipt.FirstPause), world.ClockCaller),
+        [CheckReceipt.Name] = async world => new Sample(new CheckReceipt(world.Anna.Account, (await world.Paid()).Id, GrowingPause.First), world.ClockCaller),
         [SettleReceipt.Name] = async world => new Sample(new SettleReceipt(world.Anna.Account, (await world.Paid()).Id, new("17", "1234567890", "9999078900001234", world.Clock.GetUtcNow())), world.Counterparty),
         [RetryReceipt.Name] = async world =>
         {

@@ -3,6 +3,7 @@ using Kabinet.Commands;
 using Kabinet.Delivery;
 using Kabinet.Demo.Bank;
 using Kabinet.Demo.Fiscal;
+using Kabinet.Operations;
 using Kabinet.Operations.Payments;
 using Kabinet.Operations.Receipts;
 using Kabinet.Running;
@@ -44,7 +45,7 @@ public sealed class FiscalTests
         (await AtTheTill(till)).ShouldBeEmpty();
 
         await till.Get<FiscalFaults>().Set(FiscalFault.None);
-        world.Clock.Move(CheckReceipt.FirstPause);
+        world.Clock.Move(GrowingPause.First);
         await till.Get<ClockDoor>().RunDue(None);
         await Task.WhenAll(Deliver(till), Deliver(till), Deliver(till));
         (await AtTheTill(till)).ShouldBe([("income", 1)], "asked several times, issued once");
@@ -89,7 +90,7 @@ public sealed class FiscalTests
         await Asking.Yes(world, new RetryReceipt(world.Anna.Account, payment.Id), world.Agent());
         (await Asking.No(world, new RetryReceipt(world.Anna.Account, payment.Id), world.Agent())).ShouldBe("receipt.retry/NotRefused");
         await Deliver(till);
-        world.Clock.Move(CheckReceipt.FirstPause);
+        world.Clock.Move(GrowingPause.First);
         await till.Get<ClockDoor>().RunDue(None);
         await Deliver(till);
         using var anna = await till.SignedIn(world.Anna);

@@ -103,19 +103,19 @@ public sealed class PayoutTests
         var world = till.World;
         await till.Get<PayoutFaults>().Set(PayoutFault.Broken);
         var payout = await world.Confirmed(world.Anna);
-        var pause = CheckPayout.FirstPause;
+        var pause = GrowingPause.First;
         for (var i = 0; i < 12; i++)
         {
             world.Clock.Move(pause);
             await till.Get<ClockDoor>().RunDue(TestContext.Current.CancellationToken);
             await Deliver(till);
-            pause = pause * 2 < CheckPayout.Longest ? pause * 2 : CheckPayout.Longest;
+            pause = pause * 2 < GrowingPause.Longest ? pause * 2 : GrowingPause.Longest;
         }
         (await world.PayoutStateOf(world.Anna, payout.Id)).ShouldBe(PayoutState.Sent);
         (await world.Database.Read(s => s.All("select subject from alarm where kind = 'payout-unknown'", r => r.GetString(0)))).ShouldBe([$"{payout.Id}"]);
 
         await till.Get<PayoutFaults>().Set(PayoutFault.Refuses);
-        world.Clock.Move(CheckPayout.Longest);
+        world.Clock.Move(GrowingPause.Longest);
         await till.Get<ClockDoor>().RunDue(TestContext.Current.CancellationToken);
         await Deliver(till);
         (await world.PayoutStateOf(world.Anna, payout.Id)).ShouldBe(PayoutState.Refused);

@@ -25,16 +25,11 @@ public sealed class FeeRunTests
         await cast.Write();
         await world.Database.Write(tx =>
         {
-            foreach (var person in people) Schedule(tx, world, person, due);
+            foreach (var person in people) tx.FeeIsDue(world, person.Account, person.Number, due);
             return ValueTask.CompletedTask;
         });
         return people;
     }
-
-    static void Schedule(Tx tx, World world, Person who, DateOnly due, string ask = "") =>
-        tx.Add("insert into due_work (shard, id, operation, ask, key, due_at, attempts, state) values ($1, $2, $3, $4, $5, $6, 0, 0)",
-            Queues.ShardOf(who.Account.Value), world.Frame.Ids.Block(), ChargeMonthlyFee.Name, ask.Length > 0 ? ask : Json.Text(new ChargeMonthlyFee(who.Account, who.Number, due)),
-            ChargeMonthlyFee.Key(who.Number, due), world.Catalog.Calendar.StartOf(due).Stored());
 
     static async Task<List<(long Account, string Month)>> Fees(World world) => await world.Database.Read(s => s.All(
         "select account_id, ref from movement where reason = $1 order by account_id, ref", row => (row.GetInt64(0), row.GetString(1)), ChargeMonthlyFee.Name));
@@ -77,7 +72,7 @@ public sealed class FeeRunTests
         var people = await Crowd(world, due);
         await world.Database.Write(tx =>
         {
-            Schedule(tx, world, world.Gleb, due, $$"""{"account":"{{world.Gleb.Account}}","unknown":1}""");
+            tx.FeeIsDue(world, world.Gleb.Account, world.Gleb.Number, due, $$"""{"account":"{{world.Gleb.Account}}","unknown":1}""");
             return ValueTask.CompletedTask;
         });
         world.Clock.MoveTo(world.Catalog.Calendar.StartOf(due));

@@ -62,8 +62,7 @@ public sealed class HammerTests
         await world.Database.Write(tx =>
         {
             foreach (var (account, number, due) in people)
-                tx.Add("insert into due_work (shard, id, operation, ask, key, due_at, attempts, state) values ($1, $2, $3, $4, $5, $6, 0, 0)", Queues.ShardOf(account.Value), world.Frame.Ids.Block(),
-                    ChargeMonthlyFee.Name, Json.Text(new ChargeMonthlyFee(account, number, due)), ChargeMonthlyFee.Key(number, due), world.Catalog.Calendar.StartOf(due).Stored());
+                tx.FeeIsDue(world, account, number, due);
             // Olga's line is old enough for credit.
             tx.Add("update account set opened_on = opened_on - 400");
             // The servers' own clocks begin half an hour before the first fees: each life goes back there.

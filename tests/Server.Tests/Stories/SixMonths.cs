@@ -24,9 +24,7 @@ public sealed class SixMonths
         var due = Month.Of(world.Catalog.Calendar.DayOf(world.Clock.GetUtcNow())).Next.FirstDay;
         return world.Database.Write(tx =>
         {
-            tx.Add("insert into due_work (shard, id, operation, ask, key, due_at, attempts, state) values ($1, $2, $3, $4, $5, $6, 0, 0)",
-                Queues.ShardOf(who.Account.Value), world.Frame.Ids.Block(), ChargeMonthlyFee.Name, Json.Text(new ChargeMonthlyFee(who.Account, who.Number, due)),
-                ChargeMonthlyFee.Key(who.Number, due), world.Catalog.Calendar.StartOf(due).Stored());
+            tx.FeeIsDue(world, who.Account, who.Number, due);
             return ValueTask.CompletedTask;
         });
     }

@@ -26,8 +26,8 @@ public sealed class TwoYears
         await world.Database.Write(tx =>
         {
             tx.Add("update subscription set tariff = 'pervy', fee_day = 31, fee_paid_until = $2 where account_id = $1", world.Vera.Account.Value, new DateOnly(2026, 12, 31).DayNumber);
-            Schedule(tx, world, world.Anna, first);
-            Schedule(tx, world, world.Vera, new DateOnly(2026, 12, 31));
+            tx.FeeIsDue(world, world.Anna.Account, world.Anna.Number, first);
+            tx.FeeIsDue(world, world.Vera.Account, world.Vera.Number, new DateOnly(2026, 12, 31));
             return ValueTask.CompletedTask;
         });
 
@@ -48,11 +48,6 @@ public sealed class TwoYears
     }
 
     static ClockDoor Clock(World world) => new(world.Frame.Runner, new ClaimWork(world.Database), world.Clock, NullLogger<ClockDoor>.Instance);
-
-    static void Schedule(Tx tx, World world, Person who, DateOnly due) =>
-        tx.Add("insert into due_work (shard, id, operation, ask, key, due_at, attempts, state) values ($1, $2, $3, $4, $5, $6, 0, 0)",
-            Queues.ShardOf(who.Account.Value), world.Frame.Ids.Block(), ChargeMonthlyFee.Name, Json.Text(new ChargeMonthlyFee(who.Account, who.Number, due)),
-            ChargeMonthlyFee.Key(who.Number, due), world.Catalog.Calendar.StartOf(due).Stored());
 
     static Task<List<string>> Fees(World world, Person who) => world.Database.Read(s => s.All("select ref from movement where account_id = $1 and reason = $2 order by seq",
         row => row.GetString(0), who.Account.Value, ChargeMonthlyFee.Name)).AsTask();

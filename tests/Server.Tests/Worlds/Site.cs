@@ -1,6 +1,8 @@
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Kabinet.Channels.Clock;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kabinet.Tests.Worlds;
 
@@ -14,7 +16,12 @@ public sealed class Site : IAsyncDisposable
     public string Address => app.Urls.First();
     public IServiceProvider Services => app.Services;
 
-    public static Task<Site> Open(World world) => Open(world.Frame);
+    public static async Task<Site> Open(World world)
+    {
+        var site = await Open(world.Frame);
+        world.Clockwork = site.Services.GetRequiredService<ClockDoor>();
+        return site;
+    }
 
     public static async Task<Site> Open(Frame frame)
     {

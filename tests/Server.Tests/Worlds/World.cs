@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Kabinet.Catalogs;
+using Kabinet.Channels.Clock;
 using Kabinet.Operations;
 using Kabinet.Running;
 using Kabinet.Store;
@@ -24,6 +25,8 @@ public sealed class World : IAsyncDisposable
     public required Frame Frame { get; init; }
     public required TestClock Clock { get; init; }
     public required string Folder { get; init; }
+    /// <summary>Of the site that serves this world; none: nobody does.</summary>
+    public ClockDoor? Clockwork { get; set; }
 
     /// <summary>Prepaid, 348.50 on the balance, an old account, nothing owed.</summary>
     public required Person Anna { get; init; }

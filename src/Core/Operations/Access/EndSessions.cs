@@ -10,8 +10,6 @@ namespace Kabinet.Operations.Access;
 /// <param name="Reason">Why, for the archive that the subscriber reads too: at most 200 characters.</param>
 public sealed record EndSessions(CabinetId Cabinet, string Reason) : ICabinetOperation<EndSessions, Nothing>
 {
-    public const int MaxReason = 200;
-
     public static string Name => "session.end-all";
     public static Who May => Who.Agent;
     public static Rights Rights => Rights.R1;
@@ -20,7 +18,7 @@ public sealed record EndSessions(CabinetId Cabinet, string Reason) : ICabinetOpe
 
     public static Decision<Nothing> Decide(Cabinet cabinet, EndSessions ask, Setting setting)
     {
-        if (ask.Reason.Trim().Length is 0 or > MaxReason)
+        if (!Reasons.IsGiven(ask.Reason))
             return No(NoReason);
 
         // From here on the answer is yes.

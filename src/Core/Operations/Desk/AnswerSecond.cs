@@ -32,7 +32,7 @@ public sealed record AnswerSecond(AccountId Account, long Request, bool Approve,
         if (ask.Approve && request.AskedBy == staff)
             return No(SamePerson);
 
-        if (!ask.Approve && ask.Reason.Trim().Length is 0 or > LookAtAccount.MaxReason)
+        if (!ask.Approve && !Reasons.IsGiven(ask.Reason))
             return No(NoReason);
 
         // From here on the answer is yes.

@@ -27,7 +27,7 @@ public sealed record AskSecond(AccountId Account, string Operation, string Summa
         if (setting.Staff is not { } staff)
             return No(NotStaff);
 
-        if (ask.Reason.Trim().Length is 0 or > LookAtAccount.MaxReason)
+        if (!Reasons.IsGiven(ask.Reason))
             return No(NoReason);
 
         // From here on the answer is yes.

@@ -19,7 +19,7 @@ public sealed record DisableStaff(CabinetId Cabinet, string Reason) : ICabinetOp
         if (setting.Facts.Member is not { IsOn: true })
             return No(NotThere);
 
-        if (ask.Reason.Trim().Length is 0 or > LookAtAccount.MaxReason)
+        if (!Reasons.IsGiven(ask.Reason))
             return No(NoReason);
 
         // From here on the answer is yes.

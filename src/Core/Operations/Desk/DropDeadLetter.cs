@@ -7,8 +7,6 @@ namespace Kabinet.Operations.Desk;
 /// <param name="Reason">1 to 200 characters, kept in the archive.</param>
 public sealed record DropDeadLetter(AccountId Account, long Letter, string Reason) : IAccountOperation<DropDeadLetter, Nothing>
 {
-    public const int MostReason = 200;
-
     public static string Name => "dead-letter.drop";
     public static Who May => Who.Agent;
     public static Rights Rights => Rights.R2;
@@ -20,7 +18,7 @@ public sealed record DropDeadLetter(AccountId Account, long Letter, string Reaso
     {
         if (account.DeadLetter(ask.Letter) is not { } letter)
             return No(NoSuchLetter);
-        if (string.IsNullOrWhiteSpace(ask.Reason) || ask.Reason.Length > MostReason)
+        if (string.IsNullOrWhiteSpace(ask.Reason) || ask.Reason.Length > Reasons.Most)
             return No(NoReason);
 
         // From here on the answer is yes.

@@ -9,8 +9,6 @@ namespace Kabinet.Operations.Desk;
 /// <param name="Reason">A call, a visit, a letter: at most 200 characters.</param>
 public sealed record LookAtAccount(AccountId Account, string Reason) : IAccountOperation<LookAtAccount, Nothing>
 {
-    public const int MaxReason = 200;
-
     public static string Name => "desk.look";
     public static Who May => Who.Agent;
     public static Rights Rights => Rights.R0;
@@ -20,7 +18,7 @@ public sealed record LookAtAccount(AccountId Account, string Reason) : IAccountO
 
     public static Decision<Nothing> Decide(Account account, LookAtAccount ask, Setting setting)
     {
-        if (ask.Reason.Trim().Length is 0 or > MaxReason)
+        if (!Reasons.IsGiven(ask.Reason))
             return No(NoReason);
 
         // From here on the answer is yes.

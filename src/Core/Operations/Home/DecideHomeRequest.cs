@@ -10,8 +10,6 @@ namespace Kabinet.Operations.Home;
 /// <param name="Reason">What the person is told; needed for a no, up to 200 characters.</param>
 public sealed record DecideHomeRequest(CabinetId Cabinet, long Request, bool Approve, string Reason) : ICabinetOperation<DecideHomeRequest, Nothing>
 {
-    const int LongestReason = 200;
-
     public static string Name => "home.decide-request";
     public static Who May => Who.Agent;
     public static Rights Rights => Rights.R3;
@@ -34,8 +32,8 @@ public sealed record DecideHomeRequest(CabinetId Cabinet, long Request, bool App
             return No(PassportDiffers);
 
         var reason = ask.Reason.Trim();
-        if (!ask.Approve && reason.Length is 0 or > LongestReason)
-            return No(ReasonNeeded, ("most", LongestReason));
+        if (!ask.Approve && !Reasons.IsGiven(reason))
+            return No(ReasonNeeded, ("most", Reasons.Most));
 
         // From here on the answer is yes.
         var values = new Dictionary<string, string> { ["brand"] = setting.Catalog.Operator.Name.In(request.Language), ["number"] = request.Number };

@@ -10,8 +10,6 @@ namespace Kabinet.Operations.Numbers;
 /// <param name="Reason">What the people are told; needed for a no, up to 200 characters.</param>
 public sealed record DecideNumberRequest(CabinetId Cabinet, long Request, bool Approve, string Reason) : ICabinetOperation<DecideNumberRequest, LinkRequest>
 {
-    const int LongestReason = 200;
-
     public static string Name => "number.decide-request";
     public static Who May => Who.Agent;
     public static Rights Rights => Rights.R3;
@@ -30,8 +28,8 @@ public sealed record DecideNumberRequest(CabinetId Cabinet, long Request, bool A
         if (ask.Approve && request.Found is null)
             return No(NotOurNumber);
 
-        if (!ask.Approve && ask.Reason.Trim().Length is 0 or > LongestReason)
-            return No(ReasonNeeded, ("most", LongestReason));
+        if (!ask.Approve && !Reasons.IsGiven(ask.Reason))
+            return No(ReasonNeeded, ("most", Reasons.Most));
 
         // From here on the answer is yes.
         var state = ask.Approve ? LinkRequestState.Approved : LinkRequestState.Declined;

@@ -31,7 +31,7 @@ public sealed record ReturnParked(AccountId Account, long Payment) : IAccountOpe
     /// <summary>The payment is put aside now: the subscriber is told, and it goes back by itself where the catalog says when.</summary>
     public static IEnumerable<Change> Parked(AccountId account, Payment payment, Setting setting)
     {
-        var days = setting.Version.ParkedDays;
+        var days = setting.Version.Payments.ParkedDays;
         yield return new NoticeQueued(payment.Subscription, days > 0 ? "card-payment.parked-until" : "card-payment.parked", new Dictionary<string, object> { ["amount"] = payment.Amount, ["day"] = setting.Today.AddDays(days) });
         if (days > 0) yield return new WorkScheduled(Name, new ReturnParked(account, payment.Id), setting.Catalog.Calendar.StartOf(setting.Today.AddDays(days)), $"clock:{Name}:{payment.Id}");
     }

@@ -26,7 +26,7 @@ static class Payouts
 
     /// <summary>Asks the partner, and plans to ask again in case no answer ever comes.</summary>
     public static IReadOnlyList<Change> Ask(AccountId account, Payout payout, Setting setting) =>
-        [new CallQueued(PayoutCalls.Partner, PayoutCalls.Pay, payout.Id), CheckPayout.After(account, payout.Id, CheckPayout.FirstPause, setting.Now)];
+        [new CallQueued(PayoutCalls.Partner, PayoutCalls.Pay, payout.Id), CheckPayout.After(account, payout.Id, GrowingPause.First, setting.Now)];
 
     public static IReadOnlyList<Change> Free(Account account, Payout payout, HoldEnd how) =>
         account.Hold(payout.Id) is { } hold ? Holds.GiveBack(hold, how) : [];

@@ -3,17 +3,10 @@ using static Kabinet.Operations.Say;
 
 namespace Kabinet.Operations.Receipts;
 
-/// <summary>
-/// Has the till issued a fiscal receipt? If not, it is asked again under the same number, with growing pauses up to a day, for as long as
-/// it takes; after <see cref="Doubtful"/> staff are told once.
-/// </summary>
+/// <summary>Has the till issued a fiscal receipt? If not, it is asked again (<see cref="GrowingPause"/>).</summary>
 /// <param name="Pause">How long the last pause was.</param>
 public sealed record CheckReceipt(AccountId Account, long Receipt, TimeSpan Pause) : IAccountOperation<CheckReceipt, Nothing>
 {
-    public static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(5);
-    public static readonly TimeSpan Longest = TimeSpan.FromDays(1);
-    public static readonly TimeSpan Doubtful = TimeSpan.FromHours(12);
-
     public static string Name => "receipt.check";
     public static Who May => Who.Clock;
     public static Rights Rights => Rights.R0;
@@ -27,10 +20,9 @@ public sealed record CheckReceipt(AccountId Account, long Receipt, TimeSpan Paus
             return No(AlreadySettled);
 
         // From here on the answer is yes.
-        var next = ask.Pause * 2 < Longest ? ask.Pause * 2 : Longest;
         return Yes(Nothing.Else,
-            [new CallQueued(Receipts.Till, Receipts.Issue, receipt.Id), After(account.Id, receipt.Id, next, setting.Now),
-                .. ask.Pause < Doubtful && next >= Doubtful ? [new AlarmRaised("receipt-unknown", $"{receipt.Id}")] : Array.Empty<Change>()]);
+            [new CallQueued(Receipts.Till, Receipts.Issue, receipt.Id), After(account.Id, receipt.Id, GrowingPause.After(ask.Pause), setting.Now),
+                .. GrowingPause.Alarm(ask.Pause, "receipt-unknown", receipt.Id)]);
     }
 
     public static WorkScheduled After(AccountId account, long receipt, TimeSpan pause, DateTimeOffset now) =>

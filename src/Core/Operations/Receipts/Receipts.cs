@@ -16,5 +16,5 @@ static class Receipts
     }
 
     public static IReadOnlyList<Change> Ask(AccountId account, FiscalReceipt receipt, Setting setting) =>
-        [new CallQueued(Till, Issue, receipt.Id), CheckReceipt.After(account, receipt.Id, CheckReceipt.FirstPause, setting.Now)];
+        [new CallQueued(Till, Issue, receipt.Id), CheckReceipt.After(account, receipt.Id, GrowingPause.First, setting.Now)];
 }

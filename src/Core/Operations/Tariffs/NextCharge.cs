@@ -24,7 +24,7 @@ public sealed record NextCharge(Money Sum, DateOnly On, ChargeReason Why, Tariff
     public static NextCharge? Of(Catalog catalog, Account account, Subscription number, string? planned, DateOnly today)
     {
         if (planned is not null && number.FeePaidUntil > today
-            && TariffMove.All(account, number, planned, new Setting(catalog.Calendar.StartOf(number.FeePaidUntil), catalog, new Fresh(new byte[32], 0), Facts.None)) is [var move, ..])
+            && TariffMove.All(account, number, planned, Setting.Foreseen(catalog.Calendar.StartOf(number.FeePaidUntil), catalog)) is [var move, ..])
             return new(move.Total, number.FeePaidUntil, ChargeReason.Change, move.To);
         if (FeeSpan.Next(catalog, number, today) is not { Fee.IsPositive: true } next || !catalog.On(today).Tariffs.TryGetValue(number.Tariff, out var tariff)) return null;
         return number.GraceUntil is { } grace ? new(next.Fee, grace.AddDays(-1), ChargeReason.Owed, tariff)

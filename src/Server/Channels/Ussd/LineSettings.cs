@@ -81,7 +81,7 @@ public sealed partial class LinePlaces
             };
         if (terms.Melody(code) is not { } melody)
             return new Screen([visit.Texts["ussd.tone-which"]]) { Choices = [.. terms.Melodies.Select(m => new Choice(m.Name.In(visit.Texts.Language), $"{ChannelActions.Tone}:{m.Code}"))] };
-        var (fee, _, until) = Tones.Start(new Operations.Setting(visit.Now, visit.Catalog, new Operations.Fresh(new byte[32], 0), Operations.Facts.None), terms, melody, line.Extras.ToneOf(line.Number.Id));
+        var (fee, _, until) = Tones.Start(Operations.Setting.Foreseen(visit.Now, visit.Catalog), terms, melody, line.Extras.ToneOf(line.Number.Id));
         return new Screen([visit.Texts.Get("ussd.tone-terms", ("now", fee), ("fee", melody.Fee), ("from", until))])
         {
             Choices = [Deed(visit, visit.Texts["ussd.tone-do"], new ConnectTone(line.Account.Id, line.Number.Id, melody.Code), _ => visit.Texts["ussd.tone-done"])],

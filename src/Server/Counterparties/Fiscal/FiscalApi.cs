@@ -1,9 +1,8 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Kabinet.Store;
+using static Kabinet.Counterparties.PortHttp;
 
 namespace Kabinet.Counterparties.Fiscal;
 
@@ -18,16 +17,9 @@ public abstract record FiscalAnswer
 }
 
 /// <summary>The till's port as docs/operating/fiscal.md writes it: <c>PUT receipts/{number}</c> issues once and tells ever after how it stands.</summary>
-public sealed partial class FiscalApi(FiscalPort port, TimeSpan? patience = null) : IDisposable
+public sealed class FiscalApi(FiscalPort port, TimeSpan? patience = null) : IDisposable
 {
-    /// <summary>Shorter than Delivery waits for a send.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
-
-    readonly HttpClient http = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    })
-    { Timeout = patience ?? Patience, MaxResponseContentBufferSize = 64 * 1024 };
+    readonly HttpClient http = Client(patience, 64 * 1024);
 
     public bool IsConnected => port.Url() is not null;
 
@@ -37,19 +29,15 @@ public sealed partial class FiscalApi(FiscalPort port, TimeSpan? patience = null
     {
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(port.Url()!, $"receipts/{number}"))
+            using var request = port.Request(HttpMethod.Put, $"receipts/{number}", JsonContent.Create(new
             {
-                Content = JsonContent.Create(new
-                {
-                    type = receipt.Kind == ReceiptKind.Income ? "income" : "income-return",
-                    seller = new { name = terms.Seller, inn = terms.Inn, tax_system = terms.TaxSystem, place = port.Site().ToString() },
-                    buyer = phone is { } to ? (object)new { phone = $"+{to.Digits}" } : new { email = terms.Email },
-                    items = new[] { new { name = terms.Item.In("ru"), price = receipt.Amount, quantity = 1, sum = receipt.Amount, payment_object = terms.Subject, payment_method = terms.Method, vat = terms.Vat } },
-                    payments = new[] { new { type = "electronic", sum = receipt.Amount } },
-                    total = receipt.Amount,
-                }, options: Json.Options),
-            };
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", port.Secret);
+                type = receipt.Kind == ReceiptKind.Income ? "income" : "income-return",
+                seller = new { name = terms.Seller, inn = terms.Inn, tax_system = terms.TaxSystem, place = port.Site().ToString() },
+                buyer = phone is { } to ? (object)new { phone = $"+{to.Digits}" } : new { email = terms.Email },
+                items = new[] { new { name = terms.Item.In("ru"), price = receipt.Amount, quantity = 1, sum = receipt.Amount, payment_object = terms.Subject, payment_method = terms.Method, vat = terms.Vat } },
+                payments = new[] { new { type = "electronic", sum = receipt.Amount } },
+                total = receipt.Amount,
+            }, options: Json.Options));
             using var response = await http.SendAsync(request, stop);
             var status = (int)response.StatusCode;
             // A wrong secret or address says nothing about the receipt.
@@ -63,22 +51,14 @@ public sealed partial class FiscalApi(FiscalPort port, TimeSpan? patience = null
                 _ => new FiscalAnswer.Unknown($"an answer that says nothing: HTTP {status}"),
             };
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or JsonException || (error is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception error) when (IsSilence(error, stop))
         {
-            return new FiscalAnswer.Unknown(error is OperationCanceledException ? "no answer in time" : error.Message);
+            return new FiscalAnswer.Unknown(Why(error));
         }
     }
 
     static FiscalSign? Sign(JsonElement json) => Word(json, "number") is { Length: > 0 } number && Word(json, "sign") is { Length: > 0 } sign && Word(json, "device") is { Length: > 0 } device
         && DateTimeOffset.TryParse(Text(json, "at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? new(number, sign, device, at.ToUniversalTime()) : null;
-
-    static string? Text(JsonElement json, string field) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    static string Word(JsonElement json, string field) => Text(json, field) is { } text && Short().IsMatch(text) ? text : "";
-
-    [GeneratedRegex("^[A-Za-z0-9_-]{1,64}$", RegexOptions.CultureInvariant)]
-    private static partial Regex Short();
 
     public void Dispose() => http.Dispose();
 }

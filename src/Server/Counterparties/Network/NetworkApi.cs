@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -28,14 +27,7 @@ public sealed record Located(Whereabouts? Place, bool Answered)
 /// <summary>The network port as docs/operating/network.md writes it: <c>PUT numbers/{msisdn}/{feature}</c>, <c>POST states</c>, and CAMARA's <c>retrieve</c>.</summary>
 public sealed class NetworkApi(NetworkPort port, TimeSpan? patience = null) : IDisposable
 {
-    /// <summary>Shorter than Delivery waits for a send.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
-
-    readonly HttpClient http = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    })
-    { Timeout = patience ?? Patience, MaxResponseContentBufferSize = 8 << 20 };
+    readonly HttpClient http = PortHttp.Client(patience, 8 << 20);
 
     public bool IsConnected => port.Url() is not null;
 
@@ -53,9 +45,9 @@ public sealed class NetworkApi(NetworkPort port, TimeSpan? patience = null) : ID
                 : NetworkWords.Status(json.RootElement) == "done" ? new NetworkAnswer.Done()
                 : new NetworkAnswer.Unknown("accepted, not carried out yet");
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or JsonException || (error is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception error) when (PortHttp.IsSilence(error, stop))
         {
-            return new NetworkAnswer.Unknown(error is OperationCanceledException ? "no answer in time" : error.Message);
+            return new NetworkAnswer.Unknown(PortHttp.Why(error));
         }
     }
 
@@ -82,18 +74,13 @@ public sealed class NetworkApi(NetworkPort port, TimeSpan? patience = null) : ID
             using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(stop));
             return NetworkWords.Place(json.RootElement) is { } place ? new Located(place, true) : Located.NoAnswer;
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or JsonException || (error is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception error) when (PortHttp.IsSilence(error, stop))
         {
             return Located.NoAnswer;
         }
     }
 
-    HttpRequestMessage Request(HttpMethod method, string path, object body)
-    {
-        var request = new HttpRequestMessage(method, new Uri(port.Url()!, path)) { Content = JsonContent.Create(body) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", port.Secret);
-        return request;
-    }
+    HttpRequestMessage Request(HttpMethod method, string path, object body) => port.Request(method, path, JsonContent.Create(body));
 
     sealed record Told(Dictionary<string, Dictionary<string, string>>? Numbers);
 

@@ -1,8 +1,6 @@
-using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using static Kabinet.Counterparties.PortHttp;
 
 namespace Kabinet.Counterparties.Payouts;
 
@@ -22,16 +20,9 @@ public abstract record PayoutAnswer
 /// The payout port as docs/operating/payouts.md writes it: <c>PUT payouts/{order}</c> pays once and tells ever after how it stands;
 /// <c>PUT cards/{form}</c> opens a page where a card is typed, <c>GET cards/{form}</c> tells its token and four digits.
 /// </summary>
-public sealed partial class PayoutApi(PayoutPort port, TimeSpan? patience = null) : IDisposable
+public sealed class PayoutApi(PayoutPort port, TimeSpan? patience = null) : IDisposable
 {
-    /// <summary>Shorter than Delivery waits for a send.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
-
-    readonly HttpClient http = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    })
-    { Timeout = patience ?? Patience, MaxResponseContentBufferSize = 64 * 1024 };
+    readonly HttpClient http = Client(patience, 64 * 1024);
 
     public bool IsConnected => port.Url() is not null;
 
@@ -58,7 +49,7 @@ public sealed partial class PayoutApi(PayoutPort port, TimeSpan? patience = null
                 var other => new PayoutAnswer.Unknown(other is "accepted" ? "accepted, not paid yet" : $"an answer that says nothing: HTTP {status}"),
             };
         }
-        catch (Exception error) when (IsSilence(error, stop)) { return new PayoutAnswer.Unknown(error is OperationCanceledException ? "no answer in time" : error.Message); }
+        catch (Exception error) when (IsSilence(error, stop)) { return new PayoutAnswer.Unknown(Why(error)); }
     }
 
     /// <summary>The partner's page on which a card is typed; null when the partner does not answer.</summary>
@@ -91,21 +82,9 @@ public sealed partial class PayoutApi(PayoutPort port, TimeSpan? patience = null
 
     async Task<HttpResponseMessage> Ask(HttpMethod method, string path, object? body, CancellationToken stop)
     {
-        using var request = new HttpRequestMessage(method, new Uri(port.Url()!, path)) { Content = body is null ? null : JsonContent.Create(body, options: Store.Json.Options) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", port.Secret);
+        using var request = port.Request(method, path, body is null ? null : JsonContent.Create(body, options: Store.Json.Options));
         return await http.SendAsync(request, stop);
     }
-
-    static bool IsSilence(Exception error, CancellationToken stop) =>
-        error is HttpRequestException or IOException or JsonException || (error is OperationCanceledException && !stop.IsCancellationRequested);
-
-    static string? Text(JsonElement json, string field) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    static string Word(JsonElement json, string field) => Text(json, field) is { } text && Short().IsMatch(text) ? text : "";
-
-    [GeneratedRegex("^[A-Za-z0-9_-]{1,64}$", RegexOptions.CultureInvariant)]
-    private static partial Regex Short();
 
     public void Dispose() => http.Dispose();
 }

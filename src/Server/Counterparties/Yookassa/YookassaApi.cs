@@ -22,14 +22,7 @@ public abstract record Answer
 /// </summary>
 public sealed class YookassaApi(YookassaShop shop, TimeSpan? patience = null) : IDisposable
 {
-    /// <summary>Shorter than Delivery waits for a send.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
-
-    readonly HttpClient http = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    })
-    { Timeout = patience ?? Patience, MaxResponseContentBufferSize = 1 << 20 };
+    readonly HttpClient http = PortHttp.Client(patience, 1 << 20);
 
     /// <param name="key">Ours, the same for every attempt; up to 64 characters.</param>
     public Task<Answer> Create(string key, object body, CancellationToken stop) => Call(() =>
@@ -66,7 +59,7 @@ public sealed class YookassaApi(YookassaShop shop, TimeSpan? patience = null) : 
                 _ => null,
             };
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or JsonException or KeyNotFoundException or InvalidOperationException || (error is OperationCanceledException && !stop.IsCancellationRequested)) { return null; }
+        catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException || PortHttp.IsSilence(error, stop)) { return null; }
     }
 
     public Task<Answer> Find(string id, CancellationToken stop) =>
@@ -90,9 +83,9 @@ public sealed class YookassaApi(YookassaShop shop, TimeSpan? patience = null) : 
                 ? new Answer.Refused(why)
                 : new Answer.Unknown(why);
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or JsonException || (error is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception error) when (PortHttp.IsSilence(error, stop))
         {
-            return new Answer.Unknown(error is OperationCanceledException ? "no answer in time" : error.Message);
+            return new Answer.Unknown(PortHttp.Why(error));
         }
     }
 

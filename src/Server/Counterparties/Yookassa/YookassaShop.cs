@@ -13,7 +13,7 @@ public sealed record YookassaShop(string Shop, string Secret, Func<Uri> Url, Fun
     /// <summary>From the settings; in the demo, where none are set, the demo bank's, with a secret that only this server knows.</summary>
     public static YookassaShop Of(Settings settings, Vault vault, OwnAddress own)
     {
-        Func<Uri> site = () => settings.Site.Length > 0 ? new Uri(settings.Site.TrimEnd('/') + "/") : own.Root;
+        Func<Uri> site = () => own.SiteOf(settings);
         return settings.IsDemo && settings.YookassaShop.Length == 0
             ? new("demo", Convert.ToHexStringLower(vault.Hash("demo-bank", "secret")), () => new Uri(own.Root, "demo/bank/v3/"), site)
             : new(settings.YookassaShop, settings.YookassaSecret, () => new Uri(settings.YookassaUrl.TrimEnd('/') + "/"), site);

@@ -19,5 +19,5 @@ public sealed class ReadAccount(Database database, Func<Catalog> catalog, TimePr
             : null);
 
     /// <summary>What a decision would know beside the picture, without chance: for foreseeing only.</summary>
-    public Setting Setting(Facts? known = null) => new(clock.GetUtcNow(), catalog(), new Fresh(new byte[32], 0), known ?? Facts.None);
+    public Setting Setting(Facts? known = null) => Operations.Setting.Foreseen(clock.GetUtcNow(), catalog(), known);
 }

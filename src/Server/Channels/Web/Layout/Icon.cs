@@ -20,6 +20,9 @@ public static partial class Icon
     /// <summary>18 px, to stand in a line of text.</summary>
     public static MarkupString Small(string name) => In(Smaller, name);
 
+    /// <summary>At the end of a line that leads on.</summary>
+    public static RenderFragment Forward { get; } = builder => builder.AddContent(0, Small("chevron-right"));
+
     static MarkupString In(FrozenDictionary<string, MarkupString> drawn, string name) =>
         drawn.TryGetValue(name, out var icon) ? icon : throw new ArgumentException($"The sprite has no icon «{name}».");
 

@@ -32,7 +32,7 @@ public sealed class LineForms(Runner runner, ReadLine read, Func<Catalog> catalo
     }
 
     /// <summary>For looking ahead only: its chance is none.</summary>
-    public Setting Setting(OpenLine line) => new(line.Now, catalog(), new Fresh(new byte[32], 0), Facts.None);
+    public Setting Setting(OpenLine line) => Operations.Setting.Foreseen(line.Now, catalog());
 
     /// <summary>What the operation would say now, in words; null for a yes. Only foreseen: the Runner decides.</summary>
     public string? Foreseen<TOp, TResult>(HttpContext http, OpenLine line, IAccountOperation<TOp, TResult> ask) where TOp : IAccountOperation<TOp, TResult> =>

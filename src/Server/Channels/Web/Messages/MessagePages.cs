@@ -29,7 +29,7 @@ public sealed class MessagePages(Runner runner, ReadMessages read, Func<Catalog>
         if (await Open(http, posted["n"]) is not var (number, view)) return Results.NotFound();
         var form = Read(posted);
         if (form.When == "later" && form.At is null) return Show(http, number, view, form, PageFrame.Of(http).Texts["messages.when-wrong"]);
-        var setting = new Setting(clock.GetUtcNow(), catalog(), new Fresh(new byte[32], 0), Facts.None);
+        var setting = Setting.Foreseen(clock.GetUtcNow(), catalog());
         return SendMessage.Decide(view.Account, Ask(number, form), setting) switch
         {
             Decision<Message>.No no => Show(http, number, view, form, Words(http, $"{SendMessage.Name}/{no.Why}", no.Values)),

@@ -35,7 +35,7 @@ public sealed class GuestPages(Runner runner, ReadPayTarget find, ReadPayment re
         var wanted = MoneyInput.Read(sum, catalog().Currency);
         var error = string.IsNullOrWhiteSpace(sum) ? null : wanted.Why is { } why ? PageFrame.Of(http).Texts[$"payments.sum.{why}"]
             : wanted.Sum < Terms.Min || wanted.Sum > Terms.Max ? PageFrame.Of(http).Texts.Get("payments.limits", ("min", Terms.Min), ("max", Terms.Max)) : null;
-        var site = settings.Site.Length > 0 ? new Uri(settings.Site.TrimEnd('/') + "/") : own.Root;
+        var site = own.SiteOf(settings);
         return await Task.FromResult(Page.Show<AskToPayPage>(http, ("Number", number), ("Sum", sum ?? ""), ("Error", error),
             ("Link", new Uri(site, $"pay/{links.ToPay(number.Subscription, error is null ? wanted.Sum : null)}").ToString())));
     }

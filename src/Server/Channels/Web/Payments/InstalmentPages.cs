@@ -38,7 +38,7 @@ public sealed class InstalmentPages(Runner runner, ReadInstalments read, Func<Ca
         var (texts, open) = (PageFrame.Of(http).Texts, account.Bills.Where(b => !b.IsPaid).OrderBy(b => b.DueOn).ThenBy(b => b.Id).ToList());
         var debt = open.Aggregate(Money.Zero(account.Currency), (sum, bill) => sum + bill.Left);
         // What the press would say is said before it.
-        var foreseen = catalog().On(Today).Payments.Instalments is { } terms ? TakeInstalments.Decide(account, new(account.Id, terms.Months[0]), new(clock.GetUtcNow(), catalog(), new Fresh(new byte[32], 0), Facts.None)) as Decision<IReadOnlyList<Bill>>.No : null;
+        var foreseen = catalog().On(Today).Payments.Instalments is { } terms ? TakeInstalments.Decide(account, new(account.Id, terms.Months[0]), Setting.Foreseen(clock.GetUtcNow(), catalog())) as Decision<IReadOnlyList<Bill>>.No : null;
         var refused = no is { Code: Refusals.NotAllowed } ? texts["send.not-allowed"] : no is { Code: Refusals.KeyUsed } ? texts["send.sent-before"] : no is not null ? texts.Get(no.Code, no.Values.ToDictionary(v => v.Key, v => (object?)v.Value))
             : foreseen is { Why: not TakeInstalments.Refusal.AlreadySpread } ? texts.Get($"{TakeInstalments.Name}/{foreseen.Why}", foreseen.Values.ToDictionary(v => v.Key, v => (object?)v.Value)) : null;
         return Page.Show<InstalmentsPage>(http, no is null ? 200 : StatusCodes.Status422UnprocessableEntity, ("Number", number), ("Debt", debt), ("Today", Today), ("Refused", refused),

@@ -19,7 +19,7 @@ public sealed class PromisedPages(Runner runner, ReadPromises read, Func<Catalog
         payments.MapGet("/promised/{id:long}", Taken);
     }
 
-    Setting Setting(PromisesView view) => new(clock.GetUtcNow(), catalog(), new Fresh(new byte[32], 0), new Facts(view.Debts) { SpentLastMonth = view.SpentLastMonth });
+    Setting Setting(PromisesView view) => Operations.Setting.Foreseen(clock.GetUtcNow(), catalog(), new Facts(view.Debts) { SpentLastMonth = view.SpentLastMonth });
 
     async Task<IResult> Offers(HttpContext http, string? n) => await Open(http, n) is var (number, view)
         ? Page.Show<PromisedPage>(http, ("Model", Model(number, view)), ("Refused", Foreseen(number, view, catalog().On(Today).Promises.Min) is { } no ? Words(http, no.Code, no.Values) : null))

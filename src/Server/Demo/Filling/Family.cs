@@ -6,6 +6,7 @@ namespace Kabinet.Demo.Filling;
 public sealed class Family
 {
     readonly List<Life> lives = [];
+    readonly List<(Life Line, string Login, Msisdn Contact)> homes = [];
     readonly List<(CabinetId Cabinet, SubscriptionId Number, AccountId Account, string Role, DateTimeOffset Since)> links = [];
     Catalog? catalog;
 
@@ -38,6 +39,14 @@ public sealed class Family
         return this;
     }
 
+    /// <summary>A home line by the login of its contract; its codes go to the first number of the person it is beside.</summary>
+    public Family AtHome(Life line, string login, Life who)
+    {
+        lives.Add(line);
+        homes.Add((line, login, who.Picture.Subscriptions[0].Msisdn));
+        return Linked(who, line, "owner");
+    }
+
     internal Tables Tables(Vault? vault)
     {
         var tables = new Tables();
@@ -46,6 +55,7 @@ public sealed class Family
             tables.Add(life);
             if (vault is not null) tables.AddSims(life, vault);
         }
+        foreach (var (line, login, contact) in homes) tables.AddHome(line, login, contact);
         foreach (var (cabinet, number, account, role, since) in links) tables.LetIn(cabinet, number, account, role, since, catalog!.Family.Service, catalog.Calendar.DayOf(since));
         return tables;
     }

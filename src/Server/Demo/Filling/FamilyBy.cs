@@ -4,6 +4,8 @@ namespace Kabinet.Demo.Filling;
 static class FamilyBy
 {
     public const string Yanina = "375295001234", Mother = "375295004321", Child = "375295001235", Heavy = "375295110002", Debtor = "375295110003", Blocked = "375295110004", Traveller = "375295110005", Borrower = "375295110006";
+    /// <summary>Of Yanina's home internet.</summary>
+    public const string HomeLogin = "kavalevich-dom";
     const long Mb = DataSize.Megabyte;
 
     public static Family Of(Relatives r)
@@ -26,6 +28,8 @@ static class FamilyBy
         // Ten days to bring five roubles back: the terms of this operator.
         var borrower = r.EndsWith(310, r.Comes(Borrower, "Лис Андрей Викторович", "kopeyka", new(2025, 6, 10), 1200),
             new Habit(30, 4 * Mb, 120, [Yanina, .. near], "", 1000, true), lent: 500);
-        return new Family().With(yanina, mother, debtor, r.Live(blocked, []), child, heavy, traveller, borrower).Linked(yanina, mother, "payer").Linked(yanina, child, "owner");
+        var home = r.EndsWith(3340, r.HasAtHome(yanina, "Дом", "optika-100", new(2025, 10, 1), 3000),
+            new Habit(70, 1900 * Mb, 0, [], "", 3000, false) { Home = true }, service: "static-ip");
+        return new Family().With(yanina, mother, debtor, r.Live(blocked, []), child, heavy, traveller, borrower).Linked(yanina, mother, "payer").Linked(yanina, child, "owner").AtHome(home, HomeLogin, yanina);
     }
 }

@@ -7,6 +7,8 @@ namespace Kabinet.Demo.Filling;
 static class FamilyRu
 {
     public const string Anna = "79001234567", Father = "79007654321", Sonya = "79001234568", Heavy = "79001110004", Modem = "79001110005", Debtor = "79001110006", Blocked = "79001110007", Traveller = "79001110008";
+    /// <summary>Of Anna's home internet.</summary>
+    public const string HomeLogin = "sokolova-dom";
     const string Friend = "77015550114", Parking = "7878";
     const long Gb = DataSize.Gigabyte, Mb = DataSize.Megabyte;
 
@@ -28,8 +30,10 @@ static class FamilyRu
         var traveller = r.Live(r.Comes(Traveller, "Виноградова Полина Андреевна", "svobodny", new(2026, 9, 1), 200000),
             new Habit(240, 90 * Mb, 120, [Anna, .. near], "", 100000, false) { Trip = new(r.Period.Now.AddDays(-4), r.Period.Now.AddDays(3), "TR") });
         traveller.Add(traveller.Picture.Subscriptions[0].Id, "trip-turkey", r.Period.Now);
+        var home = r.EndsWith(41230, r.HasAtHome(anna, "Дом", "optika-300", new(2025, 10, 1), 65000),
+            new Habit(75, 2600 * Mb, 0, [], "", 65000, false) { Home = true }, service: "static-ip");
         return new Family().With(anna, father, sonya, heavy, debtor, r.Live(blocked, []), traveller)
-            .Linked(anna, father, "payer").Linked(anna, sonya, "owner");
+            .Linked(anna, father, "payer").Linked(anna, sonya, "owner").AtHome(home, HomeLogin, anna);
     }
 
     static void AnnasMonth(Script s)

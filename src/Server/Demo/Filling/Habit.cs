@@ -13,6 +13,8 @@ namespace Kabinet.Demo.Filling;
 public sealed record Habit(int Events, long Session, int Call, IReadOnlyList<string> Peers, string Abroad, long TopUp, bool Frugal)
 {
     public bool Modem { get; init; }
+    /// <summary>A home line: sessions of data, and no calls.</summary>
+    public bool Home { get; init; }
     public Trip? Trip { get; init; }
 
     public static Habit Draw(Dice dice, Catalog catalog, Tariff tariff, DateTimeOffset from, DateTimeOffset until)

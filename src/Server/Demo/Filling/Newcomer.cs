@@ -6,6 +6,7 @@ public sealed record Newcomer(Account Account, DateTimeOffset OpenedAt, Money Op
 {
     /// <summary>The cabinet that a number made for itself has the number's own id.</summary>
     public static CabinetId CabinetOf(SubscriptionId number) => new(number.Value);
+    public static string AccountNumberOf(long id) => $"{2_200_000_000 + id}";
     public static SubscriptionId NumberOf(AccountId account, int n) => new(account.Value * 10 + n);
 
     /// <param name="joined">The day on which the tariff was chosen.</param>
@@ -17,7 +18,7 @@ public sealed record Newcomer(Account Account, DateTimeOffset OpenedAt, Money Op
         var number = Numbered(account, 1, phone, name.Split(' ') is [_, { } first, ..] ? first : name, tariff, joined, came);
         var (kind, credit) = tariff.Postpaid is { } terms ? (AccountKind.Postpaid, terms.CreditLimit) : (AccountKind.Prepaid, Money.Zero(catalog.Currency));
         var opened = catalog.Calendar.StartOf(came).ToUniversalTime();
-        return new Newcomer(new Account(account, $"{2_200_000_000 + id}", kind, holder ?? id, name, joined, Money.Zero(catalog.Currency), Money.Zero(catalog.Currency), credit)
+        return new Newcomer(new Account(account, AccountNumberOf(id), kind, holder ?? id, name, joined, Money.Zero(catalog.Currency), Money.Zero(catalog.Currency), credit)
         {
             Subscriptions = [number],
         }, opened < period.Now ? opened : period.Now, opening);

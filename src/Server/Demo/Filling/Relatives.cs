@@ -20,6 +20,14 @@ public sealed class Relatives(Catalog catalog, Period period)
     public Newcomer Comes(string phone, string name, string tariff, DateOnly joined, long opening, long? holder = null) =>
         Newcomer.Of(catalog, period, ++ids, phone, name, TariffOf(tariff), joined, new Money(opening, catalog.Currency), holder);
 
+    /// <summary>Home internet, on an account of its own beside the phone of the same person.</summary>
+    public Newcomer HasAtHome(Life who, string label, string tariff, DateOnly joined, long opening)
+    {
+        var (holder, name) = (who.Picture.Holder, who.Picture.HolderName);
+        var line = Comes(HomeLine.Of(Newcomer.AccountNumberOf(ids + 1)).Digits, name, tariff, joined, opening, holder);
+        return line with { Account = line.Account with { Subscriptions = [line.Account.Subscriptions[0] with { Label = label }] } };
+    }
+
     /// <summary>A second number on the same account.</summary>
     public Newcomer AlsoHas(Newcomer who, string phone, string label, string tariff, DateOnly joined) => who with
     {

@@ -19,6 +19,9 @@ sealed class Tables
     readonly BulkRows promises = new("promise", "account_id", "promise_id", "subscription_id", "amount", "fee", "taken_at", "due_on", "ended", "ended_at", "unpaid");
     readonly BulkRows bills = new("bill", "account_id", "bill_id", "month", "amount", "amount_left", "issued_on", "due_on", "blocked");
     readonly BulkRows sims = new("sim_card", "account_id", "subscription_id", "codes");
+    readonly BulkRows homeLines = new("home_line", "account_id", "subscription_id", "login", "contact");
+    readonly BulkRows homeLogins = new("home_login", "login", "cabinet_id");
+    readonly BulkRows homeContacts = new("home_contact", "msisdn", "account_id", "subscription_id");
     readonly BulkRows archive = new("archive", "account_id", "seq", "at", "operation", "caller_as", "caller_id", "channel", "ask", "outcome", "changes", "hash");
     readonly BulkRows movements = new("movement", "account_id", "seq", "n", "at", "from_book", "to_book", "amount", "reason", "subscription_id", "ref", "catalog_version", "category", "flags");
     readonly BulkRows usage = new("usage_event", "account_id", "at", "event_id", "subscription_id", "kind", "direction", "peer", "zone", "visited", "category", "flags", "units", "up", "billed", "charge", "rule", "catalog_version", "burnt", "file_id", "line");
@@ -27,7 +30,7 @@ sealed class Tables
     readonly BulkRows meters = new("rate_meter", "account_id", "month", "subscription_id", "rule", "used");
     readonly BulkRows due = new("due_work", "shard", "id", "operation", "ask", "key", "due_at", "attempts", "state");
 
-    public IReadOnlyList<BulkRows> All => [accounts, accountNumbers, holders, subscriptions, owners, cabinets, links, lettingIn, services, grants, promises, bills, sims, archive, movements, usage, points, months, meters, due];
+    public IReadOnlyList<BulkRows> All => [accounts, accountNumbers, holders, subscriptions, owners, cabinets, links, lettingIn, services, grants, promises, bills, sims, homeLines, homeLogins, homeContacts, archive, movements, usage, points, months, meters, due];
 
     public int Lives { get; private set; }
     public long UsageRows => usage.Rows.Count;
@@ -61,13 +64,22 @@ sealed class Tables
     /// <summary>Invented codes of the life's cards.</summary>
     public void AddSims(Life life, Vault vault)
     {
-        foreach (var number in life.Picture.Subscriptions)
+        foreach (var number in life.Picture.Subscriptions.Where(n => !n.Msisdn.IsLine()))
         {
             var dice = Dice.Of(77, (int)number.Id.Value);
             sims.Add(life.Picture.Id.Value, number.Id.Value, vault.Seal(new SimCodes(Digits(4), Digits(8), Digits(4), Digits(8)), life.Picture.Id, number.Id));
 
             Secret Digits(int count) => new(string.Concat(Enumerable.Range(0, count).Select(_ => dice.Below(10))));
         }
+    }
+
+    /// <summary>What a home line has instead of a phone.</summary>
+    public void AddHome(Life life, string login, Msisdn contact)
+    {
+        var (id, line) = (life.Picture.Id.Value, life.Picture.Subscriptions[0].Id);
+        homeLines.Add(id, line.Value, login, contact.Digits);
+        homeLogins.Add(login, Newcomer.CabinetOf(line).Value);
+        homeContacts.Add(contact.Digits, id, line.Value);
     }
 
     void Add(Subscription s, Account account, DateTimeOffset openedAt)

@@ -45,7 +45,7 @@ public sealed class Walk(Life life, SubscriptionId number, Habit habit, Dice dic
         var away = place.Length > 0;
         return dice.Below(100) switch
         {
-            _ when habit.Modem && !away => Data(at, dice.Around(habit.Session), place),
+            _ when habit.Home || habit.Modem && !away => Data(at, dice.Around(habit.Session), place),
             < 48 => Data(at, away ? dice.Around(3 * DataSize.Megabyte) : dice.Around(habit.Session), place),
             < 70 => Out(UsageKind.Voice, Peer(), dice.Around(away ? 60 : habit.Call)),
             < 72 when habit.Abroad.Length > 0 => Out(UsageKind.Voice, habit.Abroad, dice.Around(180)),

@@ -42,6 +42,9 @@ public sealed class ReadArchive(Database database, Func<Catalog> catalog)
     /// <summary>Steps of the machinery that tell a person nothing: what came of them has a row of its own.</summary>
     static readonly string[] Machinery = ["sign-in.count-attempt", "card-payment.note", "card-payment.check", "limits.check", "app.refresh", "network-order.confirm", "network.repair"];
 
+    /// <summary>Looks that the clock takes on a day: where there was nothing to do, there is nothing to tell.</summary>
+    static readonly string[] Looks = ["bill.collect", "bill.issue", "outgoing.check", "promised-payment.settle"];
+
     const string Columns = "seq, at, operation, caller_as, caller_id, channel, ask, outcome, changes";
 
     public async ValueTask<(IReadOnlyList<ArchiveEntry> Rows, ArchivePlace? Next)> Run(SignedIn who, LinkedNumber number, ArchiveAsked asked, ArchivePlace below)
@@ -79,7 +82,8 @@ public sealed class ReadArchive(Database database, Func<Catalog> catalog)
         var only = asked.Operations.Count > 0 ? $"and operation in ({Quoted(asked.Operations)})" : "";
         return new($"""
             select {Columns} from {scope.Archive} where {scope.Id} = $1 and seq < $2 and at >= $3 and at < $4
-            and ($5 = '' or channel = $5) and ($6 = '' or ($6 = 'done') = (outcome = 'done')) and operation not in ({Quoted(Machinery)}) {only}
+            and ($5 = '' or channel = $5) and ($6 = '' or ($6 = 'done') = (outcome = 'done')) and operation not in ({Quoted(Machinery)})
+            and (outcome = 'done' or operation not in ({Quoted(Looks)})) {only}
             order by seq desc limit {PageRows + 1}
             """, row => Read(row, scope == Scope.Account), id, below, from, to, asked.Channel, asked.Result);
     }

@@ -31,9 +31,12 @@ public static class OwnFrame
             SessionSeconds = SecondsOf(http, who), IsHomeLine = current.Msisdn.IsLine(),
             Numbers = [.. who.Numbers.Select(number => new OwnNumber(number.Label,
                 $"{format.Phone(number.Msisdn)} · {format.Money(balances?.GetValueOrDefault(number.Account, number.Balance) ?? number.Balance)}",
-                $"{Place(http.Request.Path)}?n={number.Subscription}", number == current, number.Msisdn.IsLine() ? "house" : "smartphone"))],
+                $"{Place(http.Request.Path)}?n={number.Subscription}", number == current, IconOf(number.Msisdn)))],
         }).Use(http);
     }
+
+    /// <summary>A phone, or the house of a home line.</summary>
+    public static string IconOf(Msisdn number) => number.IsLine() ? "house" : "smartphone";
 
     static SignedIn Named(string name, string phone) => name.Length > 0 ? new(name, phone, name[..1].ToUpper(CultureInfo.InvariantCulture)) : new(phone, phone, "+");
 

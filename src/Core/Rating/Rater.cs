@@ -22,17 +22,26 @@ public static class Rater
     public static Rated Rate(
         TariffPlans plans, in Usage usage, Span<Burn> grants, Span<GrantBurn> burnt, Span<long> meters = default)
     {
+        var located = default(Located);
+        return Rate(plans, usage, ref located, grants, burnt, meters);
+    }
+
+    /// <inheritdoc cref="Rate(TariffPlans, in Usage, Span{Burn}, Span{GrantBurn}, Span{long})"/>
+    /// <param name="located">The event's own, of an earlier tariff or <c>default</c>: kept for the next tariff that prices it.</param>
+    public static Rated Rate(
+        TariffPlans plans, in Usage usage, ref Located located, Span<Burn> grants, Span<GrantBurn> burnt, Span<long> meters = default)
+    {
         if (burnt.Length < grants.Length) throw new ArgumentException("One place for each package.", nameof(burnt));
 
         var ticks = usage.At.UtcTicks;
         if (plans.At(ticks) is not { } plan) return Unpriced(RatingProblem.NoTariff);
         if (usage.Units < 0 || usage.Units > MaxUnits(usage.Kind)) return Unpriced(RatingProblem.BadUnits);
 
-        var place = plan.Zones.PlaceOf(usage.Visited);
+        if (!ReferenceEquals(located.By, plan.Zones)) located = new Located(plan.Zones, usage);
+        var (zone, place) = (located.Zone, located.Place);
         if (place < 0) return Unpriced(RatingProblem.UnknownPlace);
 
         var type = usage.Class;
-        var zone = type is UsageClass.Data or UsageClass.ForwardingFact ? 0 : plan.Zones.ZoneOf(usage.Peer);
         if (zone == 0 && type is UsageClass.VoiceOut or UsageClass.VoiceForwarded or UsageClass.SmsOut or UsageClass.MmsOut)
             return Unpriced(RatingProblem.UnknownNumber);
 

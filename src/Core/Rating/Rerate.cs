@@ -51,14 +51,22 @@ public sealed class Rerate
         Open(new long[rules.Length]);
     }
 
-    /// <summary>Events before the first month are left out, those after the last too.</summary>
+    /// <inheritdoc cref="Add(in Usage, ref Located)"/>
     public void Add(in Usage usage)
+    {
+        var located = default(Located);
+        Add(usage, ref located);
+    }
+
+    /// <summary>Events before the first month are left out, those after the last too.</summary>
+    /// <param name="located">The event's own, where other tariffs price it as well.</param>
+    public void Add(in Usage usage, ref Located located)
     {
         var ticks = usage.At.UtcTicks;
         while (ticks >= monthEnds && month.Number <= last.Number) Close();
         if (month.Number > last.Number) return;
         if (extra?.Period == FeePeriod.Daily && ticks >= dayEnds) BeginDay(ticks);
-        var rated = Rater.Rate(plans, usage, burns.AsSpan(0, held), burnt, meters);
+        var rated = Rater.Rate(plans, usage, ref located, burns.AsSpan(0, held), burnt, meters);
         if (!rated.IsPriced) { unpriced++; return; }
         groups[(int)SpendGroups.Of(rated.Category, rated.Flags)] += rated.ChargeMinor;
     }

@@ -29,7 +29,9 @@ public sealed class BulkUsage(Dialect dialect)
     public LongColumn SessionAccounts { get; } = new();
     public LongColumn SessionIds { get; } = new();
 
-    public Dictionary<string, NumberOwner> Owners { get; } = [];
+    public Dictionary<string, NumberOwner> Owners { get; private set; } = [];
+    Dictionary<string, NumberOwner> ownersBefore = [];
+    int confirmed;
     public Dictionary<long, RatedNumber> Subscriptions { get; } = [];
     /// <summary>Ordered by account.</summary>
     public List<LoadedGrant> Grants { get; } = [];
@@ -55,21 +57,41 @@ public sealed class BulkUsage(Dialect dialect)
     {
         Column[] columns = [Numbers, Accounts, KeyAccounts, KeyTimes, KeyEvents, SessionAccounts, SessionIds];
         foreach (var column in columns) column.Clear();
+        (Owners, ownersBefore) = (ownersBefore, Owners);
         Owners.Clear(); Subscriptions.Clear(); Grants.Clear(); Favourites.Clear(); Existing.Clear(); Sessions.Clear(); Meters.Clear(); Limited.Clear(); left.Clear();
     }
 
-    public ValueTask FindOwners(Session session) => session.Run([new Many(
+    public ValueTask FindOwners(Session session) => session.Run([OwnersOf((number, owner) => Owners[number] = owner)]);
+
+    /// <summary>Takes the owners for those of the batch before; false when it had not all of the numbers. See <see cref="OwnersHold"/>.</summary>
+    public bool GuessOwners()
+    {
+        foreach (var number in Numbers.Values)
+        {
+            if (!ownersBefore.TryGetValue(number, out var owner)) { Owners.Clear(); return false; }
+            Owners[number] = owner;
+        }
+        return true;
+    }
+
+    /// <summary>Every number had the owner it was guessed to have, seen by <see cref="LoadLocked"/> beside the locks.</summary>
+    public bool OwnersHold => confirmed == Numbers.Count;
+
+    Many OwnersOf(Action<string, NumberOwner> take) => new(
         OneProbeEach("text", "select msisdn, account_id, subscription_id from number_owner where msisdn = k"),
         "select msisdn, account_id, subscription_id from number_owner where msisdn = $1",
-        row => Owners[row.Text(0)] = new NumberOwner(row.Long(1), row.Long(2)), Numbers)]);
+        row => take(row.Text(0), new NumberOwner(row.Long(1), row.Long(2))), Numbers);
 
+    /// <param name="guessed">The owners are a guess, to be confirmed in the same round trip.</param>
     /// <param name="from">The oldest record: changes of tariff before it do not matter.</param>
     /// <param name="metersFrom">The month from which meters of tiered rates are wanted; null when no rate has tiers.</param>
-    public ValueTask LoadLocked(Session session, long from, int? metersFrom)
+    public ValueTask LoadLocked(Session session, bool guessed, long from, int? metersFrom)
     {
         List<Statement> asks = [];
         if (dialect.IsPostgres)
             asks.Add(new Many(OneProbeEach("bigint", "select account_id from account where account_id = k" + dialect.Lock), "", static _ => { }, Accounts));
+        confirmed = guessed ? 0 : Numbers.Count;
+        if (guessed) asks.Add(OwnersOf((number, owner) => confirmed += Owners[number] == owner ? 1 : 0));
         asks.Add(new Many(
             OneProbeEach("bigint", "select subscription_id, tariff, generation, opened_at from subscription where account_id = k"),
             "select subscription_id, tariff, generation, opened_at from subscription where account_id = $1",

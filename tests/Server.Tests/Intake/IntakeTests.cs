@@ -176,4 +176,24 @@ public sealed class IntakeTests
         (await world.BalanceOf(world.Anna)).ShouldBe(world.Money(34850 - 290));
         await world.ShouldBeWhole();
     }
+
+    /// <summary>The owners of the batch before are a guess: whoever has the number now pays.</summary>
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_number_that_has_moved_between_two_records_is_charged_to_its_new_account(string database)
+    {
+        await using var world = await World.Open(database);
+        await world.PayByTheMinute();
+        var intake = world.Intake();
+        Task<IntakeTotals> Sms(long id) => intake.RateAndStore([new(world.Anna.Msisdn.Digits, world.Clock.GetUtcNow().ToUnixTimeMilliseconds(), UsageKind.Sms, Direction.Out, "79161234567", 1, id)], TestContext.Current.CancellationToken);
+        (await Sms(1)).Charge.ShouldBe(290);
+        (await Sms(2)).Charge.ShouldBe(290);
+
+        await world.Database.Write(tx => tx.Session.Run("update number_owner set account_id = $2, subscription_id = $3 where msisdn = $1", world.Anna.Msisdn.Digits, world.Boris.Account.Value, world.Boris.Number.Value));
+
+        (await Sms(3)).Charge.ShouldBe(290);
+        (await Sms(4)).Charge.ShouldBe(290);
+        (await world.BalanceOf(world.Anna)).ShouldBe(world.Money(34850 - 2 * 290));
+        (await world.BalanceOf(world.Boris)).ShouldBe(world.Money(10000 - 2 * 290));
+        (await world.EventsOf(world.Boris)).Count.ShouldBe(2);
+    }
 }

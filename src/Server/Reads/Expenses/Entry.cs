@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Unicode;
 
 namespace Kabinet.Reads.Expenses;
 
@@ -20,7 +21,7 @@ public sealed record Entry(EntryId Id, string Reason, UsageClass Usage, Category
 /// Names an entry and its place in the order: the newest first, at one instant money before usage. Written <c>1763800000000-u-17</c>
 /// for usage (its event) and <c>1763800000000-m-12-0</c> for money (its archive row and place there).
 /// </summary>
-public readonly record struct EntryId(long At, bool IsUsage, long Number, int N)
+public readonly record struct EntryId(long At, bool IsUsage, long Number, int N) : IUtf8SpanFormattable
 {
     public static EntryId? Read(string? text)
     {
@@ -34,4 +35,8 @@ public readonly record struct EntryId(long At, bool IsUsage, long Number, int N)
     static bool Whole(string text, out long number) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 
     public override string ToString() => IsUsage ? string.Create(CultureInfo.InvariantCulture, $"{At}-u-{Number}") : string.Create(CultureInfo.InvariantCulture, $"{At}-m-{Number}-{N}");
+
+    public bool TryFormat(Span<byte> to, out int written, ReadOnlySpan<char> format = default, IFormatProvider? provider = null) => IsUsage
+        ? Utf8.TryWrite(to, CultureInfo.InvariantCulture, $"{At}-u-{Number}", out written)
+        : Utf8.TryWrite(to, CultureInfo.InvariantCulture, $"{At}-m-{Number}-{N}", out written);
 }

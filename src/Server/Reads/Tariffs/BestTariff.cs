@@ -51,8 +51,9 @@ public sealed class BestTariff(Database database, Func<Catalog> catalog)
         {
             // The next page is read while this one is priced.
             next = rows.Count < PageSize ? Task.FromResult(new Priced([], 0)) : After(rows[^1].At.Stored(), page.Last);
-            foreach (var trial in trials)
-                foreach (ref readonly var usage in CollectionsMarshal.AsSpan(rows)) trial.Rerate.Add(usage);
+            var located = new Located[rows.Count];
+            foreach (var (_, _, rerate) in trials)
+                for (var i = 0; i < located.Length; i++) rerate.Add(CollectionsMarshal.AsSpan(rows)[i], ref located[i]);
             progress?.Invoke(done += rows.Count, all);
             stop.ThrowIfCancellationRequested();
         }

@@ -102,6 +102,23 @@ public sealed class DrawingTests
         asked.ShouldBe(1);
     }
 
+    [Theory, InlineData("ru"), InlineData("en")]
+    public void What_is_kept_for_the_next_page_is_what_would_be_drawn(string language)
+    {
+        var shared = Rendered.OwnSettings();
+        foreach (var theme in Enum.GetValues<Theme>())
+            foreach (var number in new SubscriptionId?[] { null, new(2) })
+                foreach (var unread in new[] { 0, 3 })
+                    foreach (var home in new[] { false, true })
+                        foreach (var active in new[] { null, "home", "messages", "more" })
+                        {
+                            var frame = Rendered.Anna(language) with { Theme = theme, Number = number, Unread = unread, IsHomeLine = home };
+                            (string, object?)[] page = [(nameof(Shell.Title), "Ольха"), (nameof(Shell.Active), active)];
+                            for (var time = 0; time < 2; time++)
+                                Rendered.Text<Shell>(frame with { Settings = shared }, page).ShouldBe(Rendered.Text<Shell>(frame with { Settings = Rendered.OwnSettings() }, page));
+                        }
+    }
+
     sealed class Living : ComponentBase;
 
     public sealed class WithLiving : Part

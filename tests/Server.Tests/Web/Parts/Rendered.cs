@@ -18,7 +18,10 @@ static class Rendered
     static readonly DateTimeOffset Now = new(2026, 11, 22, 11, 5, 0, TimeSpan.Zero);
     static readonly BillingCalendar Moscow = new(TimeZoneInfo.FindSystemTimeZoneById("Europe/Moscow"));
 
-    public static readonly ShellSettings Settings =
+    public static readonly ShellSettings Settings = OwnSettings();
+
+    /// <summary>With nothing kept of pages drawn before.</summary>
+    public static ShellSettings OwnSettings() =>
         new(LocalText.Of("Ольха", "Alder"), new Kabinet.Brand(172, .085m, 22, ""), Moscow, demo: new DemoBar("/phone", "/demo/clock"));
 
     public static PageFrame Frame(string language = "ru")

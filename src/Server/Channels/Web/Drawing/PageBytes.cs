@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace Kabinet.Channels.Web.Drawing;
@@ -27,6 +28,14 @@ public sealed class PageBytes
         Room(markup.Length);
         markup.CopyTo(buffer.AsSpan(filled));
         filled += markup.Length;
+    }
+
+    /// <summary>A number, or an id of digits, letters and hyphens: nothing to encode.</summary>
+    public void Value<T>(T value) where T : IUtf8SpanFormattable
+    {
+        int written;
+        while (!value.TryFormat(buffer.AsSpan(filled), out written, default, CultureInfo.InvariantCulture)) Room(buffer.Length);
+        filled += written;
     }
 
     /// <summary>Any text, so that it is text in the page: Cyrillic as letters, because entities would triple every page.</summary>

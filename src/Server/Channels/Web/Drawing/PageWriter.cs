@@ -43,6 +43,16 @@ public sealed class PageWriter(PageFrame frame, Func<FormToken> token)
 
     void Draw(Part part, int level)
     {
+        if (part is WrittenPart written) { written.Write(bytes); return; }
+        if (part.KeptAs is not { } key) { DrawAnew(part, level); return; }
+        if (frame.Settings.Kept.Find(key) is { } kept) { bytes.Raw(kept); return; }
+        var before = bytes.Written.Length;
+        DrawAnew(part, level);
+        frame.Settings.Kept.Keep(key, bytes.Written.Span[before..]);
+    }
+
+    void DrawAnew(Part part, int level)
+    {
         if (level == builders.Count) builders.Add(new RenderTreeBuilder());
         var builder = builders[level];
         part.Draw(builder);

@@ -7,6 +7,10 @@ namespace Kabinet.Channels.Web.Entries;
 /// <param name="namesPeers">The session has proved enough to see whom the number speaks with (B0: call details).</param>
 public sealed class EntryWords(Catalog catalog, Texts texts, SubscriptionId number, bool namesPeers = true)
 {
+    static readonly int Classes = (int)Enum.GetValues<UsageClass>().Max() + 1;
+
+    readonly string?[] usages = new string?[Classes];
+
     Format F => texts.Format;
     public Currency Currency => catalog.Currency;
 
@@ -19,7 +23,7 @@ public sealed class EntryWords(Catalog catalog, Texts texts, SubscriptionId numb
         _ => "phone",
     };
 
-    public string Title(Entry entry) => entry.IsUsage ? texts[$"usage.{entry.Usage}"] : Named(texts, entry.Reason, entry.About, catalog.At(entry.At));
+    public string Title(Entry entry) => entry.IsUsage ? usages[(int)entry.Usage] ??= texts[$"usage.{entry.Usage}"] : Named(texts, entry.Reason, entry.About, catalog.At(entry.At));
 
     /// <summary>A movement's reason, a service's fee with its name; operations name theirs themselves, so an unknown one is possible.</summary>
     /// <param name="about">A fee's is «code day» (<see cref="Operations.Services.ServiceFee"/>).</param>
@@ -56,5 +60,8 @@ public sealed class EntryWords(Catalog catalog, Texts texts, SubscriptionId numb
         _ => F.Number(entry.Units),
     };
 
-    public string WhyUrl(Entry entry) => $"/expenses/why?n={number}&e={entry.Id}";
+    /// <summary>An address of «Почему столько?» up to the entry's id.</summary>
+    public string WhyStart { get; } = $"/expenses/why?n={number}&e=";
+
+    public string WhyUrl(Entry entry) => $"{WhyStart}{entry.Id}";
 }

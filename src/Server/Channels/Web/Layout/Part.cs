@@ -12,6 +12,12 @@ public abstract class Part : ComponentBase
     protected Texts T => Frame.Texts;
     protected Format F => Frame.Format;
 
+    /// <summary>
+    /// All that this part's bytes depend on, for a part that is the same on page after page: it is drawn once for each and kept.
+    /// Null is drawn anew. Nothing of a person's, and nothing there are many of.
+    /// </summary>
+    internal virtual object? KeptAs => null;
+
     /// <summary>What it is made of; its parameters are set.</summary>
     internal void Draw(RenderTreeBuilder builder)
     {

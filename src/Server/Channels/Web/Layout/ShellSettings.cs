@@ -1,3 +1,5 @@
+using Kabinet.Channels.Web.Drawing;
+
 namespace Kabinet.Channels.Web;
 
 /// <summary>The strip on top of every page in demo mode.</summary>
@@ -31,6 +33,9 @@ public sealed class ShellSettings(
 
     /// <summary>Inner SVG of the logo.</summary>
     public string Mark { get; } = logoSvg.Length == 0 ? OwnMark : logoSvg;
+
+    /// <summary>Parts of pages that are drawn once.</summary>
+    internal KeptParts Kept { get; } = new();
 
     /// <summary>Stylesheets, icon and manifest of this brand.</summary>
     public Assets Assets => assets.Value;

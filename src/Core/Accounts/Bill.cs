@@ -13,6 +13,9 @@ public sealed record Bill(long Id, Month Month, Money Amount, Money Left, DateOn
     public int Part { get; init; }
     public int Parts { get; init; }
 
+    /// <summary>A part whose day was moved because an earlier one was missed: its miss has been told of.</summary>
+    public bool IsMoved => Part > 1 && DueOn != IssuedOn.AddMonths(Part - 1);
+
     public bool IsPaid => Left.IsZero;
     public bool IsOverdueOn(DateOnly day) => !IsPaid && day > DueOn;
 }

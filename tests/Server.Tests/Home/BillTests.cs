@@ -1,5 +1,6 @@
 using Kabinet.Channels.Clock;
 using Kabinet.Operations.Bills;
+using Kabinet.Operations.Life;
 using Kabinet.Operations.Line;
 using Kabinet.Operations.Payments;
 using Kabinet.Tests.House;
@@ -146,6 +147,43 @@ public sealed class BillTests
         }
 
         ValueTask<long> Left(int part) => world.Database.Read(s => s.First("select cast(coalesce(sum(amount_left), 0) as bigint) from bill where account_id = $1 and part = $2", row => row.GetInt64(0), world.Anna.Account.Value, part));
+    }
+
+    /// <summary>One miss is one message, though each later part still has its own day on the calendar; a new number is no way around the block.</summary>
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_broken_plan_is_told_of_once_and_a_number_assigned_meanwhile_is_blocked_as_well(string database)
+    {
+        await using var world = await World.Open(database);
+        await using var site = await world.Serve();
+        var clock = site.Services.GetRequiredService<ClockDoor>();
+        await BillSamples.Issued(world);
+        var parts = await Asking.Yes(world, new TakeInstalments(world.Anna.Account, 3), world.As(world.Anna));
+        await Pays(world, parts[0].Amount);
+        foreach (var day in parts.SelectMany(p => (DateOnly[])[p.DueOn, p.DueOn.AddDays(1)]).Skip(1))
+        {
+            world.Clock.MoveTo(world.Catalog.Calendar.StartOf(day));
+            await clock.RunDue();
+        }
+        (await State(world)).ShouldBe(NumberState.Blocked);
+        (await world.Database.Read(s => s.All("select changes from archive where account_id = $1 and operation = 'bill.collect'", row => row.GetString(0), world.Anna.Account.Value)))
+            .Count(changes => changes.Contains("bill.part-missed", StringComparison.Ordinal)).ShouldBe(1);
+
+        var dacha = await Asking.Yes(world, new AssignNumber(world.Anna.Account, new("79001000088"), world.Tariff(), "Дача"), world.Agent());
+        await clock.RunDue();
+        (await StateOf(dacha.Id)).ShouldBe(NumberState.Blocked);
+        (await Wanted(dacha.Id)).ShouldBe("debt");
+        await Pays(world, world.Money(await world.Database.Read(s => s.First("select cast(sum(amount_left) as bigint) from bill where account_id = $1", row => row.GetInt64(0), world.Anna.Account.Value))));
+        await clock.RunDue();
+        (await State(world)).ShouldBe(NumberState.Active);
+        (await StateOf(dacha.Id)).ShouldBe(NumberState.Active);
+        (await Wanted(dacha.Id)).ShouldBe("");
+        (await world.Faults()).ShouldBeEmpty();
+
+        async Task<NumberState> StateOf(SubscriptionId number) => (NumberState)await world.Database.Read(s =>
+            s.First("select state from subscription where account_id = $1 and subscription_id = $2", row => row.GetInt32(0), world.Anna.Account.Value, number.Value));
+
+        async Task<string> Wanted(SubscriptionId number) => await world.Database.Read(s => s.First(
+            "select wanted from network_wish where account_id = $1 and subscription_id = $2 and feature = 'block'", row => row.GetString(0), world.Anna.Account.Value, number.Value)) ?? "none";
     }
 
     [Fact]

@@ -1,8 +1,11 @@
+using System.Globalization;
 using Kabinet.Channels.Clock;
 using Kabinet.Operations;
+using Kabinet.Operations.Life;
 using Kabinet.Operations.Limits;
 using Kabinet.Operations.Payments;
 using Kabinet.Running;
+using Kabinet.Tests.Intake;
 using Kabinet.Tests.Worlds;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -98,13 +101,8 @@ public sealed class PromisedPaymentTests
         await using var site = await Site.Open(world);
         var clock = site.Services.GetRequiredService<ClockDoor>();
         await Asking.Yes(world, new SetLimit(world.Anna.Account, world.Anna.Number, LimitKind.Money, LimitPeriod.Month, 20000), world.As(world.Anna));
-        var promise = (await world.Run(Take(world, world.Anna, 5), world.As(world.Anna))).ShouldBeOfType<Outcome<Promise>.Done>().Result;
-        var hold = await Asking.Yes(world, new ReserveMoney(world.Anna.Account, world.Anna.Number, world.Money(35300), 10), world.Counterparty());
-        await Asking.Yes(world, new CommitHold(world.Anna.Account, hold.Id, world.Money(35300)), world.Counterparty());
         (await Barring(world)).ShouldBe("");
-
-        world.Clock.MoveTo(world.Catalog.Calendar.StartOf(promise.DueOn.AddDays(1)));
-        await Due(clock);
+        await Unpaid(world, clock);
         (await world.BalanceOf(world.Anna)).ShouldBe(world.Money(-450));
         (await Barring(world)).ShouldBe("outgoing");
         using var anna = await new Payments.Till(world, site).SignedIn(world.Anna);
@@ -124,6 +122,81 @@ public sealed class PromisedPaymentTests
             await Due(clock);
         }
     }
+
+    /// <summary>A number has two reasons to be barred, a debt and a limit that calls have really reached: whichever ends first leaves it to the other.</summary>
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Barred_by_a_debt_and_by_a_limit_each_holds_until_it_ends_itself(string database)
+    {
+        foreach (var debtEndsFirst in (bool[])[true, false])
+        {
+            await using var world = await World.Open(database, "by");
+            await using var site = await Site.Open(world);
+            var clock = site.Services.GetRequiredService<ClockDoor>();
+            await Unpaid(world, clock);
+            (await Barring(world)).ShouldBe("outgoing");
+            await Asking.Yes(world, new SetLimit(world.Anna.Account, world.Anna.Number, LimitKind.Money, LimitPeriod.Month, 1000), world.As(world.Anna));
+            await world.Take(Usages.Json("sky", world.Anna, world.Clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), peer: "88161234567"), "jsonl");
+            await Due(clock);
+            var debt = world.Money(0) - await world.BalanceOf(world.Anna);
+            debt.ShouldBeGreaterThanOrEqualTo(world.Money(1950), "the call costs 15.00 and is more than the limit");
+
+            if (debtEndsFirst) await Paid(); else await Lifted();
+            (await Barring(world)).ShouldBe("outgoing", "the other reason holds");
+            if (debtEndsFirst) await Lifted(); else await Paid();
+            (await Barring(world)).ShouldBe("");
+            (await world.Faults()).ShouldBeEmpty();
+
+            async Task Paid()
+            {
+                await Asking.Yes(world, new TopUp(world.Anna.Account, world.Anna.Number, debt, Books.Cash, "paid"), world.Agent());
+                await Due(clock);
+            }
+
+            async Task Lifted()
+            {
+                await Asking.Yes(world, new LiftLimit(world.Anna.Account, world.Anna.Number, LimitKind.Money, LimitPeriod.Month), world.As(world.Anna));
+                await Due(clock);
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_number_that_a_barred_account_gets_or_moves_to_is_barred_as_well(string database)
+    {
+        await using var world = await World.Open(database, "by");
+        await using var site = await Site.Open(world);
+        var clock = site.Services.GetRequiredService<ClockDoor>();
+        await Unpaid(world, clock);
+        var dacha = await Asking.Yes(world, new AssignNumber(world.Anna.Account, new("375291000088"), world.Tariff(), "Дача"), world.Agent());
+        await Due(clock);
+        (await Barring(world, dacha.Id)).ShouldBe("outgoing");
+
+        await world.NotePassport(world.Anna);
+        var ordered = await Orders();
+        await Asking.Yes(world, new ChangeNumber(world.Anna.Account, world.Anna.Number, new("375291000077"), new Secret(Lives.Passport)), world.Agent());
+        (await Orders()).ShouldBe(ordered + 1, "the network is told under the new number");
+        (await Barring(world, world.Anna.Number)).ShouldBe("outgoing");
+        await Asking.Yes(world, new TopUp(world.Anna.Account, world.Anna.Number, world.Money(450), Books.Cash, "paid"), world.Agent());
+        await Due(clock);
+        (await Barring(world, dacha.Id)).ShouldBe("");
+        (await Barring(world, world.Anna.Number)).ShouldBe("");
+        (await world.Faults()).ShouldBeEmpty();
+
+        ValueTask<long> Orders() => world.Database.Read(s => s.First("select count(*) from network_order where account_id = $1 and subscription_id = $2", row => row.GetInt64(0), world.Anna.Account.Value, world.Anna.Number.Value));
+    }
+
+    /// <summary>Anna has spent what was lent to her and 4.50 more than she has; the due day is over.</summary>
+    static async Task Unpaid(World world, ClockDoor clock)
+    {
+        var promise = (await world.Run(Take(world, world.Anna, 5), world.As(world.Anna))).ShouldBeOfType<Outcome<Promise>.Done>().Result;
+        var hold = await Asking.Yes(world, new ReserveMoney(world.Anna.Account, world.Anna.Number, world.Money(35300), 10), world.Counterparty());
+        await Asking.Yes(world, new CommitHold(world.Anna.Account, hold.Id, world.Money(35300)), world.Counterparty());
+        world.Clock.MoveTo(world.Catalog.Calendar.StartOf(promise.DueOn.AddDays(1)));
+        await Due(clock);
+    }
+
+    static async Task<string> Barring(World world, SubscriptionId number) => await world.Database.Read(s => s.First(
+        "select wanted from network_wish where account_id = $1 and subscription_id = $2 and feature = 'barring'", row => row.GetString(0), world.Anna.Account.Value, number.Value)) ?? "none";
 
     static async Task Due(ClockDoor clock)
     {

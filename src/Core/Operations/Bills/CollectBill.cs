@@ -18,7 +18,7 @@ public sealed record CollectBill(AccountId Account, long Bill) : IAccountOperati
     public static Rights Rights => Rights.R0;
     public static Parts Needs => Parts.Subscriptions | Parts.Bills;
 
-    public enum Refusal { AlreadyPaid, NotDue }
+    public enum Refusal { AlreadyPaid, NotDue, AlreadyCollected }
 
     public static Decision<Collected> Decide(Account account, CollectBill ask, Setting setting)
     {
@@ -27,6 +27,10 @@ public sealed record CollectBill(AccountId Account, long Bill) : IAccountOperati
 
         if (setting.Today < bill.DueOn)
             return No(NotDue, ("due", bill.DueOn));
+
+        var blocked = account.Subscriptions.Where(n => n.State == NumberState.Active).Select(n => n.Id).ToArray();
+        if (bill.IsMoved && blocked.Length == 0)
+            return No(AlreadyCollected);
 
         // From here on the answer is yes.
         if (setting.Today == bill.DueOn)
@@ -37,9 +41,9 @@ public sealed record CollectBill(AccountId Account, long Bill) : IAccountOperati
         // A part that is missed makes the rest due at once.
         var rest = bill.Part > 0 ? account.Bills.Where(b => b.Part > 0 && !b.IsPaid && b.DueOn > bill.DueOn).ToList() : [];
         var left = rest.Aggregate(bill.Left, (sum, b) => sum + b.Left);
-        var blocked = account.Subscriptions.Where(n => n.State == NumberState.Active).Select(n => n.Id).ToArray();
         return Yes(new Collected(left, blocked.Length),
-            [.. rest.Select(b => new BillDueMoved(b.Id, bill.DueOn)), .. blocked.Select(n => new NumberStateChanged(n, NumberState.Blocked)), .. DebtOrders.Of(blocked, "debt", setting), new BillCollected(bill.Id, [.. blocked, .. bill.Blocked.Except(blocked)]), Tell(account, bill.Part > 0 ? "bill.part-missed" : "bill.blocked", bill with { Left = left })]);
+            [.. rest.Select(b => new BillDueMoved(b.Id, bill.DueOn)), .. blocked.Select(n => new NumberStateChanged(n, NumberState.Blocked)), .. DebtOrders.Of(blocked, "debt", setting), new BillCollected(bill.Id, [.. blocked, .. bill.Blocked.Except(blocked)]),
+                .. bill.IsMoved ? [] : new[] { Tell(account, bill.Part > 0 ? "bill.part-missed" : "bill.blocked", bill with { Left = left }) }]);
     }
 
     static NoticeQueued Tell(Account account, string text, Bill bill) =>

@@ -1,3 +1,5 @@
+using Kabinet.Operations.Line;
+using Kabinet.Operations.Payments;
 using static Kabinet.Operations.Life.AssignNumber.Refusal;
 using static Kabinet.Operations.Say;
 
@@ -16,7 +18,7 @@ public sealed record AssignNumber(AccountId Account, Msisdn Number, string Tarif
     public static string Name => "number.assign";
     public static Who May => Who.Agent | Who.Counterparty;
     public static Rights Rights => Rights.R3;
-    public static Parts Needs => Parts.Subscriptions;
+    public static Parts Needs => Parts.Subscriptions | Parts.Promises | Parts.Bills;
     public static FactKinds Facts => FactKinds.Resting;
     public static Msisdn? LooksUp(AssignNumber ask) => ask.Number;
 
@@ -40,8 +42,20 @@ public sealed record AssignNumber(AccountId Account, Msisdn Number, string Tarif
         var number = new Subscription(new(setting.Fresh.Id()), ask.Number, (setting.Facts.Rested?.Generation ?? 0) + 1, ask.Label.Trim(), tariff.Code,
             setting.Today, NumberState.Active, setting.Today);
         return Yes(number,
-            new NumberAssigned(number, new(setting.Fresh.Id(1)), setting.Catalog.Languages[0]),
+            [new NumberAssigned(number, new(setting.Fresh.Id(1)), setting.Catalog.Languages[0]), .. Owing(account, number, setting),
             new WorkScheduled(Tariffs.ChargeMonthlyFee.Name, new Tariffs.ChargeMonthlyFee(account.Id, number.Id, setting.Today), setting.Now,
-                Tariffs.ChargeMonthlyFee.Key(number.Id, setting.Today)));
+                Tariffs.ChargeMonthlyFee.Key(number.Id, setting.Today))]);
+    }
+
+    /// <summary>What the account owes holds for every number of it: a new one is no way around a block or a bar (PAY-04, PAY-07).</summary>
+    static IEnumerable<Change> Owing(Account account, Subscription number, Setting setting)
+    {
+        if (account.Bills.FirstOrDefault(b => b.IsOverdueOn(setting.Today)) is { } overdue)
+        {
+            yield return new NumberStateChanged(number.Id, NumberState.Blocked);
+            foreach (var change in NetworkOrders.Order(number.Id, NetworkFeatures.Block, "debt", setting, 2)) yield return change;
+            yield return new BillCollected(overdue.Id, [.. overdue.Blocked, number.Id]);
+        }
+        if (account.UnpaidPromise is { } promise) yield return CheckOutgoing.Now(account.Id, promise, setting);
     }
 }

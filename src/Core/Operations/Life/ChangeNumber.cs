@@ -1,3 +1,4 @@
+using Kabinet.Operations.Line;
 using static Kabinet.Operations.Life.ChangeNumber.Refusal;
 using static Kabinet.Operations.Say;
 
@@ -5,7 +6,7 @@ namespace Kabinet.Operations.Life;
 
 /// <summary>
 /// The subscriber changes his number at the desk against a passport (AUTH-21): the same life goes on under the new number, so the
-/// cabinet, its password and who was let in follow. Sessions and codes of the old phone end; the old number goes to rest.
+/// cabinet, its password and who was let in follow, and the network is told anew what the number has: forwarding, a block, a bar. Sessions and codes of the old phone end; the old number goes to rest.
 /// </summary>
 /// <param name="Passport">Compared as a keyed hash: staff see yes or no.</param>
 public sealed record ChangeNumber(AccountId Account, SubscriptionId Subscription, Msisdn To, Secret Passport) : IAccountOperation<ChangeNumber, Nothing>
@@ -14,7 +15,7 @@ public sealed record ChangeNumber(AccountId Account, SubscriptionId Subscription
     public static Who May => Who.Agent;
     public static Rights Rights => Rights.R3;
     public static bool NeedsSecond(ChangeNumber ask, Catalog catalog) => true;
-    public static Parts Needs => Parts.Subscriptions;
+    public static Parts Needs => Parts.Subscriptions | Parts.Line;
     public static FactKinds Facts => FactKinds.Cabinets | FactKinds.Resting | FactKinds.PointedAt;
     public static Msisdn? LooksUp(ChangeNumber ask) => ask.To;
     public static Secret? ToCompare(ChangeNumber ask) => ask.Passport;
@@ -39,6 +40,7 @@ public sealed record ChangeNumber(AccountId Account, SubscriptionId Subscription
         return Yes(Nothing.Else,
         [
             new NumberChanged(number, ask.To, (setting.Facts.Rested?.Generation ?? 0) + 1),
+            .. account.Extras.Wishes.Where(w => w.Subscription == number.Id && w.Wanted.Length > 0).SelectMany((w, i) => NetworkOrders.Order(number.Id, w.Feature, w.Wanted, setting, i + 1)),
             .. setting.Facts.Cabinets.TryGetValue(number.Id, out var cabinet) ? [LeaveOldPhone.Of(cabinet, setting)] : Array.Empty<Change>(),
             .. Releasing.Homes(number, setting),
             new NoticeQueued(number.Id, "life.number-changed", new Dictionary<string, object> { ["phone"] = ask.To }),

@@ -2,7 +2,10 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Kabinet.Demo.Bank;
 using Kabinet.Operations;
+using Kabinet.Operations.Bills;
 using Kabinet.Operations.Bonus;
+using Kabinet.Operations.Invoices;
+using Kabinet.Operations.Leftovers;
 using Kabinet.Operations.Payments;
 using Kabinet.Operations.Payouts;
 using Kabinet.Operations.Tariffs;
@@ -19,7 +22,7 @@ public sealed partial class Purse(Frame frame, BankBook bank, ReadAccount accoun
 
     public static string Pin(int card) => string.Create(CultureInfo.InvariantCulture, $"77{card:000000000000}");
 
-    public const int Kinds = 10, Credit = 7;
+    public const int Kinds = 15, Credit = 7, Instalments = 13;
 
     public async Task Ask(int kind, Target who, Target other, int amount, string key)
     {
@@ -56,8 +59,25 @@ public sealed partial class Purse(Frame frame, BankBook bank, ReadAccount accoun
                 break;
             case 8:
                 if (await One("select card_id from saved_card where account_id = $1 limit 1", who) is { } card)
-                    await Run<SetUpAutopay, Autopay>(new(who.Account, who.Number, AutopayKind.BelowBalance, money, 0, card, money with { Minor = 500_000 }, money with { Minor = 90_000 }), Who.Agent, key);
+                    await Run<SetUpAutopay, Autopay>(new(who.Account, who.Number, AutopayKind.BelowBalance, money, 0, card, money with { Minor = 500_000 }, money with { Minor = 90_000 }), Of(Who.Subscriber, key) with { Accounts = [who.Account] });
                 break;
+            case 9:
+                if (version.Leftovers.Exchanges is { Length: > 0 } offers) await Run<ExchangeLeftovers, Grant>(new(who.Account, who.Number, offers[amount % offers.Length].Code), Who.Agent, key);
+                break;
+            case 10:
+                if (await Run<StartGift, Gift>(new(who.Account, who.Number, other.Phone, version.Leftovers.Gift!.Sizes[0]), Who.Agent, key) is { } gift && amount % 4 > 0)
+                    await Run<ConfirmGift, Gift>(new(who.Account, who.Number, gift.Id), Who.Agent, $"{key}:c");
+                break;
+            case 11:
+                // Every second is paid with another sum than it asks for, and staff decide.
+                if (await Run<OrderInvoice, Invoice>(new(who.Account, who.Number, money, "ООО «Молот»"), Who.Agent, key) is { } invoice)
+                {
+                    await frame.Runner.Run<ReceiveInvoice, InvoiceState>(new(who.Account, invoice.N, amount % 2 == 0 ? money : money with { Minor = amount }, key), Of(Who.Counterparty, $"{key}:r"));
+                    if (amount % 2 == 1) await frame.Runner.Run<DecideInvoice, InvoiceState>(new(who.Account, invoice.N, amount % 3 > 0), Of(Who.Agent, $"{key}:d"));
+                }
+                break;
+            case 12: await Run<PauseAutopay, Autopay>(new(who.Account, who.Number, await One("select autopay_id from autopay where account_id = $1 limit 1", who) ?? 0, amount % 3 == 0), Of(Who.Subscriber, key) with { Accounts = [who.Account] }); break;
+            case Instalments: await Run<TakeInstalments, IReadOnlyList<Bill>>(new(who.Account, 2 + amount % 2), Who.Agent, key); break;
             default:
                 if (await accounts.Run(who.Account, ChangeTariff.Needs) is { } account
                     && version.TariffList.Where(t => t.IsOpenOn(today)).SelectMany(t => TariffMove.All(account, account.Subscriptions[0], t.Code, accounts.Setting())).Skip(amount % 3).FirstOrDefault() is { } move)
@@ -82,10 +102,13 @@ public sealed partial class Purse(Frame frame, BankBook bank, ReadAccount accoun
     [GeneratedRegex("#([0-9]{6})$")]
     private static partial Regex Code();
 
-    public async Task<TResult?> Run<TOp, TResult>(TOp ask, Who who, string key) where TOp : IAccountOperation<TOp, TResult> where TResult : class =>
-        await frame.Runner.Run<TOp, TResult>(ask, Of(who, key)) is Outcome<TResult>.Done done ? done.Result : null;
+    public Task<TResult?> Run<TOp, TResult>(TOp ask, Who who, string key) where TOp : IAccountOperation<TOp, TResult> where TResult : class => Run<TOp, TResult>(ask, Of(who, key));
+
+    async Task<TResult?> Run<TOp, TResult>(TOp ask, Caller caller) where TOp : IAccountOperation<TOp, TResult> where TResult : class =>
+        await frame.Runner.Run<TOp, TResult>(ask, caller) is Outcome<TResult>.Done done ? done.Result : null;
 
     public static Caller Of(Who who, string key) => new(who, "hammer", "desk", key, Rights.R3) { Session = who == Who.Guest ? new byte[32] : null };
 }
 
-public sealed record Target(AccountId Account, SubscriptionId Number, string Phone);
+/// <param name="PaysBills">Its account is postpaid.</param>
+public sealed record Target(AccountId Account, SubscriptionId Number, string Phone, bool PaysBills);

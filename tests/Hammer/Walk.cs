@@ -26,8 +26,8 @@ sealed class Walk(Frame frame, UsageIntake intake, Purse purse, ClockDoor clock,
 
     public async Task Run()
     {
-        var people = await frame.Database.Read(s => s.All("select account_id, subscription_id, msisdn from subscription order by account_id",
-            row => new Target(new(row.GetInt64(0)), new(row.GetInt64(1)), row.GetString(2))));
+        var people = await frame.Database.Read(s => s.All("select s.account_id, s.subscription_id, s.msisdn, a.kind from subscription s join account a on a.account_id = s.account_id order by s.account_id",
+            row => new Target(new(row.GetInt64(0)), new(row.GetInt64(1)), row.GetString(2), row.GetInt32(3) == (int)AccountKind.Postpaid)));
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(c => Task.Run(() => Wander(people, new Random(seed * 100 + c)))));
     }
 
@@ -40,6 +40,7 @@ sealed class Walk(Frame frame, UsageIntake intake, Purse purse, ClockDoor clock,
             if (Interlocked.Increment(ref asked) % AsksAnHour == 0) await Hour();
             var (kind, amount) = (dice.Next(Kinds + Purse.Kinds), dice.Next(1, 5000));
             if (kind == Kinds + Purse.Credit) who = people.First(p => new Msisdn(p.Phone).IsLine());
+            if (kind == Kinds + Purse.Instalments && people.Where(p => p.PaysBills).ToList() is { Count: > 0 } owing) who = owing[amount % owing.Count];
             while (true)
             {
                 try { await Ask(kind, who, other, amount, key); break; }

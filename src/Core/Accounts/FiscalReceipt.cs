@@ -13,11 +13,19 @@ public enum ReceiptState
 }
 
 /// <summary>
-/// A fiscal receipt (кассовый чек) of a payment by card or SBP, or of its return. <paramref name="Id"/> is the payment's or the refund's own
-/// number and the till's idempotency key: there cannot be two of one payment.
+/// A fiscal receipt (кассовый чек) of money that came, or of its return. <paramref name="Id"/> is the till's idempotency key: the payment's
+/// or the refund's own number, so that there cannot be two of one payment.
 /// </summary>
-/// <param name="Payment">The payment it is about.</param>
-public sealed record FiscalReceipt(long Id, long Payment, SubscriptionId Subscription, ReceiptKind Kind, Money Amount, ReceiptState State, DateTimeOffset At);
+/// <param name="Payment">The payment it is about; its own number where the payment is none of our gateway's.</param>
+/// <param name="Source">The book the money came from.</param>
+/// <param name="Reference">The source's own number of it, where the payment is none of our gateway's.</param>
+public sealed record FiscalReceipt(long Id, long Payment, SubscriptionId Subscription, ReceiptKind Kind, Money Amount, ReceiptState State, DateTimeOffset At, string Source, string? Reference = null)
+{
+    /// <summary>Наличными (tag 1031): at a desk or in the operator's own terminal.</summary>
+    public bool IsCash => IsCashFrom(Source);
+
+    public static bool IsCashFrom(string source) => FiscalTerms.SourceOf(source) is "cash" or "terminal";
+}
 
 /// <summary>What the till prints below a receipt.</summary>
 /// <param name="Number">ФД: number of the fiscal document.</param>

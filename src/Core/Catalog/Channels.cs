@@ -61,15 +61,19 @@ public static class ChannelActions
     public const string Exchange = "exchange";
     /// <summary>Details of a month as a file.</summary>
     public const string Details = "details";
+    /// <summary>A payment from the balance by a saved template or to a saved card.</summary>
+    public const string Pay = "pay";
+    /// <summary>Unpaid bills, and paying them in parts.</summary>
+    public const string Debt = "debt";
     public const string Help = "help";
 
     public static readonly ImmutableArray<string> All =
     [
         Menu, Balance, Packages, Tariff, Services, Expenses, ServiceOn, ServiceOff, NewPassword, ChoosePassword,
-        PromisedPayment, ScratchCard, ShareBalance, NumberManagement, NumberClosing, ChildPlaceStop, OwnNumber, Bonus, Gift, Exchange, Details, Help, BlockNumber, NumberMenu, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop,
+        PromisedPayment, ScratchCard, ShareBalance, NumberManagement, NumberClosing, ChildPlaceStop, OwnNumber, Bonus, Gift, Exchange, Details, Pay, Debt, Help, BlockNumber, NumberMenu, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop,
     ];
 
     /// <summary>Those that hand out or change a credential or money: only a network-trusted sender (B5).</summary>
     public static readonly ImmutableArray<string> NeedNetwork =
-        [NewPassword, ChoosePassword, PromisedPayment, ShareBalance, NumberManagement, NumberClosing, ChildPlaceStop, BlockNumber, ServiceOn, ServiceOff, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop, Bonus, Gift, Exchange, Details];
+        [NewPassword, ChoosePassword, PromisedPayment, ShareBalance, NumberManagement, NumberClosing, ChildPlaceStop, BlockNumber, ServiceOn, ServiceOff, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop, Bonus, Gift, Exchange, Details, Pay, Debt];
 }

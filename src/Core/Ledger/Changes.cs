@@ -29,6 +29,8 @@ public sealed record PaymentMoved(long Id, PaymentState To, string? ExternalId =
 {
     /// <summary>Another sum than was asked for, which staff took all the same.</summary>
     public Money? Amount { get; init; }
+    /// <summary>What the gateway says it took, when that is not what was asked for.</summary>
+    public Money? Came { get; init; }
 }
 
 public sealed record FeePaidUntil(SubscriptionId Subscription, DateOnly On) : Change;

@@ -1,4 +1,5 @@
 namespace Kabinet;
 
 public sealed record RefundStarted(Refund Refund) : Change;
-public sealed record RefundMoved(long Id, RefundState To, string? External = null) : Change;
+/// <param name="Amount">How much it was, when that is known only now.</param>
+public sealed record RefundMoved(long Id, RefundState To, string? External = null, Money? Amount = null) : Change;

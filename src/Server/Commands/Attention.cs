@@ -42,10 +42,10 @@ public static class Attention
             .. await s.All($"select id, at, kind, subject, account_id from alarm where seen_at is null order by at, id limit {Most}",
                 r => $"{r.GetInt64(0)} · alarm {r.At(1):yyyy-MM-dd HH:mm} · {r.GetString(2)} {r.GetString(3)}{(r.NumberOrNone(4) is { } account ? $" · account {account}" : "")}"),
             .. await s.All($"""
-                select p.payment_id, p.at, p.amount, p.account_id, p.gateway, p.external_id, p.reason from payment p
+                select p.payment_id, p.at, p.amount, p.account_id, p.gateway, p.external_id, p.reason, p.came from payment p
                 where p.state = 3 and not exists (select 1 from refund r where r.account_id = p.account_id and r.payment_id = p.payment_id and r.state <> 2) order by p.at, p.payment_id limit {Most}
-                """, r => $"{r.GetInt64(0)} · payment put aside {r.At(1):yyyy-MM-dd HH:mm} · {new Money(r.GetInt64(2), currency)} · account {r.GetInt64(3)} · {r.GetString(4)} {r.TextOrNone(5)} {r.TextOrNone(6)}\n"
-                    + $"  card-payment.refund {{\"account\":\"{r.GetInt64(3)}\",\"payment\":{r.GetInt64(0)},\"amount\":{Json.Text(new Money(r.GetInt64(2), currency))}}}\n  card-payment.accept {{\"account\":\"{r.GetInt64(3)}\",\"payment\":{r.GetInt64(0)},\"amount\":…}}"),
+                """, r => $"{r.GetInt64(0)} · payment put aside {r.At(1):yyyy-MM-dd HH:mm} · {new Money(r.GetInt64(2), currency)} asked{(r.NumberOrNone(7) is { } came ? $", {new Money(came, currency)} came" : "")} · account {r.GetInt64(3)} · {r.GetString(4)} {r.TextOrNone(5)} {r.TextOrNone(6)}\n"
+                    + $"  card-payment.return-parked {{\"account\":\"{r.GetInt64(3)}\",\"payment\":{r.GetInt64(0)}}}\n  card-payment.accept {{\"account\":\"{r.GetInt64(3)}\",\"payment\":{r.GetInt64(0)},\"amount\":{(r.NumberOrNone(7) is { } sum ? Json.Text(new Money(sum, currency)) : "…")}}}"),
             .. await s.All($"select i.n, i.made_on, i.amount, i.came, i.account_id, a.number from invoice i join account a on a.account_id = i.account_id where i.state = 2 order by i.made_on, i.account_id, i.n limit {Most}",
                 r => $"{Invoice.NumberOf(r.GetString(5), r.GetInt32(0))} · invoice of {r.Day(1):yyyy-MM-dd} asks {new Money(r.GetInt64(2), currency)}, {new Money(r.GetInt64(3), currency)} came · account {r.GetInt64(4)}\n  invoice.decide {{\"account\":\"{r.GetInt64(4)}\",\"invoice\":{r.GetInt32(0)},\"take\":true}}"),
             .. await s.All($"select refund_id, at, account_id from refund where state = 0 order by at, refund_id limit {Most}", r => $"{r.GetInt64(0)} · refund without an answer {r.At(1):yyyy-MM-dd HH:mm} · account {r.GetInt64(2)}"),

@@ -14,7 +14,7 @@ public sealed class OwnCredits(Database database, Func<Catalog> catalog)
 
     const string Payment = "select p.external_id, p.payment_id, p.account_id, p.subscription_id, p.amount, case when p.state = 4 then 1 else 0 end from payment p";
     const string Refund = """
-        select r.external_id, r.refund_id, r.account_id, r.subscription_id, coalesce(r.amount, p.amount), case when r.state = 1 then 1 else 0 end from refund r
+        select r.external_id, r.refund_id, r.account_id, r.subscription_id, coalesce(r.amount, p.came, p.amount), case when r.state = 1 then 1 else 0 end from refund r
         join payment p on p.account_id = r.account_id and p.payment_id = r.payment_id
         """;
 

@@ -3,12 +3,12 @@ namespace Kabinet.Store;
 /// <summary>The part of an account's picture about fiscal receipts; and how it is written.</summary>
 public sealed class LoadReceipts(AccountId id, Currency currency)
 {
-    public const string Columns = "receipt_id, payment_id, subscription_id, kind, amount, state, at";
+    public const string Columns = "receipt_id, payment_id, subscription_id, kind, amount, state, at, source, ref";
 
     readonly Ask<FiscalReceipt> receipts = new($"select {Columns} from fiscal_receipt where account_id = $1 and state <> 1", row => Read(row, currency), id.Value);
 
     public static FiscalReceipt Read(System.Data.Common.DbDataReader row, Currency currency) => new(row.GetInt64(0), row.GetInt64(1), new(row.GetInt64(2)), (ReceiptKind)row.GetInt32(3),
-        new(row.GetInt64(4), currency), (ReceiptState)row.GetInt32(5), row.At(6));
+        new(row.GetInt64(4), currency), (ReceiptState)row.GetInt32(5), row.At(6), row.GetString(7), row.TextOrNone(8));
 
     public void AddTo(List<Statement> asks) => asks.Add(receipts);
 
@@ -20,8 +20,8 @@ public sealed class LoadReceipts(AccountId id, Currency currency)
         switch (change)
         {
             case ReceiptStarted { Receipt: var r }:
-                tx.Add($"insert into fiscal_receipt (account_id, {Columns}) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-                    id, r.Id, r.Payment, r.Subscription.Value, (int)r.Kind, r.Amount.Minor, (int)r.State, r.At.Stored());
+                tx.Add($"insert into fiscal_receipt (account_id, {Columns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                    id, r.Id, r.Payment, r.Subscription.Value, (int)r.Kind, r.Amount.Minor, (int)r.State, r.At.Stored(), r.Source, r.Reference);
                 return true;
             case ReceiptIssued { Sign: var s } issued:
                 tx.Add("update fiscal_receipt set state = 1, number = $3, sign = $4, device = $5, issued_at = $6, reason = null where account_id = $1 and receipt_id = $2",

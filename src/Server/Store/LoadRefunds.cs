@@ -25,8 +25,8 @@ public sealed class LoadRefunds(AccountId id, Currency currency, DateTimeOffset 
                     id, r.Id, r.Payment, r.Subscription.Value, r.Amount?.Minor, (int)r.State, r.At.Stored());
                 return true;
             case RefundMoved moved:
-                tx.Add("update refund set state = $3, external_id = coalesce($4, external_id), done_at = $5 where account_id = $1 and refund_id = $2",
-                    id, moved.Id, (int)moved.To, moved.External, moved.To == RefundState.Done ? setting.Now.Stored() : (long?)null);
+                tx.Add("update refund set state = $3, external_id = coalesce($4, external_id), done_at = $5, amount = coalesce(amount, $6) where account_id = $1 and refund_id = $2",
+                    id, moved.Id, (int)moved.To, moved.External, moved.To == RefundState.Done ? setting.Now.Stored() : (long?)null, moved.Amount?.Minor);
                 return true;
             default: return false;
         }

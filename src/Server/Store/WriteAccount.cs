@@ -88,9 +88,9 @@ public sealed class WriteAccount(Tx tx, Held<Account> held, Setting setting, Que
     void MovePayment(PaymentMoved moved)
     {
         tx.Add("""
-            update payment set state = $3, external_id = coalesce($4, external_id), pay_url = coalesce($5, pay_url), reason = coalesce($6, reason), credited_at = $7, amount = coalesce($8, amount)
+            update payment set state = $3, external_id = coalesce($4, external_id), pay_url = coalesce($5, pay_url), reason = coalesce($6, reason), credited_at = $7, amount = coalesce($8, amount), came = coalesce($9, came)
             where account_id = $1 and payment_id = $2
-            """, Id, moved.Id, (int)moved.To, moved.ExternalId, moved.PayUrl, moved.Reason, moved.To == PaymentState.Succeeded ? setting.Now.Stored() : (long?)null, moved.Amount?.Minor);
+            """, Id, moved.Id, (int)moved.To, moved.ExternalId, moved.PayUrl, moved.Reason, moved.To == PaymentState.Succeeded ? setting.Now.Stored() : (long?)null, moved.Amount?.Minor, moved.Came?.Minor);
         if (moved.ExternalId is { } external && held.Picture.Payment(moved.Id) is { ExternalId: null } payment)
             tx.Add("insert into gateway_payment (gateway, external_id, account_id, payment_id) values ($1, $2, $3, $4)",
                 payment.Gateway, external, Id, moved.Id);

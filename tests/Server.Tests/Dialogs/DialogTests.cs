@@ -48,6 +48,12 @@ public sealed class DialogTests
         foreach (var (_, whose) in written.Given.Where(g => g.Name == "letin")) await world.LetIn(world.Boris, talk.Person(whose), Role.Payer);
         if (Given(written, "child") is { } child) await world.AllowPlace(talk.Person(child));
         if (Given(written, "left") == "Anna") await House.LeftoverSamples.HasLeft(world);
+        if (Given(written, "pays") is { } payer) await Keeps(world, talk, payer);
+        if (Given(written, "owes") is not null)
+        {
+            var bill = await House.BillSamples.Issued(world);
+            world.Clock.MoveTo(world.Catalog.Calendar.StartOf(bill.DueOn.AddDays(-2)));
+        }
         if (Given(written, "cards") is { } worth) await world.PrintCards(long.Parse(worth, System.Globalization.CultureInfo.InvariantCulture) * 100, "12345678901234", "43210987654321");
         var steps = new List<Conversation.Step>();
         foreach (var step in written.Steps)
@@ -61,10 +67,20 @@ public sealed class DialogTests
         return written with { Steps = steps };
     }
 
+    /// <summary>A template and a card of his, after a payment that is over.</summary>
+    static async Task Keeps(World world, Talk talk, string name)
+    {
+        var person = talk.Person(name);
+        await world.Monthly(person);
+        await Asking.Yes(world, new Kabinet.Operations.Payouts.SavePayoutCard(person.Account, "token-1", "Мир •• 4821"), world.Counterparty());
+        await talk.Do($"{name} waits 0 s");
+    }
+
     static string? Given(Conversation written, string name) => written.Given.Where(g => g.Name == name).Select(g => g.Value).FirstOrDefault();
 
-    /// <summary>A generated password is another one each time.</summary>
-    static string Masked(string line) => System.Text.RegularExpressions.Regex.Replace(line, @"\b(?=\w*\d)(?=\w*[a-z])(?=\w*[A-Z])\w{10,}\b|\b[A-HJ-NP-Za-km-z2-9]{12}\b", "************");
+    /// <summary>A generated password and a code are others each time.</summary>
+    static string Masked(string line) => System.Text.RegularExpressions.Regex.Replace(System.Text.RegularExpressions.Regex.Replace(line,
+        @"\b(?=\w*\d)(?=\w*[a-z])(?=\w*[A-Z])\w{10,}\b|\b[A-HJ-NP-Za-km-z2-9]{12}\b", "************"), @"(?<=#|^SMS \| (?:Код|Code) )\d{6}\b", "******");
 
     static Task Prepare(World world, Conversation written, Talk talk) => world.Database.Write(tx =>
     {

@@ -23,6 +23,8 @@ public sealed class Talk
     readonly HashSet<long> read = [];
     readonly EmptyOutbox post;
     int number;
+    /// <summary>The newest one-time code that has come to any of the phones.</summary>
+    string lastCode = "";
 
     public Talk(World world, Gateway gateway)
     {
@@ -56,7 +58,7 @@ public sealed class Talk
     /// <summary>Does one act and returns the lines that answer it, in the form of a conversation.</summary>
     public async Task<List<string>> Do(string act)
     {
-        var words = act.Split(' ', 3);
+        var words = act.Replace("{code}", lastCode, StringComparison.Ordinal).Split(' ', 3);
         var lines = words switch
         {
             [var who, "dials", var code] => Lines(await Dial(who, code)),
@@ -71,7 +73,9 @@ public sealed class Talk
             _ => throw new FormatException($"Nobody can «{act}»."),
         };
         while (await post.DeliverDue() > 0) { }
-        lines.AddRange((await Inbox(words[0])).Select(text => $"SMS | {text.Replace("\n", "\n      | ", StringComparison.Ordinal)}").SelectMany(l => l.Split('\n')));
+        var came = await Inbox(words[0]);
+        if (came.Select(text => System.Text.RegularExpressions.Regex.Match(text, "#([0-9]{6})$")).LastOrDefault(m => m.Success) is { } found) lastCode = found.Groups[1].Value;
+        lines.AddRange(came.Select(text => $"SMS | {text.Replace("\n", "\n      | ", StringComparison.Ordinal)}").SelectMany(l => l.Split('\n')).Select(l => l.TrimEnd()));
         return lines;
     }
 

@@ -124,6 +124,36 @@ public sealed class FiscalTests
         ValueTask<long> Back() => world.Database.Read(s => s.First("select cast(coalesce(sum(amount), 0) as bigint) from demo_bank_refund", r => r.GetInt64(0)));
     }
 
+    /// <summary>Which ways of paying owe a receipt of ours is the catalog's word: cash at our desks does, a terminal of an agent gives its own.</summary>
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("feature", "PAY-10")]
+    public async Task Cash_at_a_desk_gets_one_receipt_and_what_an_agents_terminal_brings_none(string database)
+    {
+        await using var till = await Till.Open(database);
+        var world = till.World;
+        TopUp cash = new(world.Anna.Account, world.Anna.Number, world.Money(15000), Books.Cash, "desk-7-1");
+        var key = world.NewKey();
+        for (var repeat = 0; repeat < 3; repeat++) await Asking.Yes(world, cash, world.Agent(key));
+        await Asking.Yes(world, cash with { Source = Books.Gateway("terminal"), Reference = "osmp-1" }, world.Counterparty());
+        await Deliver(till);
+        await Until.So(async () => (await AtTheTill(till)).Count > 0, "a receipt at the till");
+        (await AtTheTill(till)).ShouldBe([("income", 1)]);
+        var body = System.Text.Json.Nodes.JsonNode.Parse((await world.Database.Read(s => s.First("select body from demo_fiscal", r => r.GetString(0))))!)!;
+        body["payments"]![0]!["type"]!.GetValue<string>().ShouldBe("cash");
+        body["reference"]!.GetValue<string>().ShouldBe("desk-7-1");
+        body["buyer"]!["phone"]!.GetValue<string>().ShouldBe($"+{world.Anna.Msisdn.Digits}");
+
+        using var anna = await till.SignedIn(world.Anna);
+        var links = System.Text.RegularExpressions.Regex.Matches(await anna.GetStringAsync("/payments/history", None), "/payments/receipt[^\"]+").Select(m => System.Net.WebUtility.HtmlDecode(m.Value)).ToList();
+        var pages = new List<string>();
+        foreach (var link in links) pages.Add(await anna.GetStringAsync(link, None));
+        pages.Count(page => page.Contains("Кассовый чек", StringComparison.Ordinal)).ShouldBe(1);
+        var paper = pages.Single(page => page.Contains("desk-7-1", StringComparison.Ordinal));
+        paper.ShouldContain("Чек отправлен");
+        paper.ShouldContain("Наличными");
+        (await world.Faults()).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Production_refuses_the_demo_till() =>
         Should.Throw<SettingRefused>(() => Settings.Read(new Dictionary<string, string>

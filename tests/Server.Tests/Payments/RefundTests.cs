@@ -35,8 +35,10 @@ public sealed class RefundTests
         await Deliver(till);
         (await Refunds(till)).ShouldBe([(RefundState.Done, 10000)]);
         (await Asking.No(world, Back(world, payment.Id, 20151), world.Agent())).ShouldBe("card-payment.refund/MoreThanPaid");
-        var at = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => world.Run(Back(world, payment.Id, 20150), world.Agent())));
+        RefundPayment rest = new(world.Anna.Account, payment.Id);
+        var at = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => world.Run(rest, world.Agent())));
         at.OfType<Outcome<Refund>.Done>().Count().ShouldBe(1, "fifty clerks at once");
+        (await Asking.No(world, rest, world.Agent())).ShouldBe("card-payment.refund/AlreadyRefunded");
         await Deliver(till);
         (await Refunds(till)).ShouldBe([(RefundState.Done, 30150), (RefundState.Done, 30150)]);
         (await world.BalanceOf(world.Anna)).ShouldBe(world.Money(34850));
@@ -75,11 +77,13 @@ public sealed class RefundTests
         (await till.Find(payment.Id)).ShouldBeInState(PaymentState.Parked);
 
         var waits = await Attention.Lines(world.Frame);
-        waits.ShouldContain(line => line.StartsWith($"{payment.Id} · payment put aside", StringComparison.Ordinal) && line.Contains("card-payment.refund", StringComparison.Ordinal));
+        waits.ShouldContain(line => line.StartsWith($"{payment.Id} · payment put aside", StringComparison.Ordinal) && line.Contains("301.5 RUB asked, 302.5 RUB came", StringComparison.Ordinal) && line.Contains($"card-payment.return-parked {{\"account\":\"{world.Anna.Account}\",\"payment\":{payment.Id}}}", StringComparison.Ordinal));
 
         await till.Faults.Set(BankFault.Broken);
-        var refund = await Asking.Yes(world, Back(world, payment.Id, 30150), world.Agent());
-        (await Asking.No(world, Back(world, payment.Id, 30150), world.Agent())).ShouldBe("card-payment.refund/AlreadyRefunded");
+        (await Asking.No(world, Back(world, payment.Id, 30150), world.Agent())).ShouldBe("card-payment.refund/PutAside", "by a sum it does not go");
+        ReturnParked whole = new(world.Anna.Account, payment.Id);
+        var refund = await Asking.Yes(world, whole, world.Agent());
+        (await Asking.No(world, whole, world.Agent())).ShouldBe("card-payment.return-parked/AlreadyRefunded");
         await Deliver(till);
         (await Refunds(till)).ShouldBe([(RefundState.Asked, 0)], "what is not known is not guessed");
         await Asking.Yes(world, new CheckRefund(world.Anna.Account, refund.Id), world.ClockCaller());
@@ -95,6 +99,8 @@ public sealed class RefundTests
         world.Clock.Move(TimeSpan.FromMinutes(2));
         await Deliver(till);
         (await Refunds(till)).ShouldBe([(RefundState.Done, 30250)], "a rouble more had come");
+        (await world.Database.Read(s => s.First("select b.amount from refund b join demo_bank_refund d on d.amount = b.amount where b.refund_id = $1", r => r.GetInt64(0), refund.Id))).ShouldBe(30250);
+        await world.IsTold(world.Anna, "card-payment.refunded", $"302,50 ₽ туда, откуда пришёл платёж № {payment.Id}");
         (await world.BalanceOf(world.Anna)).ShouldBe(world.Money(34850));
         (await world.Faults()).ShouldBeEmpty();
     }

@@ -1,10 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
 using Kabinet.Hammer;
+using Kabinet.Operations.Bills;
+using Kabinet.Operations.Invoices;
+using Kabinet.Operations.Leftovers;
 using Kabinet.Operations.Limits;
 using Kabinet.Operations.Line;
 using Kabinet.Operations.Payments;
 using Kabinet.Operations.Payouts;
+using Kabinet.Operations.Receipts;
 using Kabinet.Operations.Tariffs;
 using Kabinet.Store;
 using Kabinet.Tests.Payments;
@@ -55,6 +59,7 @@ public sealed class HammerTests
             await world.Database.Read(async s => { await s.Run($"alter database {new Npgsql.NpgsqlConnectionStringBuilder(world.Frame.Settings.Database).Database} set synchronous_commit = on"); return true; });
         var cast = new Cast(world.Frame, after: 5);
         for (var i = 0; i < 10; i++) cast.Add($"Абонент {i}", 100_000);
+        var owing = Enumerable.Range(0, 3).Select(i => cast.Add($"Должник {i}", -200_000, kind: AccountKind.Postpaid)).ToList();
         await cast.Write();
         await world.AddHome();
         await world.PrintCards(10_000, [.. Enumerable.Range(0, Purse.Cards).Select(Purse.Pin)]);
@@ -63,6 +68,14 @@ public sealed class HammerTests
         {
             foreach (var (account, number, due) in people)
                 tx.FeeIsDue(world, account, number, due);
+            // Packages to exchange and to give; bills that may be paid in parts.
+            tx.Add("update subscription set tariff = 'svobodny' where account_id in (select account_id from account where kind = 0) and msisdn not like '0%'");
+            foreach (var person in owing)
+            {
+                var month = Month.Of(people[0].Item3).Previous;
+                tx.Add("update account set credit_limit = 300000 where account_id = $1", person.Account.Value);
+                tx.Add($"insert into bill (account_id, {WriteBills.Columns}) values ($1, $2, $3, 200000, 200000, $4, $5, '', 0, 0)", person.Account.Value, world.Frame.Ids.Block(), month.Number, month.LastDay.Stored(), month.LastDay.AddDays(20).Stored());
+            }
             // Olga's line is old enough for credit.
             tx.Add("update account set opened_on = opened_on - 400");
             // The servers' own clocks begin half an hour before the first fees: each life goes back there.
@@ -104,6 +117,19 @@ public sealed class HammerTests
             row => $"payout {row.GetInt64(0)} is done and the partner has none")));
         wrong.AddRange(await world.Database.Read(s => s.All("select p.payment_id from payment p left join demo_bank_payment b on b.external_id = p.external_id and b.taken = p.amount and b.status = 'succeeded' where p.state = 4 and b.external_id is null",
             row => $"payment {row.GetInt64(0)} is credited and the bank has taken nothing")));
+        // What came in cash or by card has one fiscal receipt, and what we say is issued the till has.
+        wrong.AddRange(await world.Database.Read(s => s.All("""
+            select m.account_id, m.ref, count(r.receipt_id) from movement m
+            left join fiscal_receipt r on r.account_id = m.account_id and r.kind = 0 and r.amount = m.amount and r.source = m.from_book and (r.ref = m.ref or cast(r.payment_id as text) = m.ref)
+            where m.from_book in ('cash', 'gateway:yookassa') group by m.account_id, m.seq, m.n, m.ref having count(r.receipt_id) <> 1
+            """, row => $"{row.GetString(1)} of {row.GetInt64(0)} has {row.GetInt64(2)} receipts")));
+        wrong.AddRange(await world.Database.Read(s => s.All("select r.receipt_id from fiscal_receipt r left join demo_fiscal d on d.receipt_id = cast(r.account_id as text) || '-' || cast(r.receipt_id as text) where r.state = 1 and d.receipt_id is null",
+            row => $"receipt {row.GetInt64(0)} is issued and the till has none")));
+        wrong.AddRange(await world.Database.Read(s => s.All("select i.account_id, i.n from invoice i left join movement m on m.account_id = i.account_id and m.from_book = 'gateway:bank' and m.ref = i.reference and m.amount = coalesce(i.came, i.amount) where i.state = 1 and m.ref is null",
+            row => $"invoice {row.GetInt32(1)} of {row.GetInt64(0)} is paid and brought nothing")));
+        wrong.AddRange(await world.Database.Read(s => s.All("select account_id, bill_id from bill where amount_left < 0 or amount_left > amount", row => $"bill {row.GetInt64(1)} of {row.GetInt64(0)} is paid more than it asks")));
+        // The parts of a debt are the debt.
+        wrong.AddRange(await world.Database.Read(s => s.All("select account_id, issued_on, parts, count(*) from bill where part > 0 group by account_id, issued_on, parts having count(*) % parts <> 0", row => $"a plan of {row.GetInt64(0)} has {row.GetInt64(3)} of {row.GetInt32(2)} parts")));
         return wrong;
     }
 
@@ -144,7 +170,7 @@ public sealed class HammerTests
     static readonly string[] OnceEach =
     [
         ChargeMonthlyFee.Name, ApplyTariffChange.Name, SettlePromisedPayment.Name, RunShare.Name, RunAutopay.Name, ExpireHold.Name, ExpireTransfer.Name, ExpirePayout.Name, EndSuspension.Name,
-        ReceiveTransfer.Name, SettleTransfer.Name, ConfirmCardPayment.Name, SettleRefund.Name, SettlePayout.Name,
+        ReceiveTransfer.Name, SettleTransfer.Name, ConfirmCardPayment.Name, SettleRefund.Name, SettlePayout.Name, ReceiveGift.Name, SettleGift.Name, ReceiveInvoice.Name, SettleReceipt.Name,
     ];
 
     /// <summary>What must have been done at least once, else nothing was hurt.</summary>
@@ -152,7 +178,8 @@ public sealed class HammerTests
     [
         TopUp.Name, TakePromisedPayment.Name, StartTransfer.Name, ConfirmTransfer.Name, ReceiveTransfer.Name, SettleTransfer.Name, ReserveMoney.Name, CommitHold.Name, ReleaseHold.Name,
         SetLimit.Name, ChargeMonthlyFee.Name, ActivateCard.Name, StartCardPayment.Name, ConfirmCardPayment.Name, StartPayout.Name, ConfirmPayout.Name, SettlePayout.Name, SetUpShare.Name,
-        TurnOnHomeCredit.Name,
+        TurnOnHomeCredit.Name, TakeInstalments.Name, PayBills.Name, OrderInvoice.Name, ReceiveInvoice.Name, DecideInvoice.Name, SettleReceipt.Name, SetUpAutopay.Name, RunAutopay.Name, ExchangeLeftovers.Name,
+        ConfirmGift.Name, ReceiveGift.Name,
     ];
 
     static async Task<List<string>> Kinds(World world) =>

@@ -28,7 +28,7 @@ public sealed record ConfirmCardPayment(AccountId Account, long Payment, string 
             return No(OrderDiffers);
         if (ask.Amount != payment.Amount)
             return No(AmountDiffers, ("ours", payment.Amount), ("theirs", ask.Amount))
-                .But(payment.State < PaymentState.Parked ? [new PaymentMoved(payment.Id, PaymentState.Parked, ask.External, Reason: "amount_differs"), .. ReturnParked.Parked(account.Id, payment, setting)] : []);
+                .But(payment.State < PaymentState.Parked ? [new PaymentMoved(payment.Id, PaymentState.Parked, ask.External, Reason: "amount_differs") { Came = ask.Amount.Currency == account.Currency ? ask.Amount : null }, .. ReturnParked.Parked(account.Id, payment, setting)] : []);
 
         // From here on the answer is yes.
         var credit = Credit.Of(account, payment.Subscription, payment.Amount, Books.Gateway(payment.Gateway), $"{payment.Id}", setting);

@@ -4,14 +4,14 @@ using static Kabinet.Operations.Say;
 namespace Kabinet.Operations.Payments;
 
 /// <summary>
-/// A payment that was put aside has found no one's decision within the catalog's days: all that came of it goes back through the gateway
-/// to whoever paid, and the subscriber is told. Staff may send it back earlier by <see cref="RefundPayment"/>.
+/// A payment that was put aside goes back to whoever paid: all that came of it, through the gateway it came by and under its number there. Staff
+/// decide so, or nobody has decided anything within the catalog's days. The subscriber is told.
 /// </summary>
 public sealed record ReturnParked(AccountId Account, long Payment) : IAccountOperation<ReturnParked, Refund>
 {
     public static string Name => "card-payment.return-parked";
-    public static Who May => Who.Clock;
-    public static Rights Rights => Rights.R0;
+    public static Who May => Who.Clock | Who.Agent;
+    public static Rights Rights => Rights.R2;
     public static Parts Needs => Parts.Refunds;
 
     public enum Refusal { NotParked, AlreadyRefunded }

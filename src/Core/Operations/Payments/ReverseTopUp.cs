@@ -31,6 +31,7 @@ public sealed record ReverseTopUp(AccountId Account, SubscriptionId? Subscriptio
         // From here on the answer is yes.
         return Yes(account.Balance - ask.Amount,
             [new MoneyMoved(Books.Main, ask.Source, ask.Amount, Name, ask.Subscription, ask.Reference, Category: Category.OneOff), .. EarnedPoints.TakenBack(ask.Amount, ask.Subscription, ask.Reference, setting),
+                .. Receipts.Receipts.OfBrought(account.Id, ask.Subscription, ReceiptKind.Return, ask.Amount, ask.Source, ask.Reference, setting),
                 .. ask.Subscription is { } number
                     ? [new NoticeQueued(number, "top-up.reversed", new Dictionary<string, object> { ["amount"] = ask.Amount, ["balance"] = account.Balance - ask.Amount })]
                     : Array.Empty<Change>()]);

@@ -5,7 +5,7 @@ namespace Kabinet.Operations.Payments;
 
 /// <summary>
 /// Money has come in from outside: cash at a desk, a terminal, a bank. It is on the account at once; an open
-/// promised payment is taken back from it first. Nothing else is charged on a top-up.
+/// promised payment is taken back from it first. Nothing else is charged on a top-up. Where the operator's till owes a fiscal receipt, it is asked for one.
 /// </summary>
 /// <param name="Amount">Above zero, in the account's currency, up to <c>TopUpTerms.Max</c>.</param>
 /// <param name="Source">The book it comes from: <c>cash</c> or <c>gateway:…</c>.</param>
@@ -34,6 +34,6 @@ public sealed record TopUp(AccountId Account, SubscriptionId? Subscription, Mone
 
         // From here on the answer is yes.
         var credit = Credit.Of(account, ask.Subscription, ask.Amount, ask.Source, ask.Reference, setting);
-        return Yes(credit.Receipt, credit.Changes);
+        return Yes(credit.Receipt, [.. credit.Changes, .. Receipts.Receipts.OfBrought(account.Id, ask.Subscription, ReceiptKind.Income, ask.Amount, ask.Source, ask.Reference, setting)]);
     }
 }

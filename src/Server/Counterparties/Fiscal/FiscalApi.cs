@@ -35,8 +35,9 @@ public sealed class FiscalApi(FiscalPort port, TimeSpan? patience = null) : IDis
                 seller = new { name = terms.Seller, inn = terms.Inn, tax_system = terms.TaxSystem, place = port.Site().ToString() },
                 buyer = phone is { } to ? (object)new { phone = $"+{to.Digits}" } : new { email = terms.Email },
                 items = new[] { new { name = terms.Item.In("ru"), price = receipt.Amount, quantity = 1, sum = receipt.Amount, payment_object = terms.Subject, payment_method = terms.Method, vat = terms.Vat } },
-                payments = new[] { new { type = "electronic", sum = receipt.Amount } },
+                payments = new[] { new { type = receipt.IsCash ? "cash" : "electronic", sum = receipt.Amount } },
                 total = receipt.Amount,
+                reference = receipt.Reference,
             }, options: Json.Options));
             using var response = await http.SendAsync(request, stop);
             var status = (int)response.StatusCode;

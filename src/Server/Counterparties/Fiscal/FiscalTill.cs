@@ -20,7 +20,7 @@ public sealed class FiscalTill(Database database, Runner runner, FiscalApi api, 
     {
         var call = Json.Read<Call>(row.Body);
         var account = new AccountId(call.Owner);
-        if (await database.Read(s => s.First(Row, r => Tuple.Create(LoadReceipts.Read(r, catalog().Currency), r.TextOrNone(7)), account.Value, call.Subject), stop) is not var (receipt, phone))
+        if (await database.Read(s => s.First(Row, r => Tuple.Create(LoadReceipts.Read(r, catalog().Currency), r.TextOrNone(9)), account.Value, call.Subject), stop) is not var (receipt, phone))
             return new Sent.Never($"there is no receipt {call.Subject}");
         if (receipt.State != ReceiptState.Asked) return Sent.Ok;
         if (!api.IsConnected) return new Sent.Later("no till is connected: see --fiscal-url");

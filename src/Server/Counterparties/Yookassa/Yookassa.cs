@@ -67,7 +67,7 @@ public sealed class Yookassa(Database database, Runner runner, Func<Catalog> cat
         if (external is null) return new Sent.Never("the payment has no number at the gateway");
         var amount = minor is { } known ? new Money(known, catalog().Currency) : await api.Find(external, stop) is Answer.Known { Payment: var told } ? told.Amount : (Money?)null;
         if (amount is not { } sum || await api.Refund(id.ToString(CultureInfo.InvariantCulture), external, sum, stop) is not var (done, theirs, why)) return new Sent.Later("no answer about the refund");
-        await runner.Run<SettleRefund, RefundState>(new(account, id, done, theirs), From($"refund:{id}"), stop);
+        await runner.Run<SettleRefund, RefundState>(new(account, id, done, theirs, sum), From($"refund:{id}"), stop);
         if (!done) log.LogError("YooKassa refused refund {Refund}: {Why}", id, why);
         return Sent.Ok;
     }

@@ -83,7 +83,8 @@ public sealed class ReadPaymentHistory(Database database, ReadReceipts papers, F
         await database.Read(async session => { await session.Run([income, holder]); return true; });
         if (income.First is not { } row) return null;
         var receipt = new Receipt(row, holder.First.Number, holder.First.Holder);
-        return row.Payment is { } payment && await papers.Of(account, payment) is var (receipts, refunds) ? receipt with { Fiscal = receipts, Refunds = refunds } : receipt;
+        if (row.Payment is { } payment && await papers.Of(account, payment) is var (receipts, refunds)) return receipt with { Fiscal = receipts, Refunds = refunds };
+        return row.Ref is { } reference ? receipt with { Fiscal = await papers.Of(account, row.Book, reference) } : receipt;
     }
 
     static IncomeRow Read(DbDataReader row, Currency currency) => new(new EntryId(row.GetInt64(0), false, row.GetInt64(1), row.GetInt32(2)), row.GetString(3),

@@ -46,7 +46,7 @@ public sealed class ReceiptWords(Receipt receipt, Msisdn paidFor, Catalog catalo
                 (terms.Item.In(texts.Language), $"1 × {F.Money(r.Amount)}", false),
                 (texts["receipt.vat"], texts[$"receipt.vat.{terms.Vat}"], false),
                 (texts["receipt.item-method"], texts[$"receipt.item-method.{terms.Method}"], false),
-                (texts["receipt.electronic"], F.Money(r.Amount), true),
+                (texts[r.IsCash ? "receipt.cash" : "receipt.electronic"], F.Money(r.Amount), true),
                 (texts["receipt.seller"], $"{terms.Seller}, {texts.Get("receipt.inn", ("inn", terms.Inn))}", false),
                 (texts["receipt.tax-system"], texts[$"receipt.tax-system.{terms.TaxSystem}"], false),
                 (texts["receipt.issued-at"], $"{F.TableDay(catalog.Calendar.DayOf(sign.At))}, {F.Time(sign.At)}", false),

@@ -10,7 +10,7 @@ public sealed class PageBytes
     /// <summary>What means something in markup, and control characters. All are ASCII, so a text of any script is searched many letters at a time.</summary>
     static readonly SearchValues<char> Marks = SearchValues.Create([.. "&<>\"'+\u007F", .. Enumerable.Range(0, ' ').Select(c => (char)c)]);
 
-    byte[] buffer = ArrayPool<byte>.Shared.Rent(32 * 1024);
+    byte[] buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
     int filled;
 
     public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, filled);

@@ -1,17 +1,31 @@
+using System.Security.Cryptography;
+using System.Text;
 using Kabinet.Operations;
 using Kabinet.Running;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Kabinet.Access;
 
 /// <summary>Turns a request into who is asking. The cookie is <c>__Host-</c> wherever the site is https.</summary>
-public sealed class Callers(Sessions sessions, Cookies cookies)
+public sealed class Callers(Sessions sessions, Cookies cookies, IDataProtectionProvider protection)
 {
+    readonly string whose = cookies.Named("whose");
+
     public string CookieName { get; } = cookies.Named("kabinet");
 
     public ValueTask<SignedIn?> SignedIn(HttpContext http) => sessions.Find(Key(http));
 
-    /// <summary>Whose session it was that is over now; null when nobody knows any more.</summary>
-    public ValueTask<CabinetId?> LastOf(HttpContext http) => sessions.LastOf(Key(http));
+    /// <summary>
+    /// Whose session it is or was, however it was ended; null when this browser left by «Выход» or never came in. Sealed beside the
+    /// session's key and good only for that key: nothing is asked of the store.
+    /// </summary>
+    public CabinetId? LastOf(HttpContext http)
+    {
+        if (Key(http) is not { } key || http.Request.Cookies[whose] is not { Length: > 0 } text) return null;
+        try { return new(BitConverter.ToInt64(SealOf(key).Unprotect(WebEncoders.Base64UrlDecode(text)))); }
+        catch (Exception error) when (error is CryptographicException or FormatException) { return null; }
+    }
 
     /// <summary>A bearer token or a cookie; a cookie only from our own pages, because a foreign page sends it too.</summary>
     public async ValueTask<Caller?> OfApi(HttpContext http, string key)
@@ -52,7 +66,17 @@ public sealed class Callers(Sessions sessions, Cookies cookies)
     public string? Key(HttpContext http) => http.Request.Cookies[CookieName];
 
     /// <param name="life">How long the browser keeps it; null: until it is closed.</param>
-    public void SetCookie(HttpContext http, string key, TimeSpan? life) => cookies.Set(http, CookieName, key, life);
+    public void SetCookie(HttpContext http, string key, CabinetId owner, TimeSpan? life)
+    {
+        cookies.Set(http, CookieName, key, life);
+        cookies.Set(http, whose, WebEncoders.Base64UrlEncode(SealOf(key).Protect(BitConverter.GetBytes(owner.Value))), life);
+    }
 
-    public void DropCookie(HttpContext http) => cookies.Drop(http, CookieName);
+    public void DropCookie(HttpContext http)
+    {
+        cookies.Drop(http, CookieName);
+        cookies.Drop(http, whose);
+    }
+
+    IDataProtector SealOf(string key) => protection.CreateProtector("whose", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))));
 }

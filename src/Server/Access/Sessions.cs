@@ -45,10 +45,6 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
         return found;
     }
 
-    /// <summary>Whose session it is or was; an idle one is known until it is swept out.</summary>
-    public async ValueTask<CabinetId?> LastOf(string? key) => HashOf(key) is { } hash
-        && await database.Read(s => s.All("select cabinet_id from session where hash = $1", row => row.GetInt64(0), hash)) is [var id] ? new CabinetId(id) : null;
-
     static byte[]? HashOf(string? key)
     {
         if (key is not { Length: 44 }) return null;

@@ -60,8 +60,9 @@ public sealed class Doorway(Captcha captcha, Visitors visitors, Callers callers,
     public async Task<IResult> Enter(HttpContext http, Entered entered, string key, bool remember, string back)
     {
         await End(http);
-        callers.SetCookie(http, key, remember ? Policy.AppSessionLife : null);
-        if (await sessions.Find(key) is { } who) Preferences.Recall(http, who.Theme);
+        if (await sessions.Find(key) is not { } who) return Results.LocalRedirect("/sign-in");
+        callers.SetCookie(http, key, who.Cabinet, remember ? Policy.AppSessionLife : null);
+        Preferences.Recall(http, who.Theme);
         entries.Drop(http);
         if (http.Request.Cookies.ContainsKey(HalfCookie)) cookies.Drop(http, HalfCookie);
         var offer = entered.OfferPassword && Policy.Ways.HasFlag(SignInWays.Password);

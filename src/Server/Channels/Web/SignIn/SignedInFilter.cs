@@ -11,16 +11,14 @@ public static class SignedInFilter
     public static RouteGroupBuilder RequireSignedIn(this RouteGroupBuilder group) => group.AddEndpointFilter(async (call, next) =>
     {
         var http = call.HttpContext;
-        if (await http.RequestServices.GetRequiredService<Callers>().SignedIn(http) is not { } who)
+        var callers = http.RequestServices.GetRequiredService<Callers>();
+        if (await callers.SignedIn(http) is not { } who)
             return Results.LocalRedirect($"/sign-in?back={Uri.EscapeDataString(HttpMethods.IsGet(http.Request.Method)
                 ? http.Request.Path + http.Request.QueryString
-                : await Kept(http))}");
+                : http.RequestServices.GetRequiredService<Drafts>().Keep(http, callers.LastOf(http), byItself: false))}");
         http.Features.Set(who);
         return await next(call);
     });
-
-    static async Task<string> Kept(HttpContext http) => http.RequestServices.GetRequiredService<Drafts>()
-        .Keep(http, await http.RequestServices.GetRequiredService<Callers>().LastOf(http), byItself: false);
 
     /// <summary>A page that needs more proof on its number than the session has leads to the step-up and back again (S-11).</summary>
     public static RouteHandlerBuilder RequireProof(this RouteHandlerBuilder page, Sensitive field) => page.AddEndpointFilter(async (call, next) =>

@@ -8,7 +8,7 @@ namespace Kabinet.Catalogs;
 /// refuses the others. Several layers read as one mapping, the first that has a key wins: so a later
 /// version of a tariff writes only what has changed.
 /// </summary>
-sealed class YamlMap(string file, IReadOnlyList<YamlMappingNode> layers, Reading reading)
+sealed partial class YamlMap(string file, IReadOnlyList<YamlMappingNode> layers, Reading reading)
 {
     readonly HashSet<string> asked = new(StringComparer.Ordinal);
 
@@ -151,13 +151,17 @@ sealed class YamlMap(string file, IReadOnlyList<YamlMappingNode> layers, Reading
         return map.AsLocal(key);
     }
 
+    /// <summary>«3 000», «50 %» and «5 ₽» stay in one line, whatever the catalog's author typed.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?<=\d) (?=\d{3}(?!\d)|%|₽)")]
+    private static partial System.Text.RegularExpressions.Regex Unbroken();
+
     public LocalText AsLocal(string key)
     {
         var texts = new List<KeyValuePair<string, string>>();
         foreach (var language in reading.Languages)
         {
             if (Node(language) is null) Wrong($"«{key}» has no text in «{language}»");
-            else if (Text(language, "") is { Length: > 0 } text) texts.Add(new(language, text));
+            else if (Text(language, "") is { Length: > 0 } text) texts.Add(new(language, Unbroken().Replace(text, "\u00A0")));
             else Wrong($"«{key}» has an empty text in «{language}»");
         }
         Done();

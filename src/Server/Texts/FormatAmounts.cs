@@ -64,9 +64,17 @@ public sealed partial class Format
             { Length: 11 } when d[0] == '7' => $"+7{Nbsp}{d[1..4]}{Nbsp}{d[4..7]}-{d[7..9]}-{d[9..]}",
             { Length: 12 } when d.StartsWith("375", StringComparison.Ordinal) =>
                 $"+375{Nbsp}{d[3..5]}{Nbsp}{d[5..8]}-{d[8..10]}-{d[10..]}",
-            _ => $"+{string.Join(Nbsp, d.Chunk(3).Select(c => new string(c)))}",
+            _ => $"+{d[..CountryCode(d)]}{Nbsp}{Threes(d[CountryCode(d)..])}",
         };
     }
+
+    /// <summary>In threes; a single digit at the end joins the group before it.</summary>
+    static string Threes(string digits) => string.Join(Nbsp, Enumerable.Range(0, Math.Max(1, (digits.Length + 1) / 3)).Select(i => i == (digits.Length + 1) / 3 - 1 ? digits[(i * 3)..] : digits.Substring(i * 3, 3)));
+
+    /// <summary>Digits of the country's code: ITU-T E.164 gives most of Europe and some others two, North America one, everybody else three.</summary>
+    static int CountryCode(string digits) => digits[0] is '1' or '7' ? 1
+        : digits[..2] is "20" or "27" or "30" or "31" or "32" or "33" or "34" or "36" or "39" or "40" or "41" or "43" or "44" or "45" or "46" or "47" or "48" or "49"
+            or ['5', >= '1' and <= '8'] or ['6', <= '6'] or "81" or "82" or "84" or "86" or ['9', <= '5'] or "98" ? 2 : 3;
 
     /// <summary>
     /// Any value of a text's placeholder. <paramref name="kind"/> says how: <c>price</c>, <c>change</c>, <c>document</c> for money;

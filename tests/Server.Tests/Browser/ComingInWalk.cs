@@ -49,14 +49,20 @@ public sealed class ComingInWalk
         await page.Arrives("/");
     }
 
-    /// <summary>In with a code, past the offer of a password, to wherever the sign-in leads.</summary>
-    public static async Task ByCode(IPage page, Site site, World world, Person who, bool scripts, string from = "/sign-in")
+    /// <summary>To the page that asks for the code.</summary>
+    internal static async Task ToCode(IPage page, Site site, Person who, bool scripts, string from = "/sign-in")
     {
         await page.GotoAsync(from);
         await page.FillAsync("input[name=phone]", who.Msisdn.Digits);
         await Captcha(page, site, scripts);
         await page.ClickAsync("form[action='/sign-in'] button");
         await page.Arrives("/sign-in/code");
+    }
+
+    /// <summary>In with a code, past the offer of a password, to wherever the sign-in leads.</summary>
+    internal static async Task ByCode(IPage page, Site site, World world, Person who, bool scripts, string from = "/sign-in")
+    {
+        await ToCode(page, site, who, scripts, from);
         await page.FillAsync("input[name=code]", await world.LastSecret(who, "code"));
         if (!scripts) await page.ClickAsync("form[action='/sign-in/code'] button");
         await page.Arrives(at => !at.AbsolutePath.StartsWith("/sign-in", StringComparison.Ordinal));

@@ -39,7 +39,10 @@ public sealed class FormatTests
     [Theory]
     [InlineData("79001234567", "+7\u00A0900\u00A0123-45-67")]
     [InlineData("375291234567", "+375\u00A029\u00A0123-45-67")]
-    [InlineData("4915123456789", "+491\u00A0512\u00A0345\u00A0678\u00A09")]
+    [InlineData("4915123456789", "+49\u00A0151\u00A0234\u00A0567\u00A089")]
+    [InlineData("48600555011", "+48\u00A0600\u00A0555\u00A0011")]
+    [InlineData("12025550123", "+1\u00A0202\u00A0555\u00A00123")]
+    [InlineData("37360555011", "+373\u00A0605\u00A0550\u00A011")]
     public void A_phone_stands_in_the_groups_of_its_country(string digits, string expected) =>
         Ru.Phone(new Msisdn(digits)).ShouldBe(expected);
 

@@ -63,18 +63,20 @@ public static partial class Secrets
     /// <summary>Sessions as they are after a restart of nothing but what they remember.</summary>
     public static Sessions Sessions(this World world) => new(world.Database, world.Clock, () => world.Catalog, world.Sightings());
 
-    public static async Task<string> OpenSession(this World world, Person person, Rights rights = Rights.R2)
+    public static Task<string> OpenSession(this World world, Person person, Rights rights = Rights.R2) => world.Frame.OpenSession(person.Cabinet, person.Number, rights);
+
+    public static async Task<string> OpenSession(this Frame frame, CabinetId cabinet, SubscriptionId number, Rights rights = Rights.R2)
     {
         var (key, hash) = Kabinet.Access.Sessions.NewKey();
-        var now = world.Clock.GetUtcNow().Stored();
+        var now = frame.Clock.GetUtcNow().Stored();
         var day = TimeSpan.FromDays(1).Ticks / TimeSpan.TicksPerMillisecond;
         var proof = rights switch { Rights.R3 => Proofs.Passkey, Rights.R2 => Proofs.Sms, Rights.R1 => Proofs.Network, _ => "none/0" };
-        await world.Database.Write(tx =>
+        await frame.Database.Write(tx =>
         {
             tx.Add("""
                 insert into session (hash, cabinet_id, proofs, device, address, opened_at, seen_at, idle, until_at)
                 values ($1, $2, $3, 'test', '127.0.0.1', $4, $4, $5, $6)
-                """, hash, person.Cabinet.Value, rights is Rights.R1 or Rights.R2 ? $"{proof}/{person.Number}@{now}" : $"{proof}@{now}", now, day, now + day);
+                """, hash, cabinet.Value, rights is Rights.R1 or Rights.R2 ? $"{proof}/{number}@{now}" : $"{proof}@{now}", now, day, now + day);
             return ValueTask.CompletedTask;
         });
         return key;

@@ -7,9 +7,9 @@ public sealed class DemoIdentity(OwnAddress own, ProviderHttp http, TimeProvider
 {
     public const string Client = "kabinet-demo", Secret = "kabinet-demo-secret";
 
-    readonly Lazy<Oidc> oidc = new(() => new Oidc(new IdentitySetting("demo", "oidc", "Демо ID", new Uri(own.Root, "demo/identity").AbsoluteUri, Client, Secret, "openid"), http, clock));
+    readonly Lazy<Oidc> oidc = new(() => new Oidc(new IdentitySetting("demo", "oidc", "Demo ID", new Uri(own.Root, "demo/identity").AbsoluteUri, Client, Secret, "openid"), http, clock));
 
-    public IdentitySetting Setting { get; } = new("demo", "oidc", "Демо ID", "", Client);
+    public IdentitySetting Setting { get; } = new("demo", "oidc", "Demo ID", "", Client);
 
     public Task<Uri> Begin(SignInAsk ask, CancellationToken stop) => oidc.Value.Begin(ask, stop);
 

@@ -1,0 +1,61 @@
+using AngleSharp.Dom;
+using Kabinet.Tests.Browser;
+using Kabinet.Tests.Worlds;
+using Microsoft.Playwright;
+using Shouldly;
+
+namespace Kabinet.Tests.Demo;
+
+/// <summary>Every page that links reach, for every person of the demo: what only real lives bring out.</summary>
+public sealed class EverybodyTests
+{
+    [Theory, InlineData("ru"), InlineData("by")]
+    [Trait("feature", "HOME-07")]
+    public async Task English_pages_have_no_word_in_Cyrillic_letters_but_names(string operatorKey)
+    {
+        await using var everybody = await Everybody.Of(operatorKey);
+        var names = await everybody.Names();
+        var (found, seen) = (new SortedSet<string>(), 0);
+        foreach (var who in await everybody.People())
+            foreach (var (path, page) in await everybody.Pages(await everybody.SignIn(who), "en"))
+            {
+                seen++;
+                foreach (var text in Spoken(page))
+                    foreach (var word in Cyrillic(text).Where(word => !names.Contains(word))) found.Add($"{path}: «{word}» in «{text.Trim()}»");
+            }
+        seen.ShouldBeGreaterThan(300);
+        found.ShouldBeEmpty();
+    }
+
+    /// <summary>What is read aloud or shown: texts, titles and names of controls; not the switch to the other language, which speaks that language.</summary>
+    static IEnumerable<string> Spoken(IDocument page) =>
+        page.Body!.Descendants().OfType<IText>().Where(t => t.ParentElement is { } at && at.Closest("[lang=ru], script, style") is null).Select(t => t.Data)
+            .Concat(page.All.SelectMany(e => new[] { "aria-label", "title", "placeholder", "alt" }.Select(e.GetAttribute).OfType<string>()))
+            .Append(page.Title ?? "");
+
+    static IEnumerable<string> Cyrillic(string text) =>
+        System.Text.RegularExpressions.Regex.Matches(text, @"\p{IsCyrillic}+").Select(word => word.Value);
+
+    [Theory, InlineData("ru"), InlineData("by")]
+    [Trait("feature", "CHAN-01")]
+    public async Task No_page_is_wider_than_a_small_phone(string operatorKey)
+    {
+        await using var everybody = await Everybody.Of(operatorKey);
+        var shapes = new HashSet<string>();
+        foreach (var who in await everybody.People())
+        {
+            var session = await everybody.SignIn(who);
+            await using var visitor = await Chrome.Visitor(everybody.Site, 360);
+            await visitor.AddCookiesAsync([new() { Name = "kabinet", Value = Uri.EscapeDataString(session), Url = everybody.Site.Address }]);
+            var page = await visitor.NewPageAsync();
+            foreach (var (path, document) in await everybody.Pages(session, "ru"))
+            {
+                // A form that stands there for everybody alike is measured once.
+                if (!shapes.Add($"{path.Split('?')[0]} {document.QuerySelector("main")!.TextContent}")) continue;
+                await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+                (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0, $"{who.Number}: {path}");
+            }
+        }
+        shapes.Count.ShouldBeGreaterThan(150);
+    }
+}

@@ -130,7 +130,7 @@ public sealed record Settings
     [Description("Networks that the terminals come from, separated by commas; empty: any.")]
     public string OsmpFrom { get; init; } = "";
 
-    [Description("Folder of the registers that gateways send: <folder>/<gateway>/2026-11-22.csv, with lines «their number;sum», or YooKassa's own CSV in «yookassa» and «yookassa-refunds». Compared by itself; what differs, or has not come by noon, is told to staff. Empty: none.")]
+    [Description("Folder of the registers that gateways send: <folder>/<gateway>/2026-11-22.csv, with lines «their number;sum», or YooKassa's own CSV in «yookassa» and «yookassa-refunds»; «cash» is what the desks took by their numbers, «payouts» what the partner paid by our order numbers. Compared by itself; what differs, or has not come by noon, is told to staff. Empty: none.")]
     public string RegisterFolder { get; init; } = "";
 
     [Description("Salt of the signature of ЕРИП (iPay) at /gateways/erip; empty: nobody is heard there.")]

@@ -45,7 +45,7 @@ switch (how)
         {
             await app.StartAsync();
             await new Walk(frame, new UsageIntake(frame.Database, frame.Clock, () => frame.Catalog.Current, frame.Ids.Block),
-                new Purse(frame, app.Services.GetRequiredService<BankBook>(), new ReadAccount(frame.Database, () => frame.Catalog.Current, frame.Clock)),
+                new Purse(frame, app.Services.GetRequiredService<BankBook>(), app.Services.GetRequiredService<BankCards>(), new ReadAccount(frame.Database, () => frame.Catalog.Current, frame.Clock)),
                 app.Services.GetRequiredService<ClockDoor>(), (int)Number(4), output.WriteLine).Run();
         }
         break;

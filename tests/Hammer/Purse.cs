@@ -15,7 +15,7 @@ using Kabinet.Running;
 namespace Kabinet.Hammer;
 
 /// <summary>What callers do with money that others hold: the bank, the partner of payouts, other accounts, scratch cards, points.</summary>
-public sealed partial class Purse(Frame frame, BankBook bank, ReadAccount accounts)
+public sealed partial class Purse(Frame frame, BankBook bank, BankCards cards, ReadAccount accounts)
 {
     /// <summary>The scratch cards that a world was given: <c>Pin(0)</c> and so on.</summary>
     public const int Cards = 400;
@@ -34,7 +34,11 @@ public sealed partial class Purse(Frame frame, BankBook bank, ReadAccount accoun
             case 1:
                 // The bank that pays is another's system: what it tells comes by itself.
                 if (await Run<StartCardPayment, Payment>(new(who.Account, who.Number, money, PaymentMethod.Card, Saves: true), Who.Guest, key) is not null)
-                    foreach (var pending in await frame.Database.Read(s => s.All("select external_id from demo_bank_payment where status = 'pending'", row => row.GetString(0)))) await bank.Succeed(pending);
+                    foreach (var pending in await frame.Database.Read(s => s.All("select external_id from demo_bank_payment where status = 'pending'", row => row.GetString(0))))
+                    {
+                        await cards.Shown(pending, TestCards.Pays);
+                        await bank.Succeed(pending);
+                    }
                 break;
             case 2:
                 if (await One("select payment_id from payment where account_id = $1 and state = 4 limit 1", who) is { } paid)

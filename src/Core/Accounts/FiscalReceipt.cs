@@ -24,7 +24,7 @@ public sealed record FiscalReceipt(long Id, long Payment, SubscriptionId Subscri
     /// <summary>Наличными (tag 1031): at a desk or in the operator's own terminal.</summary>
     public bool IsCash => IsCashFrom(Source);
 
-    public static bool IsCashFrom(string source) => FiscalTerms.SourceOf(source) is "cash" or "terminal";
+    public static bool IsCashFrom(string source) => Books.WayOf(source) is "cash" or "terminal";
 }
 
 /// <summary>What the till prints below a receipt.</summary>

@@ -10,17 +10,14 @@ namespace Kabinet;
 /// <param name="Item">Наименование предмета расчёта (tag 1030).</param>
 /// <param name="Subject">Признак предмета расчёта (tag 1212): <c>service</c>, <c>payment</c>.</param>
 /// <param name="Method">Признак способа расчёта (tag 1214): <c>advance</c>, <c>full-payment</c>.</param>
-/// <param name="Sources">For which ways of paying the operator's till gives the receipt, as <see cref="SourceOf"/> names them.</param>
+/// <param name="Sources">For which ways of paying the operator's till gives the receipt, as <see cref="Books.WayOf"/> names them.</param>
 /// <param name="Email">Where the receipt goes when there is no phone to send it to.</param>
 public sealed record FiscalTerms(DateOnly From, string Seller, string Inn, string TaxSystem, string Vat, LocalText Item, string Subject, string Method, string Email, ImmutableArray<string> Sources)
 {
     /// <summary>Card and SBP through our gateway; a desk; the operator's own terminals; ЕРИП; transfers at a bank.</summary>
     public static readonly IReadOnlyList<string> AllSources = ["card", "cash", "terminal", "erip", "bank"];
 
-    /// <summary>The way of paying behind a book that money comes from.</summary>
-    public static string SourceOf(string book) => book == Books.Gateway("yookassa") ? "card" : book[(book.IndexOf(':', StringComparison.Ordinal) + 1)..];
-
-    public bool Give(string book) => Sources.Contains(SourceOf(book));
+    public bool Give(string book) => Sources.Contains(Books.WayOf(book));
 
     public static readonly IReadOnlyList<string> TaxSystems = ["osn", "usn-income", "usn-income-outcome"];
     public static readonly IReadOnlyList<string> Vats = ["none", "vat20", "vat120", "vat22", "vat122"];

@@ -24,6 +24,14 @@ public static class Books
     public const string Cards = "cards";
     /// <summary>What was on the account when it came to this system.</summary>
     public const string Opening = "opening";
+    /// <summary>The way of paying behind a book that money comes from: <c>card</c>, <c>cash</c>, <c>terminal</c>, <c>erip</c>, <c>bank</c> …</summary>
+    public static string WayOf(string book) => book[(book.IndexOf(':', StringComparison.Ordinal) + 1)..] switch
+    {
+        "yookassa" => "card",
+        var name when name.StartsWith("osmp-", StringComparison.Ordinal) => "terminal",
+        var name => name,
+    };
+
     public const string UsageRevenue = "revenue:usage";
     public const string FeeRevenue = "revenue:fees";
     public const string OneOffRevenue = "revenue:one-off";

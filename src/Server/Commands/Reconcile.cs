@@ -11,7 +11,7 @@ namespace Kabinet.Commands;
 public static class Reconcile
 {
     static readonly Argument<FileInfo> FileWord = new("FILE") { Description = "The register: lines «their number;sum», more columns are passed over; a line that begins with # too; or YooKassa's own CSV." };
-    static readonly Option<string> Gateway = new("--gateway") { Required = true, Description = "osmp-NAME, erip, yookassa or yookassa-refunds." };
+    static readonly Option<string> Gateway = new("--gateway") { Required = true, Description = "osmp-NAME, erip, yookassa, yookassa-refunds, cash (of the desks, by their numbers) or payouts (of the partner, by our order numbers)." };
     static readonly Option<string> Day = new("--day") { Required = true, Description = "Their business day, like 2026-11-22." };
 
     public static Command Command() => new Command("reconcile", "Compare a gateway's register of a day with what was credited") { FileWord, Gateway, Day }.WithSettings().Does(Run);

@@ -134,7 +134,7 @@ public sealed class FiscalTests
         TopUp cash = new(world.Anna.Account, world.Anna.Number, world.Money(15000), Books.Cash, "desk-7-1");
         var key = world.NewKey();
         for (var repeat = 0; repeat < 3; repeat++) await Asking.Yes(world, cash, world.Agent(key));
-        await Asking.Yes(world, cash with { Source = Books.Gateway("terminal"), Reference = "osmp-1" }, world.Counterparty());
+        await Asking.Yes(world, cash with { Source = Books.Gateway("osmp-qiwi"), Reference = "osmp-1" }, world.Counterparty());
         await Deliver(till);
         await Until.So(async () => (await AtTheTill(till)).Count > 0, "a receipt at the till");
         (await AtTheTill(till)).ShouldBe([("income", 1)]);
@@ -147,6 +147,7 @@ public sealed class FiscalTests
         var links = System.Text.RegularExpressions.Regex.Matches(await anna.GetStringAsync("/payments/history", None), "/payments/receipt[^\"]+").Select(m => System.Net.WebUtility.HtmlDecode(m.Value)).ToList();
         var pages = new List<string>();
         foreach (var link in links) pages.Add(await anna.GetStringAsync(link, None));
+        (await anna.GetStringAsync("/payments/history", None)).ShouldContain("Терминал");
         pages.Count(page => page.Contains("Кассовый чек", StringComparison.Ordinal)).ShouldBe(1);
         var paper = pages.Single(page => page.Contains("desk-7-1", StringComparison.Ordinal));
         paper.ShouldContain("Чек отправлен");

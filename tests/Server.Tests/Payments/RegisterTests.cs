@@ -43,6 +43,33 @@ public sealed class RegisterTests
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("feature", "PAY-08")]
+    public async Task What_the_desks_took_and_what_the_partner_paid_are_compared_too(string database)
+    {
+        await using var world = await World.Open(database);
+        var own = new OwnCredits(world.Database, () => world.Catalog);
+        var day = world.Catalog.Calendar.DayOf(world.Clock.GetUtcNow());
+        await Asking.Yes(world, new TopUp(world.Anna.Account, world.Anna.Number, world.Money(10000), Books.Cash, "desk-1"), world.Agent());
+        await Asking.Yes(world, new TopUp(world.Anna.Account, world.Anna.Number, world.Money(20000), Books.Cash, "desk-2"), world.Agent());
+        await Asking.Yes(world, new TopUp(world.Boris.Account, null, world.Money(30000), Books.Cash, "desk-2"), world.Agent());
+        (await Differences(Books.Cash, "desk-1;100.00", "desk-2;200.00", "desk-3;5.00")).ShouldBe(["desk-3: 5 RUB in the register, unknown here", $"desk-2 ({world.Boris.Account}): 300 RUB credited here, not in the register"]);
+
+        var paid = await world.Confirmed(world.Anna);
+        await Asking.Yes(world, new Kabinet.Operations.Payouts.SettlePayout(world.Anna.Account, paid.Id, "partner-1"), world.Counterparty());
+        world.Clock.Move(TimeSpan.FromMinutes(1));
+        var waits = await world.Confirmed(world.Anna, 6000);
+        (await Differences(Books.Payouts, $"{world.Anna.Account}-{paid.Id};50.00")).ShouldBeEmpty();
+        (await Differences(Books.Payouts, $"{world.Anna.Account}-{waits.Id};60.00")).ShouldBe([$"{world.Anna.Account}-{waits.Id}: 60 RUB in the register, here it is Announced and not credited",
+            $"{world.Anna.Account}-{paid.Id}: 50 RUB credited here, not in the register"]);
+
+        async Task<IReadOnlyList<string>> Differences(string gateway, params string[] lines)
+        {
+            var register = Registers.Read(lines, world.Catalog.Currency);
+            return [.. Registers.Differences(register, await own.Of(gateway, day, [.. register.Select(r => r.External)], new HashSet<string>()))];
+        }
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task YooKassas_own_registers_are_compared_by_its_numbers_also_over_midnight(string database)
     {
         await using var world = await World.Open(database);

@@ -142,6 +142,7 @@ public sealed class PromisedPaymentTests
 
             if (debtEndsFirst) await Paid(); else await Lifted();
             (await Barring(world)).ShouldBe("outgoing", "the other reason holds");
+            if (debtEndsFirst) await world.IsTold(world.Anna, "promised-payment.paid-limit-bars", "отключена вашим лимитом");
             if (debtEndsFirst) await Lifted(); else await Paid();
             (await Barring(world)).ShouldBe("");
             (await world.Faults()).ShouldBeEmpty();

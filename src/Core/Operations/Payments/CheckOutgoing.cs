@@ -38,7 +38,15 @@ public sealed record CheckOutgoing(AccountId Account) : IAccountOperation<CheckO
         return Yes(new Looked(paid, numbers.Count),
             [.. DebtOrders.Of(numbers, paid ? "" : SpendBarring.Outgoing, setting, NetworkFeatures.Barring),
                 .. paid ? [new PromiseDebtPaid(promise.Id)] : new Change[] { Tomorrow(account.Id, promise, setting) },
-                .. paid && numbers.Count > 0 ? [new NoticeQueued(promise.Subscription, "promised-payment.opened", new Dictionary<string, object> { ["balance"] = account.Balance })] : Array.Empty<Change>()]);
+                .. paid ? Told(account, promise, numbers.Count, setting) : []]);
+    }
+
+    /// <summary>That calls go out again; or that the debt is paid and a limit bars still.</summary>
+    static IEnumerable<Change> Told(Account account, Promise promise, int opened, Setting setting)
+    {
+        var held = account.Subscriptions.Any(n => SpendBarring.IsBarred(account, n.Id) && SpendBarring.IsReached(account, n.Id, setting));
+        if (opened > 0 || held)
+            yield return new NoticeQueued(promise.Subscription, opened > 0 ? "promised-payment.opened" : "promised-payment.paid-limit-bars", new Dictionary<string, object> { ["balance"] = account.Balance });
     }
 
     public static WorkScheduled Now(AccountId account, Promise promise, Setting setting) =>

@@ -20,8 +20,7 @@ public sealed record IncomeRow(EntryId Id, string Book, Money Amount, string? Re
     {
         PaymentMethod.Sbp => "sbp",
         PaymentMethod.Card => "card",
-        _ when book == Books.Gateway("yookassa") => "card",
-        _ => book[(book.IndexOf(':', StringComparison.Ordinal) + 1)..],
+        _ => Books.WayOf(book),
     };
 }
 

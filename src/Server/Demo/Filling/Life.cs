@@ -1,4 +1,5 @@
 using Kabinet.Operations;
+using Kabinet.Operations.Receipts;
 using Kabinet.Operations.Services;
 using Kabinet.Operations.Tariffs;
 using Kabinet.Store;
@@ -150,6 +151,8 @@ public sealed class Life
             case GrantEnded ended: Packages.End(ended); break;
             case FeeTryMoved tried: Change(tried.Subscription, s => s with { FeeTryOn = tried.On }); break;
             case FeeDayMoved moved: Change(moved.Subscription, s => s with { FeeDay = moved.Day }); break;
+            // The tills of the salons gave their receipts then and there.
+            case ReceiptStarted or WorkScheduled { Ask: CheckReceipt }: break;
             case WorkScheduled work: due.Enqueue(work, (work.DueAt, scheduled++)); break;
             case BonusMoved points:
                 Picture = Picture with { Points = Picture.Points + points.Points };

@@ -39,6 +39,8 @@ public static class App
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "kabinet" });
         builder.Logging.SetMinimumLevel(frame.Settings.IsDemo ? LogLevel.Warning : LogLevel.Information);
+        // The framework would write down each request's address, and some addresses are keys: links of a forgotten password.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // What a command prints is for its caller; the log goes beside it.
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         // A page that must not be kept and has a form says so twice; the framework finds that worth a warning each time.

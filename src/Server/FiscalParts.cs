@@ -9,7 +9,7 @@ public static class FiscalParts
 {
     public static IServiceCollection AddFiscal(this IServiceCollection services, Frame frame)
     {
-        services.AddSingleton(s => FiscalPort.Of(frame.Settings, frame.Vault, s.GetRequiredService<OwnAddress>())).AddSingleton(s => new FiscalApi(s.GetRequiredService<FiscalPort>())).AddSingleton<ICounterparty, FiscalTill>();
+        services.AddSingleton(s => FiscalPort.Of(frame.Settings, frame.Vault, s.GetRequiredService<OwnAddress>())).AddSingleton(s => new FiscalApi(s.GetRequiredService<FiscalPort>(), frame.Settings.Patience)).AddSingleton<ICounterparty, FiscalTill>();
         if (frame.Settings.IsDemo) services.AddSingleton<FiscalFaults>().AddSingleton<DemoTill>();
         return services;
     }

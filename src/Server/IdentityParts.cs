@@ -8,7 +8,7 @@ public static class IdentityParts
 {
     public static IServiceCollection AddIdentities(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton<ProviderHttp>();
+        services.AddSingleton(_ => new ProviderHttp(settings.Patience));
         if (HasDemo(settings)) services.AddSingleton<DemoIdentity>().AddSingleton<DemoIdentityPages>();
         return services.AddSingleton(s => IdentityProviders.Of(IdentitySetting.Read(settings.IdentityFile), s.GetRequiredService<ProviderHttp>(), s.GetRequiredService<TimeProvider>(),
             HasDemo(settings) ? s.GetRequiredService<DemoIdentity>() : null));

@@ -18,7 +18,7 @@ public static class LineParts
 {
     public static IServiceCollection AddLine(this IServiceCollection services, Frame frame)
     {
-        services.AddSingleton(s => NetworkPort.Of(frame.Settings, frame.Vault, s.GetRequiredService<OwnAddress>())).AddSingleton(s => new NetworkApi(s.GetRequiredService<NetworkPort>()));
+        services.AddSingleton(s => NetworkPort.Of(frame.Settings, frame.Vault, s.GetRequiredService<OwnAddress>())).AddSingleton(s => new NetworkApi(s.GetRequiredService<NetworkPort>(), frame.Settings.Patience));
         services.AddSingleton<Network>().AddSingleton<ICounterparty>(s => s.GetRequiredService<Network>());
         services.AddSingleton<NetworkAnswers>().AddSingleton<ReadNetworkOrder>();
         services.AddSingleton<ReconcileNetwork>().AddHostedService(s => s.GetRequiredService<ReconcileNetwork>());
@@ -26,7 +26,7 @@ public static class LineParts
             .AddSingleton<ForwardingPages>().AddSingleton<VoiceMailPages>().AddSingleton<FavouritePages>().AddSingleton<TonePages>();
         services.AddSingleton<ReadMessages>().AddSingleton<ReadMessageOwner>().AddSingleton<MessagePages>();
         services.AddSingleton<ICounterparty>(s => new SubscriberMessages(frame.Database, frame.Runner, new ChargeTogether(new UsageIntake(frame.Database, frame.Clock, () => frame.Catalog.Current, frame.Ids.Block)), frame.Clock,
-            frame.Settings.Sms == "demo" ? null : new SmsGate(frame.Settings.SmsUrl, new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }), s.GetRequiredService<ILogger<SubscriberMessages>>()));
+            frame.Settings.Sms == "demo" ? null : new SmsGate(frame.Settings.SmsUrl, new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }, frame.Settings.Patience), s.GetRequiredService<ILogger<SubscriberMessages>>()));
         if (frame.Settings.IsDemo) services.AddSingleton<NetworkFaults>().AddSingleton<DemoNetwork>();
         return services;
     }

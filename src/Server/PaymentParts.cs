@@ -18,7 +18,7 @@ public static class PaymentParts
     {
         services.AddSingleton<OwnAddress>().AddSingleton<PayLinks>();
         services.AddSingleton(s => YookassaShop.Of(frame.Settings, frame.Vault, s.GetRequiredService<OwnAddress>()) with { GuestPath = (account, payment) => $"pay/done/{s.GetRequiredService<PayLinks>().ToPayment(account, payment)}" });
-        services.AddSingleton(s => new YookassaApi(s.GetRequiredService<YookassaShop>())).AddSingleton<ICounterparty, Yookassa>();
+        services.AddSingleton(s => new YookassaApi(s.GetRequiredService<YookassaShop>(), frame.Settings.Patience)).AddSingleton<ICounterparty, Yookassa>();
         services.AddSingleton<ICounterparty, OtherAccounts>().AddSingleton<ReadTransfers>().AddSingleton<ReadCardUse>()
             .AddSingleton<TakenPayments>().AddSingleton<ReadPayTarget>().AddSingleton<OsmpDoor>().AddSingleton<EripDoor>()
             .AddSingleton<ReadAutopays>().AddSingleton<ReadDueAutopays>().AddSingleton<WatchAutopay>().AddHostedService(s => s.GetRequiredService<WatchAutopay>());

@@ -12,7 +12,7 @@ public static class PayoutParts
 {
     public static IServiceCollection AddPayouts(this IServiceCollection services, Frame frame)
     {
-        services.AddSingleton(s => PayoutPort.Of(frame.Settings, frame.Vault, s.GetRequiredService<OwnAddress>())).AddSingleton(s => new PayoutApi(s.GetRequiredService<PayoutPort>()));
+        services.AddSingleton(s => PayoutPort.Of(frame.Settings, frame.Vault, s.GetRequiredService<OwnAddress>())).AddSingleton(s => new PayoutApi(s.GetRequiredService<PayoutPort>(), frame.Settings.Patience));
         services.AddSingleton<PayoutPartner>().AddSingleton<ICounterparty>(s => s.GetRequiredService<PayoutPartner>()).AddSingleton<PayoutNotices>();
         services.AddSingleton<ReadPayouts>().AddSingleton<PayeePages>().AddSingleton<PayoutPages>().AddSingleton<PayoutCardPages>();
         if (frame.Settings.IsDemo) services.AddSingleton<PayoutFaults>().AddSingleton<DemoPartner>();

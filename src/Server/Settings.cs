@@ -133,6 +133,9 @@ public sealed record Settings
     [Description("Folder of the registers that gateways send: <folder>/<gateway>/2026-11-22.csv, with lines «their number;sum», or YooKassa's own CSV in «yookassa» and «yookassa-refunds»; «cash» is what the desks took by their numbers, «payouts» what the partner paid by our order numbers. Compared by itself; what differs, or has not come by noon, is told to staff. Empty: none.")]
     public string RegisterFolder { get; init; } = "";
 
+    [Description("Seconds that another system is waited for: banks, SMS gateways, the network, sign-in providers. 1 to 9: less than a message may be on its way; up to 600 in the demo.")]
+    public int AnswerSeconds { get; init; } = 8;
+
     [Description("Salt of the signature of ЕРИП (iPay) at /gateways/erip; empty: nobody is heard there.")]
     public string EripSalt { get; init; } = "";
 
@@ -140,6 +143,7 @@ public sealed record Settings
     public string EripFrom { get; init; } = "";
 
     public bool IsDemo => Mode == "demo";
+    public TimeSpan Patience => TimeSpan.FromSeconds(AnswerSeconds);
 
     /// <summary>Reads the environment, then the words of the command line over it.</summary>
     /// <param name="otherwise">Instead of the settings' own defaults, from what was said; by flag.</param>
@@ -190,6 +194,7 @@ public sealed record Settings
         Must(Osmp.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(t => t.Split('=', 2) is [{ Length: > 0 } name, { Length: >= 8 }] && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')),
             "--osmp is a list like qiwi=secret; a secret has at least 8 characters.");
         Must(Networks(OsmpFrom) is not null && Networks(EripFrom) is not null, "--osmp-from and --erip-from are lists like 79.142.16.0/20,195.189.100.19.");
+        Must(AnswerSeconds >= 1 && AnswerSeconds <= (IsDemo ? 600 : 9), $"--answer-seconds is 1 to 9, not {AnswerSeconds}.");
         Must(Places.Length == 0 || File.Exists(Places), $"--places: there is no file «{Places}».");
         Must(Networks(Proxies) is not null, $"--proxies is a list like 127.0.0.1,10.0.3.0/24, not «{Proxies}».");
         Must(Networks(NetworkPeers) is not null, $"--network-peers is a list like 10.20.0.0/16,10.21.0.5, not «{NetworkPeers}».");

@@ -31,6 +31,27 @@ public sealed class AccessRulesTests
     public void The_modern_rule_is_length_alone(string text, string expected) => Check(AccessPresets.Modern, text).ShouldBe(expected);
 
     [Fact]
+    [Trait("feature", "AUTH-15")]
+    public void By_SMS_the_wanted_password_holds_to_the_rules_of_a_page_and_is_always_weak()
+    {
+        var world = AccessWorld.Ru();
+        string Asked(string password) => world.AskFromTheNumber(new ChoosePasswordBySms(AccessWorld.Id, new Secret(password)));
+        Asked("Kb5xkw").ShouldBe("TooShort");
+        Asked(new string('x', 64) + "Kb5" + new string('y', 64)).ShouldBe("TooLong");
+        Asked("KB5XKWZ").ShouldBe("NoLower");
+        Asked("kb5xkwz").ShouldBe("NoUpper");
+        Asked("KbbxkwZ").ShouldBe("NoDigit");
+        Asked("1Aaaaaa").ShouldBe("Common");
+        Asked("Kb234567").ShouldBe("OwnNumber");
+        Asked("Qwerty12").ShouldBe("Common");
+        world.Changes.ShouldBeEmpty();
+        Asked("Kb5xkwZ").ShouldBe("yes");
+        world.Changes.OfType<PasswordSet>().Single().IsWeak.ShouldBeTrue();
+        world.Ask(new ChoosePasswordBySms(AccessWorld.Id, new Secret("Kb5xkwZ"))).ShouldBe("OnlyFromTheNumber");
+        new AccessWorld(AccessPresets.Modern).AskFromTheNumber(new ChoosePasswordBySms(AccessWorld.Id, new Secret("Kb5xkwZ"))).ShouldBe("NotOffered");
+    }
+
+    [Fact]
     public void A_hundred_and_twenty_eight_characters_fit_and_one_more_does_not()
     {
         var text = string.Concat(Enumerable.Range(0, 128).Select(i => (char)('a' + i * 7 % 26)));

@@ -3,9 +3,13 @@ namespace Kabinet;
 /// <summary>Somebody who works for the operator, under a name of his own (S-24, S-40). His cabinet keeps his archive and opens nothing.</summary>
 /// <param name="Name">2 to 40 letters, digits, «.», «-», «_».</param>
 /// <param name="DisabledAt">From then on he can do nothing.</param>
-public sealed record StaffMember(CabinetId Cabinet, string Name, DateTimeOffset Since, DateTimeOffset? DisabledAt)
+/// <param name="AskedBy">Who wants him here, until another confirms it.</param>
+public sealed record StaffMember(CabinetId Cabinet, string Name, DateTimeOffset Since, DateTimeOffset? DisabledAt, CabinetId? AskedBy = null)
 {
-    public bool IsOn => DisabledAt is null;
+    /// <summary>Fewer can do nothing but enlist another: one alone has no second pair of eyes.</summary>
+    public const int Enough = 2;
+
+    public bool IsOn => DisabledAt is null && AskedBy is null;
 }
 
 public enum SecondState { Waiting = 0, Confirmed = 1, Refused = 2 }
@@ -14,7 +18,13 @@ public enum SecondState { Waiting = 0, Confirmed = 1, Refused = 2 }
 public sealed record SecondRequest(long Id, string Operation, CabinetId AskedBy, DateTimeOffset AskedAt, DateTimeOffset Until, SecondState State);
 
 /// <summary>A new member of staff, or one who is back.</summary>
-public sealed record StaffEnlisted(string Name) : Change;
+/// <param name="AskedBy">Waits for another's word; none: works from now on.</param>
+public sealed record StaffEnlisted(string Name, CabinetId? AskedBy) : Change;
+public sealed record StaffConfirmed(CabinetId By) : Change;
+/// <summary>An alarm leaves the list of what waits.</summary>
+public sealed record AlarmSeen(long Id) : Change;
+/// <summary>A dead message of no account is tried again.</summary>
+public sealed record LetterSentAgain(long Id) : Change;
 public sealed record StaffDisabled(string Reason) : Change;
 
 /// <param name="Body">The request as JSON, with whatever secrets are in it: sealed, and wiped with the answer.</param>

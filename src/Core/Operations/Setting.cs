@@ -31,6 +31,12 @@ public sealed record Facts(IReadOnlyList<Money> HolderDebts)
     public IReadOnlyDictionary<SubscriptionId, IReadOnlyList<DateTimeOffset>> SimLooks { get; init; } = new Dictionary<SubscriptionId, IReadOnlyList<DateTimeOffset>>();
     /// <summary>The member of staff whose cabinet this is; none for a name nobody has.</summary>
     public StaffMember? Member { get; init; }
+    /// <summary>How many members of staff can do anything.</summary>
+    public int StaffAtWork { get; init; }
+    /// <summary>The oldest that nobody has seen to.</summary>
+    public IReadOnlyList<long> Alarms { get; init; } = [];
+    /// <summary>The oldest that nothing more is tried for, whomever they are about.</summary>
+    public IReadOnlyList<DeadLetter> DeadLetters { get; init; } = [];
     public IReadOnlyList<SecondRequest> Seconds { get; init; } = [];
     /// <summary>Numbers that guardians may look for, or may not because the phone said no.</summary>
     public IReadOnlyDictionary<SubscriptionId, ChildPlace> ChildPlaces { get; init; } = new Dictionary<SubscriptionId, ChildPlace>();

@@ -99,6 +99,8 @@ public enum FactKinds
     HolderDebts = 1,
     /// <summary>Whether the cabinet is that of a member of staff.</summary>
     Staff = 1 << 6,
+    /// <summary>Alarms that nobody has seen to, and messages that nothing more is tried for.</summary>
+    Attention = 1 << 9,
     /// <summary>Dangerous acts on the account that wait for a second pair of eyes, and those that were answered.</summary>
     Seconds = 1 << 7,
     /// <summary>Which numbers of the account guardians may look for, and when they did.</summary>

@@ -9,6 +9,11 @@ namespace Kabinet.Access;
 /// </summary>
 public sealed class Budgets(Database database, TimeProvider clock, Func<Catalog> catalog)
 {
+    const string SendsInAll = "sends-in-all", WrongInAll = "wrong-in-all";
+
+    /// <summary>What this node saw of the budgets when it counted last; the rows are the truth.</summary>
+    readonly Recent<(double Share, DateTimeOffset Until)> seen = new(10_000);
+
     const string Count = """
         insert into budget (key, count, until_at) values ($1, 1, $2)
         on conflict (key) do update set
@@ -23,14 +28,14 @@ public sealed class Budgets(Database database, TimeProvider clock, Func<Catalog>
         ($"device:{visitor.BrowserName}", policy.SendsFromDevice),
         ($"network:{visitor.Network}", policy.SendsFromNetwork),
         ($"prefix:{number.Digits[..^3]}", policy.SendsToPrefix),
-        ("sends-in-all", policy.SendsInAll),
+        (SendsInAll, policy.SendsInAll),
     ];
 
     static (string Key, Budget Budget)[] Wrong(Visitor visitor, Msisdn number, AccessPolicy policy) =>
     [
         ($"wrong-network:{visitor.Network}", policy.WrongFromNetwork),
         ($"wrong-prefix:{number.Digits[..^3]}", policy.WrongAtPrefix),
-        ("wrong-in-all", policy.WrongInAll),
+        (WrongInAll, policy.WrongInAll),
     ];
 
     /// <summary>Counts one message to the number; the instant from which another may go when any budget is used up, else null.</summary>
@@ -58,11 +63,16 @@ public sealed class Budgets(Database database, TimeProvider clock, Func<Catalog>
             foreach (var (key, budget) in budgets)
             {
                 var (count, until) = await tx.Session.First(Count, row => (row.GetInt32(0), row.At(1)), key, (now + budget.Per).Stored(), now.Stored());
+                seen.Keep(key, ((double)count / budget.Count, until));
                 if (count > budget.Count && (next is null || until > next)) next = until;
             }
             return next;
         });
     }
+
+    /// <summary>How much of the budgets of this visitor's network and of all has been used, as this node saw it last: 0 nothing, 1 all of one of them.</summary>
+    public double UsedBy(Visitor visitor) =>
+        new[] { $"network:{visitor.Network}", $"wrong-network:{visitor.Network}", SendsInAll, WrongInAll }.Max(key => seen.TryFind(key, out var known) && known.Until > clock.GetUtcNow() ? known.Share : 0);
 
     /// <summary>Counts one of something that has a budget of its own; the instant from which there may be another when it is used up, else null.</summary>
     public Task<DateTimeOffset?> Take(string key, Budget budget)

@@ -9,7 +9,7 @@ namespace Kabinet.Access;
 
 /// <summary>
 /// Proof of work on everything that sends an SMS (AUTH-08, S-25): the browser searches for numbers whose SHA-256 begins with zeros,
-/// about a third of a second. It slows a robot down and does not stop one: the budgets stand behind it. Without a script a picture
+/// about a third of a second, and longer the more of its budgets a network has used. It slows a robot down and does not stop one: the budgets stand behind it. Without a script a picture
 /// of digits does the same, and the same digits in words for whoever hears the page (S-26, decision 70). Each is bound to an action and good once.
 /// </summary>
 public sealed class Captcha(Vault vault, Budgets budgets, TimeProvider clock)
@@ -21,14 +21,18 @@ public sealed class Captcha(Vault vault, Budgets budgets, TimeProvider clock)
     public const int PictureDigits = 5;
     static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
 
+    /// <summary>Searches that are asked of a visitor: twice as many from each quarter of a budget on that his network has used (S-25).</summary>
+    public int PartsFor(Visitor visitor) => Parts << (int)Math.Clamp(budgets.UsedBy(visitor) * 4, 0, 3);
+
     /// <summary>What a page with a form of this action carries.</summary>
-    public CaptchaChallenge New(string action)
+    public CaptchaChallenge New(string action, Visitor visitor)
     {
+        var parts = PartsFor(visitor);
         var until = (clock.GetUtcNow() + Life).ToUnixTimeSeconds();
-        var body = string.Create(CultureInfo.InvariantCulture, $"1.{action}.{until}.{WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(15))}");
+        var body = string.Create(CultureInfo.InvariantCulture, $"2.{action}.{parts}.{until}.{WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(15))}");
         var picture = new Picture(action, until, Convert.ToHexString(RandomNumberGenerator.GetBytes(12)), RandomNumberGenerator.GetString("0123456789", PictureDigits));
         var skip = RandomNumberGenerator.GetInt32(1, PictureDigits + 2);
-        return new CaptchaChallenge($"{body}.{Sign(body)}", Parts, Bits, WebEncoders.Base64UrlEncode(vault.Seal(JsonSerializer.SerializeToUtf8Bytes(picture), "captcha")),
+        return new CaptchaChallenge($"{body}.{Sign(body)}", parts, Bits, WebEncoders.Base64UrlEncode(vault.Seal(JsonSerializer.SerializeToUtf8Bytes(picture), "captcha")),
             picture.Digits.Insert(skip - 1, RandomNumberGenerator.GetString("0123456789", 1)), skip);
     }
 
@@ -41,12 +45,12 @@ public sealed class Captcha(Vault vault, Budgets budgets, TimeProvider clock)
 
     async Task<bool> PassesWork(string action, string? challenge, string? work)
     {
-        if (challenge is not { Length: < 200 } || work is not { Length: > 0 and < 400 }) return false;
-        if (challenge.Split('.') is not ["1", var forAction, var until, var nonce, var sign]) return false;
+        if (challenge is not { Length: < 200 } || work is not { Length: > 0 and < 1500 }) return false;
+        if (challenge.Split('.') is not ["2", var forAction, var parts, var until, var nonce, var sign]) return false;
         var body = challenge[..challenge.LastIndexOf('.')];
         if (forAction != action || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(sign), Encoding.UTF8.GetBytes(Sign(body)))) return false;
         var seconds = long.Parse(until, CultureInfo.InvariantCulture);
-        if (seconds < clock.GetUtcNow().ToUnixTimeSeconds() || !Solves(challenge, work)) return false;
+        if (seconds < clock.GetUtcNow().ToUnixTimeSeconds() || !Solves(challenge, work, int.Parse(parts, CultureInfo.InvariantCulture))) return false;
         return await budgets.UseOnce($"captcha:{nonce}", DateTimeOffset.FromUnixTimeSeconds(seconds + 1));
     }
 
@@ -60,12 +64,12 @@ public sealed class Captcha(Vault vault, Budgets budgets, TimeProvider clock)
     }
 
     /// <summary>Every part's number, in order, parted by commas.</summary>
-    public static bool Solves(string challenge, string work)
+    public static bool Solves(string challenge, string work, int parts)
     {
         var numbers = work.Split(',');
-        if (numbers.Length != Parts) return false;
+        if (numbers.Length != parts) return false;
         Span<byte> hash = stackalloc byte[32];
-        for (var part = 0; part < Parts; part++)
+        for (var part = 0; part < parts; part++)
         {
             if (numbers[part].Length is 0 or > 10 || !numbers[part].All(char.IsAsciiDigit)) return false;
             SHA256.HashData(Encoding.UTF8.GetBytes($"{challenge}|{part.ToString(CultureInfo.InvariantCulture)}|{numbers[part]}"), hash);

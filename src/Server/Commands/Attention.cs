@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using Kabinet.Operations.Desk;
 using Kabinet.Store;
 
 namespace Kabinet.Commands;
@@ -11,27 +11,18 @@ namespace Kabinet.Commands;
 /// </summary>
 public static class Attention
 {
-    const int Most = 1000;
+    const int Most = LoadStaff.MostShown;
 
     static readonly Argument<long> Id = new("ID") { Description = "The number at the beginning of the line." };
 
-    public static Command List() => new Command("attention", "What went wrong and waits for a person").WithSettings().Does(Show);
-    public static Command Seen() => new Command("seen", "Take an alarm off the list") { Id }.WithSettings().Does((settings, parsed, _) => Change(settings, parsed.GetValue(Id), SeeTo));
-    public static Command Again() => new Command("again", "Send a dead message once more") { Id }.WithSettings().Does((settings, parsed, _) => Change(settings, parsed.GetValue(Id), SendAgain));
+    public static Command List(Option<string> by, Option<string> why) => new Command("attention", "What went wrong and waits for a person") { by, why }.WithSettings()
+        .Does((settings, parsed, stop) => StaffDesk.With(settings, frame => StaffDesk.Looked(frame, "attention", parsed.GetValue(by)!, parsed.GetValue(why)!, () => Lines(frame), stop)));
 
-    static async Task<int> Show(Settings settings, ParseResult parsed, CancellationToken stop)
-    {
-        await using var frame = await Frame.Open(settings);
-        foreach (var line in await Lines(frame)) Console.WriteLine(line);
-        return 0;
-    }
+    public static Command Seen(Option<string> by, Option<string> why) => new Command("seen", "Take an alarm off the list") { Id, by, why }.WithSettings()
+        .Does((settings, parsed, stop) => StaffDesk.With(settings, frame => SeeTo(frame, parsed.GetValue(Id), parsed.GetValue(by)!, parsed.GetValue(why)!, stop)));
 
-    static async Task<int> Change(Settings settings, long id, Func<Frame, long, Task<bool>> change)
-    {
-        await using var frame = await Frame.Open(settings);
-        if (await change(frame, id)) return 0;
-        throw new SettingRefused(string.Create(CultureInfo.InvariantCulture, $"There is no {id} on the list of «kabinet staff attention» for which that can be done; a call to a payment gateway is not sent again after {KeyHolds.TotalHours:0} hours, because it could move money twice."));
-    }
+    public static Command Again(Option<string> by, Option<string> why) => new Command("again", "Send a dead message once more") { Id, by, why }.WithSettings()
+        .Does((settings, parsed, stop) => StaffDesk.With(settings, frame => Resend(frame, parsed.GetValue(Id), parsed.GetValue(by)!, parsed.GetValue(why)!, stop)));
 
     /// <summary>One line each, the oldest of its kind first; nothing in them is a secret.</summary>
     public static async Task<IReadOnlyList<string>> Lines(Frame frame)
@@ -61,20 +52,7 @@ public static class Attention
     static string Answers(long id, long? account) => account is null ? ""
         : $"\n  dead-letter.retry {{\"account\":\"{account}\",\"letter\":{id}}}\n  dead-letter.drop {{\"account\":\"{account}\",\"letter\":{id},\"reason\":\"…\"}}";
 
-    public static Task<bool> SeeTo(Frame frame, long id) => Touch(frame, "select count(*) from alarm where id = $1 and seen_at is null", "update alarm set seen_at = $2 where id = $1 and seen_at is null", id);
+    public static Task<(bool Yes, string Words)> SeeTo(Frame frame, long id, string by, string why, CancellationToken stop) => StaffDesk.Own(frame, by, me => new SeeAlarm(me, id, why), stop);
 
-    /// <summary>YooKassa forgets the key of a call after a day: sent again later it could move money twice.</summary>
-    static TimeSpan KeyHolds => Operations.Desk.RetryDeadLetter.KeyHolds;
-
-    /// <summary>A secret's body has been wiped, and a gateway's call may have lost its key: those are not sent again.</summary>
-    public static Task<bool> SendAgain(Frame frame, long id) => Touch(frame,
-        "select count(*) from outbox where id = $1 and state = 1 and secret = 0 and (counterparty <> $2 or created_at > $3)",
-        "update outbox set state = 0, attempts = 0, due_at = $2 where id = $1", id, "yookassa", (frame.Clock.GetUtcNow() - KeyHolds).Stored());
-
-    static Task<bool> Touch(Frame frame, string find, string update, long id, params object?[] more) => frame.Database.Write(async tx =>
-    {
-        if (await tx.Session.First(find, r => r.GetInt64(0), [id, .. more]) == 0) return false;
-        tx.Add(update, id, frame.Clock.GetUtcNow().Stored());
-        return true;
-    });
+    public static Task<(bool Yes, string Words)> Resend(Frame frame, long id, string by, string why, CancellationToken stop) => StaffDesk.Own(frame, by, me => new SendAgain(me, id, why), stop);
 }

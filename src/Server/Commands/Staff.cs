@@ -16,7 +16,7 @@ namespace Kabinet.Commands;
 /// </summary>
 public static class Staff
 {
-    const int MostShown = 1000;
+    const int MostShown = LoadStaff.MostShown;
 
     static readonly Argument<string> Name = new("NAME") { Description = "A phone in any usual writing, an account number, or the login of a home service." };
     static readonly Argument<string> Operation = new("OPERATION") { Description = "As docs/operations.md names it, like home.decide-request." };
@@ -28,10 +28,10 @@ public static class Staff
     public static Command Command() => new Command("staff", "What waits for staff, and the operations that staff may ask")
     {
         new Command("find", "The account, line and cabinet behind a phone, an account number or a login; the look is in the archive") { Name, As, Why }.WithSettings().Does(Find),
-        new Command("queue", "Registrations and requests that wait, the one that is due first on top").WithSettings().Does(Queue),
-        Attention.List(), Attention.Seen(), Attention.Again(),
+        new Command("queue", "Registrations and requests that wait, the one that is due first on top") { As, Why }.WithSettings().Does(Queue),
+        Attention.List(As, Why), Attention.Seen(As, Why), Attention.Again(As, Why),
         new Command("ask", "Ask an operation on behalf of staff") { Operation, Body, As, Why, Key }.WithSettings().Does(Ask),
-    }.Plus(StaffDesk.Commands(As));
+    }.Plus(StaffDesk.Commands(As, Why));
 
     static Command Plus(this Command staff, IReadOnlyList<Command> more)
     {
@@ -39,12 +39,8 @@ public static class Staff
         return staff;
     }
 
-    static async Task<int> Queue(Settings settings, ParseResult parsed, CancellationToken stop)
-    {
-        await using var frame = await Frame.Open(settings);
-        foreach (var line in (await StaffDesk.Waiting(frame)).Concat(await Waiting(frame))) Console.WriteLine(line);
-        return 0;
-    }
+    static Task<int> Queue(Settings settings, ParseResult parsed, CancellationToken stop) => StaffDesk.With(settings, frame =>
+        StaffDesk.Looked(frame, "queue", parsed.GetValue(As)!, parsed.GetValue(Why)!, async () => [.. await StaffDesk.Waiting(frame), .. await Waiting(frame)], stop));
 
     static async Task<int> Find(Settings settings, ParseResult parsed, CancellationToken stop)
     {
@@ -117,7 +113,7 @@ public static class Staff
     }
 
     /// <summary>The result as JSON, or the refusal in words.</summary>
-    internal static (bool Yes, string Words) Told<T>(Frame frame, Outcome<T> outcome) => outcome switch
+    public static (bool Yes, string Words) Told<T>(Frame frame, Outcome<T> outcome) => outcome switch
     {
         Outcome<T>.Done done => (true, Json.Text(done.Result!, done.Result!.GetType())),
         Outcome<T>.Refused no => (false, Words(frame, no.Code, no.Values)),

@@ -8,7 +8,8 @@ using Kabinet.Store;
 namespace Kabinet.Commands;
 
 /// <summary>
-/// <c>kabinet staff enlist|disable|list</c>: staff under names of their own; whoever may run the command on an empty desk names the first.
+/// <c>kabinet staff enlist|welcome|disable|list</c>: staff under names of their own; whoever may run the command on an empty desk names the
+/// first, who can do nothing but enlist a second; from the third on another confirms (decision 78).
 /// <c>kabinet staff confirm|refuse</c>: dangerous acts take two (S-42).
 /// </summary>
 public static class StaffDesk
@@ -18,16 +19,17 @@ public static class StaffDesk
     static readonly Argument<long> Account = new("ACCOUNT") { Description = "As «kabinet staff queue» prints it." };
     static readonly Argument<long> Request = new("REQUEST") { Description = "As «kabinet staff queue» prints it." };
 
-    public static IReadOnlyList<Command> Commands(Option<string> by) =>
+    public static IReadOnlyList<Command> Commands(Option<string> by, Option<string> look) =>
     [
-        new Command("enlist", "Give a member of staff an account, or give it back") { Member, by }.WithSettings().Does((settings, parsed, stop) => With(settings, frame => Enlist(frame, parsed.GetValue(Member)!, parsed.GetValue(by)!, stop))),
+        new Command("enlist", "Give a member of staff an account, or give it back; from the third on another must confirm it") { Member, Why, by }.WithSettings().Does((settings, parsed, stop) => With(settings, frame => Enlist(frame, parsed.GetValue(Member)!, parsed.GetValue(Why)!, parsed.GetValue(by)!, stop))),
+        new Command("welcome", "Confirm that a new member of staff, whom another has enlisted, works here") { Member, by }.WithSettings().Does((settings, parsed, stop) => With(settings, frame => Welcome(frame, parsed.GetValue(Member)!, parsed.GetValue(by)!, stop))),
         new Command("disable", "From now on this member of staff can do nothing") { Member, Why, by }.WithSettings().Does((settings, parsed, stop) => With(settings, frame => Disable(frame, parsed.GetValue(Member)!, parsed.GetValue(Why)!, parsed.GetValue(by)!, stop))),
-        new Command("list", "Who works here").WithSettings().Does((settings, _, _) => With(settings, async frame => (true, string.Join('\n', await List(frame))))),
+        new Command("list", "Who works here") { by, look }.WithSettings().Does((settings, parsed, stop) => With(settings, frame => Looked(frame, "staff", parsed.GetValue(by)!, parsed.GetValue(look)!, async () => await List(frame), stop))),
         new Command("confirm", "Confirm a dangerous act that another of staff has asked for, and do it") { Account, Request, by }.WithSettings().Does((settings, parsed, stop) => With(settings, frame => Confirm(frame, new(parsed.GetValue(Account)), parsed.GetValue(Request), parsed.GetValue(by)!, stop))),
         new Command("refuse", "Refuse a dangerous act, or take one's own back") { Account, Request, Why, by }.WithSettings().Does((settings, parsed, stop) => With(settings, frame => Refuse(frame, new(parsed.GetValue(Account)), parsed.GetValue(Request), parsed.GetValue(Why)!, parsed.GetValue(by)!, stop))),
     ];
 
-    static async Task<int> With(Settings settings, Func<Frame, Task<(bool Yes, string Words)>> act)
+    internal static async Task<int> With(Settings settings, Func<Frame, Task<(bool Yes, string Words)>> act)
     {
         await using var frame = await Frame.Open(settings);
         var (yes, words) = await act(frame);
@@ -39,28 +41,44 @@ public static class StaffDesk
     public static CabinetId CabinetOf(Frame frame, string name) =>
         new(-1 - (System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(frame.Vault.Hash("staff", name.ToLowerInvariant())) & long.MaxValue >> 1));
 
-    /// <exception cref="SettingRefused">Nobody of that name works here.</exception>
-    public static async Task<Caller> CallerOf(Frame frame, string name, string key)
+    /// <param name="alone">Whether somebody who works here alone may: to enlist another and for nothing else.</param>
+    /// <exception cref="SettingRefused">Nobody of that name works here, or nobody else does.</exception>
+    public static async Task<Caller> CallerOf(Frame frame, string name, string key, bool alone = false)
     {
         var cabinet = CabinetOf(frame, name);
-        return await frame.Database.Read(s => LoadStaff.Member(s, cabinet)) is { IsOn: true }
-            ? new Caller(Who.Agent, $"agent:{name}", "desk", $"desk:{name}:{key}", Rights.R3) { Cabinet = cabinet }
-            : throw new SettingRefused($"«{name}» is no member of staff, or is disabled; «kabinet staff list» shows who is.");
+        if (await frame.Database.Read(s => LoadStaff.Member(s, cabinet)) is not { IsOn: true })
+            throw new SettingRefused($"«{name}» is no member of staff, is disabled, or waits for «kabinet staff welcome {name}» by another.");
+        if (!alone && await frame.Database.Read(LoadStaff.AtWork) < StaffMember.Enough)
+            throw new SettingRefused($"«{name}» works here alone. First a second member of staff: kabinet staff enlist NAME REASON --as {name}");
+        return new Caller(Who.Agent, $"agent:{name}", "desk", $"desk:{name}:{key}", Rights.R3) { Cabinet = cabinet };
     }
 
-    public static async Task<(bool Yes, string Words)> Enlist(Frame frame, string member, string by, CancellationToken stop)
+    public static async Task<(bool Yes, string Words)> Enlist(Frame frame, string member, string why, string by, CancellationToken stop)
     {
         var key = $"{Guid.CreateVersion7():N}";
         var first = (await frame.Database.Read(LoadStaff.All, stop)).Count == 0;
-        var caller = first ? new Caller(Who.Agent, $"agent:{by}", "desk", $"desk:{by}:{key}", Rights.R3) : await CallerOf(frame, by, key);
-        return Staff.Told(frame, await frame.Runner.RunCabinet<EnlistStaff, Operations.Nothing>(new(CabinetOf(frame, member), member), caller, stop));
+        var caller = first ? new Caller(Who.Agent, $"agent:{by}", "desk", $"desk:{by}:{key}", Rights.R3) : await CallerOf(frame, by, key, alone: true);
+        var outcome = await frame.Runner.RunCabinet<EnlistStaff, Operations.Nothing>(new(CabinetOf(frame, member), member, why), caller, stop);
+        var waits = outcome is Outcome<Operations.Nothing>.Done && await frame.Database.Read(s => LoadStaff.Member(s, CabinetOf(frame, member)), stop) is { AskedBy: not null };
+        return waits ? (true, $"Another of staff must confirm it: kabinet staff welcome {member} --as …") : Staff.Told(frame, outcome);
     }
+
+    public static async Task<(bool Yes, string Words)> Welcome(Frame frame, string member, string by, CancellationToken stop) =>
+        Staff.Told(frame, await frame.Runner.RunCabinet<ConfirmStaff, Operations.Nothing>(new(CabinetOf(frame, member)), await CallerOf(frame, by, $"{Guid.CreateVersion7():N}"), stop));
+
+    /// <summary>Writes who looks and why into his archive, then shows.</summary>
+    public static async Task<(bool Yes, string Words)> Looked(Frame frame, string list, string by, string why, Func<Task<IReadOnlyList<string>>> lines, CancellationToken stop) =>
+        await Own(frame, by, me => new LookAtList(me, list, why), stop) is { Yes: false } no ? no : (true, string.Join('\n', await lines()));
+
+    /// <summary>What a member of staff does under his own name and about no account.</summary>
+    public static async Task<(bool Yes, string Words)> Own<TOp>(Frame frame, string by, Func<CabinetId, TOp> ask, CancellationToken stop) where TOp : ICabinetOperation<TOp, Operations.Nothing> =>
+        Staff.Told(frame, await frame.Runner.RunCabinet<TOp, Operations.Nothing>(ask(CabinetOf(frame, by)), await CallerOf(frame, by, $"{Guid.CreateVersion7():N}"), stop));
 
     public static async Task<(bool Yes, string Words)> Disable(Frame frame, string member, string why, string by, CancellationToken stop) =>
         Staff.Told(frame, await frame.Runner.RunCabinet<DisableStaff, Operations.Nothing>(new(CabinetOf(frame, member), why), await CallerOf(frame, by, $"{Guid.CreateVersion7():N}"), stop));
 
     public static async Task<IReadOnlyList<string>> List(Frame frame) =>
-        [.. (await frame.Database.Read(LoadStaff.All)).Select(m => $"{m.Name} · since {m.Since:yyyy-MM-dd}{(m.DisabledAt is { } at ? $" · disabled {at:yyyy-MM-dd HH:mm}" : "")}")];
+        [.. (await frame.Database.Read(LoadStaff.All)).Select(m => $"{m.Name} · since {m.Since:yyyy-MM-dd}{(m.DisabledAt is { } at ? $" · disabled {at:yyyy-MM-dd HH:mm}" : m.AskedBy is not null ? " · waits for another's word" : "")}")];
 
     /// <summary>What waits for another, the oldest first.</summary>
     public static async Task<IReadOnlyList<string>> Waiting(Frame frame) =>

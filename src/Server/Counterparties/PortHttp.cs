@@ -7,15 +7,13 @@ namespace Kabinet.Counterparties;
 /// <summary>How whoever moves money or the network is talked to: short patience, no redirects, answers of a bounded length, and silence that is never a no.</summary>
 static partial class PortHttp
 {
-    /// <summary>Shorter than Delivery waits for a send.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
-
+    /// <param name="patience">Shorter than Delivery waits for a send.</param>
     /// <param name="most">The longest answer, bytes.</param>
-    public static HttpClient Client(TimeSpan? patience, int most) => new(new SocketsHttpHandler
+    public static HttpClient Client(TimeSpan patience, int most) => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     })
-    { Timeout = patience ?? Patience, MaxResponseContentBufferSize = most };
+    { Timeout = patience, MaxResponseContentBufferSize = most };
 
     public static HttpRequestMessage Request(this Port port, HttpMethod method, string path, HttpContent? content)
     {

@@ -22,7 +22,7 @@ public static class DeliveryParts
         var texts = services.GetRequiredService<SmsText>();
         return settings.Sms == "demo"
             ? new DemoSms(texts, services.GetRequiredService<Database>(), services.GetRequiredService<Func<Catalog>>(), services.GetRequiredService<TimeProvider>())
-            : new HttpSms(texts, settings.SmsUrl, new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
+            : new HttpSms(texts, settings.SmsUrl, new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }, settings.Patience);
     }
 
     static ICounterparty Mail(IServiceProvider services, Settings settings)

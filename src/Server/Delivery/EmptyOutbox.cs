@@ -5,9 +5,9 @@ namespace Kabinet.Delivery;
 
 /// <summary>
 /// Empties the outbox: woken by every commit that fills it, and every second by itself. Watches the age of the oldest
-/// undelivered message, so that messages cannot die without anyone knowing.
+/// undelivered message, so that messages cannot die without anyone knowing. Begins once the server listens: in the demo the other side is the same server.
 /// </summary>
-public sealed class EmptyOutbox : BackgroundService
+public sealed class EmptyOutbox : BackgroundService, IHostedLifecycleService
 {
     /// <summary>From this age of the oldest message on, something is wrong.</summary>
     public static readonly TimeSpan TooOld = TimeSpan.FromMinutes(10);
@@ -17,6 +17,7 @@ public sealed class EmptyOutbox : BackgroundService
     readonly ClaimOutbox outbox;
     readonly TimeProvider clock;
     readonly ILogger log;
+    readonly TaskCompletionSource listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly Meter meter = new("Kabinet.Delivery");
     TimeSpan age;
     long dead;
@@ -33,8 +34,21 @@ public sealed class EmptyOutbox : BackgroundService
         meter.CreateObservableGauge("kabinet.outbox.dead", () => dead, description: "Messages that nothing more is tried for");
     }
 
-    protected override Task ExecuteAsync(CancellationToken stop) =>
-        Task.WhenAll([.. lanes.Values.Select(lane => lane.Run(stop)), WatchAlways(stop)]);
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        await listening.Task.WaitAsync(stop);
+        await Task.WhenAll([.. lanes.Values.Select(lane => lane.Run(stop)), WatchAlways(stop)]);
+    }
+
+    public Task StartedAsync(CancellationToken stop)
+    {
+        listening.TrySetResult();
+        return Task.CompletedTask;
+    }
+
+    public Task StartingAsync(CancellationToken stop) => Task.CompletedTask;
+    public Task StoppingAsync(CancellationToken stop) => Task.CompletedTask;
+    public Task StoppedAsync(CancellationToken stop) => Task.CompletedTask;
 
     /// <summary>
     /// For a person who waits: tries what is queued for this counterparty about this owner (an account's or a cabinet's

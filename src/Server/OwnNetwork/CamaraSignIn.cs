@@ -13,7 +13,7 @@ public sealed class CamaraSignIn(Settings settings, HttpMessageHandler handler)
 {
     const string Scope = "openid number-verification:device-phone-number:read";
 
-    readonly HttpClient http = new(handler) { Timeout = TimeSpan.FromSeconds(8) };
+    readonly HttpClient http = new(handler) { Timeout = settings.Patience };
 
     public bool IsOn => settings.CamaraUrl.Length > 0;
     string Url => settings.CamaraUrl.TrimEnd('/');

@@ -21,9 +21,10 @@ static class Allowed
             && (caller.Links is null || caller.LinksTo(ask.Account, Target<TOp>.Number(ask)).Any(l => l.Role.May(TOp.Deed)));
     }
 
-    /// <summary>Whoever is disabled can do nothing, from the commit on (S-24).</summary>
-    public static async ValueTask<bool> StaffStill(Tx tx, Caller caller) =>
-        caller.As != Who.Agent || caller.Cabinet is not { } staff || await LoadStaff.Member(tx.Session, staff) is { IsOn: true };
+    /// <summary>Whoever is disabled or not confirmed can do nothing, from the commit on (S-24); whoever works alone can only enlist another (decision 78).</summary>
+    public static async ValueTask<bool> StaffStill(Tx tx, Caller caller, string operation) =>
+        caller.As != Who.Agent || caller.Cabinet is not { } staff
+        || (await LoadStaff.Member(tx.Session, staff) is { IsOn: true } && (operation == Operations.Desk.EnlistStaff.Name || await LoadStaff.AtWork(tx.Session) >= StaffMember.Enough));
 
     /// <summary>Under the account's lock: a grant that was taken back since the session was read opens nothing any more.</summary>
     public static async ValueTask<bool> Still<TOp, TResult>(Tx tx, TOp ask, Caller caller) where TOp : IAccountOperation<TOp, TResult>

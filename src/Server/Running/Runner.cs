@@ -34,7 +34,7 @@ public sealed partial class Runner(Database database, TimeProvider clock, Func<C
             var now = clock.GetUtcNow();
             if (await loadAccount.Run(tx, ask.Account, caller.Key, TOp.Needs, now) is not { } held)
                 return Outcome<TResult>.Not(Refusals.NotAllowed);
-            if (!await Allowed.Still<TOp, TResult>(tx, ask, caller) || !await Allowed.StaffStill(tx, caller)) return Outcome<TResult>.Not(Refusals.NotAllowed);
+            if (!await Allowed.Still<TOp, TResult>(tx, ask, caller) || !await Allowed.StaffStill(tx, caller, TOp.Name)) return Outcome<TResult>.Not(Refusals.NotAllowed);
 
             if (held.Reply is { } kept) return Replay<TResult>(kept, asked.Print);
 
@@ -77,7 +77,7 @@ public sealed partial class Runner(Database database, TimeProvider clock, Func<C
         return await database.Write(async tx =>
         {
             var now = clock.GetUtcNow();
-            if (await loadCabinet.Run(tx, ask.Cabinet, caller.Key, now, TOp.Needs, caller.As == Who.Guest) is not { } held || !await Allowed.StaffStill(tx, caller))
+            if (await loadCabinet.Run(tx, ask.Cabinet, caller.Key, now, TOp.Needs, caller.As == Who.Guest) is not { } held || !await Allowed.StaffStill(tx, caller, TOp.Name))
                 return Outcome<TResult>.Not(Refusals.NotAllowed);
 
             if (held.Reply is { } kept) return Replay<TResult>(kept, asked.Print);

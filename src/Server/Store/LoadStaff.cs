@@ -12,10 +12,25 @@ public static class LoadStaff
     public static string Place(long account, long request) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"second|{account}|{request}");
 
     public static async ValueTask<StaffMember?> Member(Session session, CabinetId cabinet) => (await session.All(
-        "select name, since_at, disabled_at from cabinet_staff where cabinet_id = $1", r => new StaffMember(cabinet, r.GetString(0), r.At(1), r.AtOrNone(2)), cabinet.Value)).FirstOrDefault();
+        "select name, since_at, disabled_at, case when confirmed_by is null then asked_by end from cabinet_staff where cabinet_id = $1", r => new StaffMember(cabinet, r.GetString(0), r.At(1), r.AtOrNone(2), By(r, 3)), cabinet.Value)).FirstOrDefault();
 
     public static ValueTask<List<StaffMember>> All(Session session) => session.All(
-        "select cabinet_id, name, since_at, disabled_at from cabinet_staff order by name", r => new StaffMember(new(r.GetInt64(0)), r.GetString(1), r.At(2), r.AtOrNone(3)));
+        "select cabinet_id, name, since_at, disabled_at, case when confirmed_by is null then asked_by end from cabinet_staff order by name", r => new StaffMember(new(r.GetInt64(0)), r.GetString(1), r.At(2), r.AtOrNone(3), By(r, 4)));
+
+    static CabinetId? By(System.Data.Common.DbDataReader row, int i) => row.NumberOrNone(i) is { } by ? new CabinetId(by) : null;
+
+    /// <summary>How many can do anything.</summary>
+    public static ValueTask<int> AtWork(Session session) => session.First(
+        "select count(*) from cabinet_staff where disabled_at is null and (asked_by is null or confirmed_by is not null)", r => (int)r.GetInt64(0));
+
+    /// <summary>The oldest of what waits for a person, as many as a list shows.</summary>
+    public static async ValueTask<Operations.Facts> Attention(Session session, Operations.Facts facts) => facts with
+    {
+        Alarms = await session.All($"select id from alarm where seen_at is null order by at, id limit {MostShown}", r => r.GetInt64(0)),
+        DeadLetters = await session.All($"select id, counterparty, created_at, secret from outbox where state = {Queues.Dead} order by created_at, id limit {MostShown}", r => new DeadLetter(r.GetInt64(0), r.GetString(1), r.At(2), r.GetInt32(3) == 1)),
+    };
+
+    public const int MostShown = 1000;
 
     public static ValueTask<List<SecondRequest>> Seconds(Session session, AccountId account) => session.All(
         "select request_id, operation, asked_by, asked_at, until_at, state from second_request where account_id = $1",

@@ -43,7 +43,7 @@ public sealed class WriteCabinet(Tx tx, Held<Cabinet> held, Setting setting, Que
             default:
                 if (!WritePassword(change) && !WriteSession(change) && !WriteNumbers.OfCabinet(tx, Id, change) && !WriteLife.OfCabinet(tx, Id, change, setting)
                     && !WriteFactors.Write(tx, held.Picture.Id, change, setting, queues.Vault) && !WriteApps.Write(tx, Id, change, setting.Now)
-                    && !WriteProfile.Write(tx, Id, change, setting, queues.Vault) && !WriteHome.OfCabinet(tx, Id, change, setting, queues.Vault) && !WriteStaff.OfCabinet(tx, Id, change, setting)) queues.Write(tx, Id, change, setting);
+                    && !WriteProfile.Write(tx, Id, change, setting, queues.Vault) && !WriteHome.OfCabinet(tx, Id, change, setting, queues.Vault) && !WriteStaff.OfCabinet(tx, Id, change, setting, queues)) queues.Write(tx, Id, change, setting);
                 break;
         }
     }

@@ -6,15 +6,25 @@ namespace Kabinet.Store;
 static class WriteStaff
 {
     /// <returns>False for a change of another subject.</returns>
-    public static bool OfCabinet(Tx tx, long cabinet, Change change, Setting setting)
+    public static bool OfCabinet(Tx tx, long cabinet, Change change, Setting setting, Queues queues)
     {
         switch (change)
         {
             case StaffEnlisted enlisted:
                 tx.Add("""
-                    insert into cabinet_staff (cabinet_id, name, since_at) values ($1, $2, $3)
-                    on conflict (cabinet_id) do update set since_at = excluded.since_at, disabled_at = null
-                    """, cabinet, enlisted.Name, setting.Now.Stored());
+                    insert into cabinet_staff (cabinet_id, name, since_at, asked_by) values ($1, $2, $3, $4)
+                    on conflict (cabinet_id) do update set since_at = excluded.since_at, disabled_at = null, asked_by = excluded.asked_by, confirmed_by = null
+                    """, cabinet, enlisted.Name, setting.Now.Stored(), enlisted.AskedBy?.Value);
+                return true;
+            case StaffConfirmed confirmed:
+                tx.Add("update cabinet_staff set confirmed_by = $2 where cabinet_id = $1", cabinet, confirmed.By.Value);
+                return true;
+            case AlarmSeen alarm:
+                tx.Add("update alarm set seen_at = $2 where id = $1 and seen_at is null", alarm.Id, setting.Now.Stored());
+                return true;
+            case LetterSentAgain letter:
+                tx.Add($"update outbox set state = {Queues.Waits}, attempts = 0, due_at = $2 where id = $1 and state = {Queues.Dead}", letter.Id, setting.Now.Stored());
+                tx.AfterCommit.Add(queues.OutboxGrew);
                 return true;
             case StaffDisabled:
                 tx.Add("update cabinet_staff set disabled_at = $2 where cabinet_id = $1", cabinet, setting.Now.Stored());

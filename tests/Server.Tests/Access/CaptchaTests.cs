@@ -10,7 +10,10 @@ namespace Kabinet.Tests.Access;
 [Trait("security", "S-25"), Trait("security", "S-26")]
 public sealed class CaptchaTests
 {
-    public const int AtOnce = 50;
+    /// <summary>How many come at once, and how many that must not pass: for the report too.</summary>
+    public const int AtOnce = 50, Forged = 95_000, Reused = 5_000;
+
+    static readonly Visitor Home = Gate.Visitor("home");
 
     public static TheoryData<string> Both => Databases.Both;
 
@@ -22,7 +25,7 @@ public sealed class CaptchaTests
     {
         await using var world = await World.Open(database);
         var captcha = CaptchaOf(world);
-        var answer = Worked(captcha.New("code"));
+        var answer = Worked(captcha.New("code", Home));
         (await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => captcha.Passes("code", answer)))).Count(passed => passed).ShouldBe(1);
     }
 
@@ -31,16 +34,75 @@ public sealed class CaptchaTests
     {
         await using var world = await World.Open(database);
         var captcha = CaptchaOf(world);
-        var right = Worked(captcha.New("code"));
+        var right = Worked(captcha.New("code", Home));
         (await captcha.Passes("password", right)).ShouldBeFalse("another action");
         (await captcha.Passes("code", right with { Work = "1,2,3" })).ShouldBeFalse("too little work");
         (await captcha.Passes("code", right with { Work = string.Join(',', Enumerable.Repeat("1", Captcha.Parts)) })).ShouldBeFalse("no work");
-        (await captcha.Passes("code", right with { Challenge = right.Challenge!.Replace(".code.", ".code.9") })).ShouldBeFalse("another time");
-        (await captcha.Passes("code", right with { Challenge = "1.code.9999999999.AAAA.AAAA" })).ShouldBeFalse("signed by nobody");
-        foreach (var junk in new[] { "", ".", "1", "1.code", new string('.', 150), "1.code.x.y." })
+        (await captcha.Passes("code", right with { Challenge = right.Challenge!.Replace(".code.", ".code.1.9") })).ShouldBeFalse("another price");
+        (await captcha.Passes("code", right with { Challenge = "2.code.16.9999999999.AAAA.AAAA" })).ShouldBeFalse("signed by nobody");
+        foreach (var junk in new[] { "", ".", "1", "2.code", new string('.', 150), "2.code.x.y.z." })
             (await captcha.Passes("code", new(junk, right.Work, junk, junk))).ShouldBeFalse(junk);
         world.Clock.Move(TimeSpan.FromMinutes(6));
         (await captcha.Passes("code", right)).ShouldBeFalse("old");
+    }
+
+    /// <summary>Every one is an honest answer that was changed in one thing: a letter, its time, its action, its work; then the honest ones come again.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task Of_a_hundred_thousand_forged_old_and_used_answers_none_passes(string database)
+    {
+        await using var world = await World.Open(database);
+        var captcha = CaptchaOf(world);
+        var old = Worked(captcha.New("code", Home));
+        world.Clock.Move(TimeSpan.FromMinutes(6));
+        var honest = Enumerable.Range(0, 10).Select(_ => Worked(captcha.New("code", Home))).ToList();
+        var chance = new Random(25);
+        var passed = 0;
+        for (var i = 0; i < Forged; i++)
+        {
+            var answer = honest[i % honest.Count];
+            if (await captcha.Passes(i % 5 == 0 ? "password" : "code", (i % 5) switch
+            {
+                0 => answer,
+                1 => old,
+                2 => answer with { Work = string.Join(',', answer.Work!.Split(',').Where((_, part) => part != chance.Next(Captcha.Parts))) is var less && less == answer.Work ? "" : less },
+                _ => answer with { Challenge = Changed(answer.Challenge!, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.", chance) },
+            })) passed++;
+        }
+        passed.ShouldBe(0, "forged, old, of another action or without its work");
+
+        foreach (var answer in honest) (await captcha.Passes("code", answer)).ShouldBeTrue();
+        (await Task.WhenAll(Enumerable.Range(0, Reused).Select(i => captcha.Passes("code", honest[i % honest.Count])))).Count(again => again).ShouldBe(0, "used");
+    }
+
+    static string Changed(string text, string letters, Random chance)
+    {
+        var at = chance.Next(text.Length);
+        var letter = letters[chance.Next(letters.Length)];
+        return letter == text[at] ? Changed(text, letters, chance) : $"{text[..at]}{letter}{text[(at + 1)..]}";
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task It_costs_more_the_more_a_network_has_asked_for_and_others_pay_as_ever(string database)
+    {
+        await using var world = await World.Open(database);
+        var budgets = new Gate(world).Budgets;
+        var captcha = new Captcha(world.Frame.Vault, budgets, world.Clock);
+        var most = world.Catalog.Access.SendsFromNetwork;
+        List<int> prices = [captcha.PartsFor(Home)];
+        for (var i = 0; i < most.Count; i++)
+        {
+            await budgets.Take(Gate.Visitor($"b{i}"), new Msisdn($"7901{i:000}0000"));
+            if (captcha.PartsFor(Home) != prices[^1]) prices.Add(captcha.PartsFor(Home));
+        }
+        prices.ShouldBe([Captcha.Parts, Captcha.Parts * 2, Captcha.Parts * 4, Captcha.Parts * 8]);
+        captcha.New("code", Gate.Visitor("home", "203.0.113.9")).Parts.ShouldBe(Captcha.Parts, "another network");
+
+        var dear = captcha.New("code", Home);
+        var cheap = string.Join(',', CaptchaWork.Of(dear.Challenge).Split(',').Take(Captcha.Parts));
+        (await captcha.Passes("code", new(dear.Challenge, cheap, null, null))).ShouldBeFalse("work for the price of others");
+        (await captcha.Passes("code", Worked(dear))).ShouldBeTrue();
+        world.Clock.Move(most.Per);
+        captcha.PartsFor(Home).ShouldBe(Captcha.Parts);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -48,17 +110,17 @@ public sealed class CaptchaTests
     {
         await using var world = await World.Open(database);
         var captcha = CaptchaOf(world);
-        var picture = captcha.New("code").Picture;
+        var picture = captcha.New("code", Home).Picture;
         var digits = captcha.DigitsOf(picture)!;
         (await captcha.Passes("password", new(null, null, picture, digits))).ShouldBeFalse();
         (await captcha.Passes("code", new(null, null, picture, $" {digits[..2]} {digits[2..]} "))).ShouldBeTrue();
         (await captcha.Passes("code", new(null, null, picture, digits))).ShouldBeFalse();
 
-        var other = captcha.New("code").Picture;
+        var other = captcha.New("code", Home).Picture;
         (await captcha.Passes("code", new(null, null, other, "x"))).ShouldBeFalse();
         (await captcha.Passes("code", new(null, null, other, captcha.DigitsOf(other)))).ShouldBeFalse();
 
-        var late = captcha.New("code").Picture;
+        var late = captcha.New("code", Home).Picture;
         world.Clock.Move(TimeSpan.FromMinutes(6));
         captcha.DigitsOf(late).ShouldBeNull();
     }

@@ -30,7 +30,7 @@ public sealed class IdentityTests
     public async Task A_token_that_does_not_hold_is_not_taken(string broken)
     {
         await using var fake = await FakeProvider.Start();
-        using var http = new ProviderHttp();
+        using var http = new ProviderHttp(TimeSpan.FromMinutes(2));
         var oidc = new Oidc(new("x", "oidc", "X", fake.Address, "kabinet", "secret"), http, Clock);
         var now = Clock.GetUtcNow();
         using var other = System.Security.Cryptography.RSA.Create(2048);
@@ -61,7 +61,7 @@ public sealed class IdentityTests
     public async Task An_answer_of_another_issuer_a_refusal_and_silence_are_told_apart()
     {
         await using var fake = await FakeProvider.Start();
-        using var http = new ProviderHttp();
+        using var http = new ProviderHttp(TimeSpan.FromMinutes(2));
         var oidc = new Oidc(new("x", "oidc", "X", fake.Address, "kabinet", "secret"), http, Clock);
         (await Fault(oidc, Query(("code", "c"), ("iss", "https://evil.example")))).ShouldBe(IdentityFault.NotAsked);
         (await Fault(oidc, Query(("error", "access_denied")))).ShouldBe(IdentityFault.Denied);
@@ -76,7 +76,7 @@ public sealed class IdentityTests
     public async Task VK_wants_its_device_id_back_and_two_answers_must_name_one_person()
     {
         await using var fake = await FakeProvider.Start();
-        using var http = new ProviderHttp();
+        using var http = new ProviderHttp(TimeSpan.FromMinutes(2));
         var vk = new VkId(new("vk", "vkid", "VK ID", fake.Address, "51", ""), http);
         var start = await vk.Begin(Ask, default);
         start.Query.ShouldContain("code_challenge_method=S256");
@@ -101,7 +101,7 @@ public sealed class IdentityTests
     public async Task Mail_ru_takes_the_secret_in_the_header_and_the_token_in_the_address()
     {
         await using var fake = await FakeProvider.Start();
-        using var http = new ProviderHttp();
+        using var http = new ProviderHttp(TimeSpan.FromMinutes(2));
         var mail = new MailRu(new("mail", "mailru", "Mail.ru", fake.Address, "id", "s"), http);
         (await mail.Begin(Ask, default)).AbsolutePath.ShouldBe("/login");
         fake.Answer = (path, asked) => path switch { "/token" => new { access_token = "t" }, "/userinfo" when asked["access_token"] == "t" => new { id = "555", name = "Анна", email = "a@mail.ru" }, _ => null };
@@ -120,7 +120,7 @@ public sealed class IdentityTests
     public async Task ESIA_is_asked_with_signed_fields_and_its_person_is_the_states_word()
     {
         await using var fake = await FakeProvider.Start();
-        using var http = new ProviderHttp();
+        using var http = new ProviderHttp(TimeSpan.FromMinutes(2));
         var signer = new Signer();
         var esia = new Esia(new("gu", "esia", "Госуслуги", fake.Address, "LK01", "", "openid", "sign", "AB12"), http, signer, Clock);
         var start = await esia.Begin(Ask, default);

@@ -15,6 +15,7 @@ public sealed class OnlyFromTheNumberTests
         await using var world = await World.Open(database);
         var session = world.As(world.Anna, rights: Rights.R3) with { Proven = new(new Proof(Proofs.Sms, world.Clock.GetUtcNow())) };
         (await Asking.No(world, new IssuePassword(world.Anna.Cabinet), session)).ShouldBe("password.issue/OnlyFromTheNumber");
+        (await Asking.No(world, new ChoosePasswordBySms(world.Anna.Cabinet, new Secret("Kb5xkwZ")), session)).ShouldBe("password.choose-by-sms/OnlyFromTheNumber");
         (await Asking.No(world, new ChoosePasswordByUssd(world.Anna.Cabinet, new Secret("4815")), session)).ShouldBe("password.choose-by-ussd/OnlyFromTheNumber");
     }
 }

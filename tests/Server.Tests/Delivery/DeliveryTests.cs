@@ -5,6 +5,10 @@ using Kabinet.Operations;
 using Kabinet.Operations.Payments;
 using Kabinet.Store;
 using Kabinet.Tests.Worlds;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Kabinet.Tests.Delivery;
@@ -158,10 +162,41 @@ public sealed class DeliveryTests
         var told = new Listener();
         using var post = Empty(world, told);
         await post.StartAsync(default);
+        await post.StartedAsync(default);
         await Queue(world, world.Anna, Text(world.Anna, "now"));
         await post.DeliverNow("sms", world.Anna.Account.Value);
         told.Delivered.ShouldBe(["now"]);
         await post.StopAsync(default);
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_before_the_server_listens()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await Queue(world, world.Anna, Text(world.Anna, "from the last run"));
+        var seen = new List<string>();
+        var told = new Listener { Answer = (_, _) => { lock (seen) seen.Add("sent"); return Sent.Ok; } };
+        using var post = Empty(world, told);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddHostedService(_ => post).AddHostedService(_ => new LateServer(() => { lock (seen) seen.Add("listens"); }));
+        await using var app = builder.Build();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        await Until.So(() => ValueTask.FromResult(told.Delivered.Count > 0), "the message of the last run");
+        seen.ShouldBe(["listens", "sent"]);
+        await app.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A server that takes its time to listen: the lanes have every chance to be first.</summary>
+    sealed class LateServer(Action listens) : IHostedService
+    {
+        public async Task StartAsync(CancellationToken stop)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), stop);
+            listens();
+        }
+
+        public Task StopAsync(CancellationToken stop) => Task.CompletedTask;
     }
 
     static NoticeQueued Text(Person person, string text) => new(person.Number, "sms.worded", new Dictionary<string, object> { ["text"] = text });

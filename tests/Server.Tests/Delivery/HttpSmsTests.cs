@@ -47,7 +47,7 @@ public sealed class HttpSmsTests
     {
         var texts = new SmsText(world.Database, () => world.Catalog, world.Clock);
         var body = Json.Bytes(new { text = "sms.worded", values = new { text = "Счёт & 100%" } });
-        return await new HttpSms(texts, address, gate).Send(new OutboxRow(0, 77, "sms", world.Anna.Number, body, false, world.Clock.GetUtcNow(), null, 0), default);
+        return await new HttpSms(texts, address, gate, TimeSpan.FromMinutes(2)).Send(new OutboxRow(0, 77, "sms", world.Anna.Number, body, false, world.Clock.GetUtcNow(), null, 0), default);
     }
 
     sealed class Gate(HttpStatusCode? status) : HttpMessageHandler

@@ -1,5 +1,6 @@
 using Kabinet.Running;
 using Kabinet.Tests.Worlds;
+using Shouldly;
 
 namespace Kabinet.Tests.Dialogs;
 
@@ -36,6 +37,18 @@ public sealed class PasswordTraceTests
         var password = System.Text.RegularExpressions.Regex.Match(sms, @": (\w{12})\.").Groups[1].Value;
         password.Length.ShouldBe(12, sms);
         foreach (var table in Tables) (await Everything(world, table)).ShouldNotContain(password, customMessage: table);
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases)), Trait("feature", "AUTH-15")]
+    public async Task A_password_wanted_by_SMS_opens_and_stands_in_no_table(string database)
+    {
+        await using var world = await World.Open(database);
+        var talk = new Talk(world, Gateway.Demo);
+        await talk.Do("Anna texts 3339: Новый  Kb5-xkwZ ");
+        foreach (var table in Tables) (await Everything(world, table)).ShouldNotContain("Kb5-xkwZ", customMessage: table);
+        var gate = new Access.Gate(world);
+        (await gate.Password(world.Anna, "Kb5-xkwZ")).ShouldBe("code", "weak: on a new device it is not enough");
+        (await gate.Password(world.Anna, "KB5-XKWZ")).ShouldBe("WrongPair", "letter for letter");
     }
 
     static async Task<string> Everything(World world, string table) => string.Join('\n', await world.Database.Read(s => s.All($"select * from {table}", row =>

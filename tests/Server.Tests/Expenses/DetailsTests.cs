@@ -83,9 +83,10 @@ public sealed class DetailsTests
     [Trait("security", "S-63")]
     public void No_cell_of_a_file_is_a_formula(string text)
     {
-        var file = new DetailsFile(null!, Texts.For("ru"), null!);
-        file.Cell(text).TrimStart('"').ShouldStartWith("'");
-        file.Cell("Звонок; домой").ShouldBe("\"Звонок; домой\"");
-        file.Cell("в «Ольхе»").ShouldBe("в «Ольхе»");
+        Func<string, string> cell = new DetailsFile(null!, Texts.For("ru"), null!).Cell;
+        if (Weak.Weakness.Here is { } weak) { weak.Used(); cell = weak.Cells(cell); }
+        cell(text).TrimStart('"').ShouldStartWith("'");
+        cell("Звонок; домой").ShouldBe("\"Звонок; домой\"");
+        cell("в «Ольхе»").ShouldBe("в «Ольхе»");
     }
 }

@@ -28,6 +28,7 @@ static class AccessSamples
         [RequestPassword.Name] = world => Guest(world, new RequestPassword(world.Anna.Cabinet)),
         [IssuePassword.Name] = world => Own(world, new IssuePassword(world.Anna.Cabinet)),
         [ChoosePassword.Name] = world => Own(world, new ChoosePassword(world.Anna.Cabinet, new Secret("Kaban-v-lesu-7"))),
+        [ChoosePasswordBySms.Name] = world => Own(world, new ChoosePasswordBySms(world.Anna.Cabinet, new Secret("Kb5xkwZ"))),
         [ChoosePasswordByUssd.Name] = world => Own(world, new ChoosePasswordByUssd(world.Anna.Cabinet, new Secret("8351b"))),
         [ProveWithCode.Name] = async world => await Own(world, new ProveWithCode(world.Anna.Cabinet, await Code(world, CodePurpose.Prove), Browser, Session)),
         [ProveWithPassword.Name] = async world =>

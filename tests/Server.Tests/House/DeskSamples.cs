@@ -10,11 +10,32 @@ static class DeskSamples
 {
     public static readonly Dictionary<string, Func<World, Task<Sample>>> All = new()
     {
-        [EnlistStaff.Name] = world => Task.FromResult(new Sample(new EnlistStaff(StaffDesk.CabinetOf(world.Frame, "sidorov"), "sidorov"), world.Agent)),
+        [EnlistStaff.Name] = world => Task.FromResult(new Sample(new EnlistStaff(StaffDesk.CabinetOf(world.Frame, "sidorov"), "sidorov", "новый в салоне"), world.Agent)),
         [DisableStaff.Name] = async world =>
         {
             await Desk.Enlisted(world, "sidorov");
             return new Sample(new DisableStaff(StaffDesk.CabinetOf(world.Frame, "sidorov"), "уволился"), world.Agent);
+        },
+        [ConfirmStaff.Name] = async world =>
+        {
+            await Desk.Enlisted(world, "ivanova", "petrova");
+            await StaffDesk.Enlist(world.Frame, "sidorov", "новый в салоне", "ivanova", TestContext.Current.CancellationToken);
+            return new Sample(new ConfirmStaff(StaffDesk.CabinetOf(world.Frame, "sidorov")), key => Of(world, "petrova", key));
+        },
+        [LookAtList.Name] = async world =>
+        {
+            await Desk.Enlisted(world, "ivanova", "petrova");
+            return new Sample(new LookAtList(StaffDesk.CabinetOf(world.Frame, "ivanova"), "queue", "смена"), key => Of(world, "ivanova", key));
+        },
+        [SeeAlarm.Name] = async world =>
+        {
+            await Desk.Enlisted(world, "ivanova", "petrova");
+            return new Sample(new SeeAlarm(StaffDesk.CabinetOf(world.Frame, "ivanova"), await Desk.Alarm(world), "сверено"), key => Of(world, "ivanova", key));
+        },
+        [SendAgain.Name] = async world =>
+        {
+            await Desk.Enlisted(world, "ivanova", "petrova");
+            return new Sample(new SendAgain(StaffDesk.CabinetOf(world.Frame, "ivanova"), await Desk.DeadLetter(world), "центр SMS поднялся"), key => Of(world, "ivanova", key));
         },
         [LookAtAccount.Name] = world => Task.FromResult(new Sample(new LookAtAccount(world.Anna.Account, "звонок"), world.Agent)),
         [AskSecond.Name] = async world =>

@@ -98,7 +98,7 @@ public sealed class EveryEndpoint
         await using var world = await World.Open(Databases.Sqlite);
         var settings = world.Frame.Settings with
         {
-            Mode = "production", Sms = "http", Mail = "", Site = "https://lk.example.ru", DoorSecret = "0123456789abcdef", Database = Path.Combine(world.Folder, "production.db"), YookassaUrl = "https://api.yookassa.ru/v3/",
+            Mode = "production", AnswerSeconds = 8, Sms = "http", Mail = "", Site = "https://lk.example.ru", DoorSecret = "0123456789abcdef", Database = Path.Combine(world.Folder, "production.db"), YookassaUrl = "https://api.yookassa.ru/v3/",
         };
         await using var frame = await Frame.Open(settings.Checked(), world.Clock);
         await using var app = App.Build(frame);

@@ -42,7 +42,7 @@ public sealed partial class ReliabilityPageTests
         foreach (var rule in others) page.Append($"| {rule} | {ControlsOf(rule)} | {string.Join("<br>", Tests[rule])} |\n");
         return page.ToString();
 
-        static string ControlsOf(string rule) => Controls.All.Where(c => c.Rule == rule).Select(c => c.Weakness.Name).ToList() is { Count: > 0 } names ? $"yes: {string.Join("; ", names)}" : "no";
+        static string ControlsOf(string rule) => Controls.All.Where(c => c.Rule == rule).Select(c => c.Weakness.Name).ToList() is { Count: > 0 } names ? $"yes: {string.Join("; ", names)}" : Controls.None.GetValueOrDefault(rule, "no");
         static string Or(string text) => text.Length > 0 ? text : "–";
     }
 

@@ -27,10 +27,10 @@ public sealed class DeskTests
     {
         await using var world = await World.Open(database);
         await Should.ThrowAsync<SettingRefused>(() => Staff.Found(world.Frame, world.Anna.Msisdn.Digits, "ivanova", "звонок", Stop));
-        (await StaffDesk.Enlist(world.Frame, "i", "root", Stop)).Words.ShouldStartWith("staff.enlist/NameWrong");
-        await Desk.Enlisted(world, "ivanova", "petrova");
-        await Should.ThrowAsync<SettingRefused>(() => StaffDesk.Enlist(world.Frame, "sidorov", "root", Stop));
-        (await StaffDesk.Enlist(world.Frame, "Ivanova", "petrova", Stop)).Words.ShouldStartWith("staff.enlist/AlreadyThere");
+        (await StaffDesk.Enlist(world.Frame, "i", "первый", "root", Stop)).Words.ShouldStartWith("staff.enlist/NameWrong");
+        await Desk.Enlisted(world, "ivanova", "petrova", "orlova");
+        await Should.ThrowAsync<SettingRefused>(() => StaffDesk.Enlist(world.Frame, "sidorov", "новый", "root", Stop));
+        (await StaffDesk.Enlist(world.Frame, "Ivanova", "снова", "petrova", Stop)).Words.ShouldStartWith("staff.enlist/AlreadyThere");
 
         await Should.ThrowAsync<SettingRefused>(() => Staff.Found(world.Frame, world.Anna.Msisdn.Digits, "ivanova", " ", Stop));
         (await Staff.Found(world.Frame, world.Anna.Msisdn.Digits, "ivanova", "звонок 17", Stop)).ShouldHaveSingleItem();
@@ -49,8 +49,62 @@ public sealed class DeskTests
         await Should.ThrowAsync<SettingRefused>(() => Desk.Confirmed(world, world.Anna.Account, asked.Words, "petrova"));
         (await NumberOf(world)).ShouldBe(world.Anna.Msisdn.Digits);
         (await StaffDesk.List(world.Frame)).ShouldContain(l => l.StartsWith("ivanova", StringComparison.Ordinal) && l.Contains("disabled", StringComparison.Ordinal));
-        (await StaffDesk.Enlist(world.Frame, "ivanova", "petrova", Stop)).Yes.ShouldBeTrue();
+        (await StaffDesk.Enlist(world.Frame, "ivanova", "вернулась", "petrova", Stop)).Yes.ShouldBeTrue();
+        (await StaffDesk.Welcome(world.Frame, "ivanova", "orlova", Stop)).Yes.ShouldBeTrue();
         await Staff.Found(world.Frame, world.Anna.Msisdn.Digits, "ivanova", "вернулась", Stop);
+        (await world.Faults()).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task One_alone_can_only_enlist_a_second_and_the_third_takes_two(string database)
+    {
+        await using var world = await World.Open(database);
+        (await StaffDesk.Enlist(world.Frame, "ivanova", " ", "root", Stop)).Words.ShouldStartWith("staff.enlist/NoReason");
+        (await StaffDesk.Enlist(world.Frame, "ivanova", "первая", "root", Stop)).Yes.ShouldBeTrue();
+        (await Should.ThrowAsync<SettingRefused>(() => Staff.Found(world.Frame, world.Anna.Msisdn.Digits, "ivanova", "звонок", Stop))).Message.ShouldContain("alone");
+        var alone = await StaffDesk.CallerOf(world.Frame, "ivanova", world.NewKey(), alone: true);
+        (await Asking.No(world, new Kabinet.Operations.Desk.LookAtAccount(world.Anna.Account, "звонок"), alone)).ShouldBe(Kabinet.Running.Refusals.NotAllowed, "whichever door she comes by");
+
+        (await StaffDesk.Enlist(world.Frame, "petrova", "вторая", "ivanova", Stop)).Words.ShouldNotContain("must confirm");
+        await Staff.Found(world.Frame, world.Anna.Msisdn.Digits, "ivanova", "звонок", Stop);
+        (await StaffDesk.Enlist(world.Frame, "sidorov", "третий", "ivanova", Stop)).Words.ShouldContain("kabinet staff welcome sidorov");
+        await Should.ThrowAsync<SettingRefused>(() => Staff.Found(world.Frame, world.Anna.Msisdn.Digits, "sidorov", "звонок", Stop));
+        (await StaffDesk.List(world.Frame)).ShouldContain(l => l.StartsWith("sidorov", StringComparison.Ordinal) && l.Contains("waits", StringComparison.Ordinal));
+        (await StaffDesk.Welcome(world.Frame, "sidorov", "ivanova", Stop)).Words.ShouldStartWith("staff.confirm/SamePerson");
+        (await StaffDesk.Welcome(world.Frame, "nobody", "petrova", Stop)).Words.ShouldStartWith("staff.confirm/NotAsked");
+        (await StaffDesk.Welcome(world.Frame, "sidorov", "petrova", Stop)).Yes.ShouldBeTrue();
+        await Staff.Found(world.Frame, world.Anna.Msisdn.Digits, "sidorov", "звонок", Stop);
+        await Should.ThrowAsync<System.Data.Common.DbException>(() => world.Database.Write(tx => { tx.Add("update cabinet_staff set confirmed_by = asked_by where asked_by is not null"); return ValueTask.CompletedTask; }));
+
+        (await StaffDesk.Looked(world.Frame, "queue", "sidorov", "", () => StaffDesk.Waiting(world.Frame), Stop)).Words.ShouldStartWith("desk.look-at-list/NoReason");
+        (await StaffDesk.Looked(world.Frame, "queue", "sidorov", "смена", () => StaffDesk.Waiting(world.Frame), Stop)).Yes.ShouldBeTrue();
+        (await world.Database.Read(s => s.All("select caller_id, ask from cabinet_archive where operation = 'desk.look-at-list' and outcome = 'done'", r => $"{r.GetString(0)} {r.GetString(1)}")))
+            .ShouldHaveSingleItem().ShouldSatisfyAllConditions(row => row.ShouldStartWith("agent:sidorov"), row => row.ShouldContain("смена"));
+        (await world.Faults()).ShouldBeEmpty();
+    }
+
+    /// <summary>A number taken, given out or shared by hand is as dangerous as one that is changed.</summary>
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_number_is_released_given_out_and_shared_by_two(string database)
+    {
+        await using var world = await World.Open(database);
+        await Desk.Enlisted(world, "ivanova", "petrova");
+        var (anna, boris, free) = (world.Anna, world.Boris, new Msisdn(world.Anna.Msisdn.Digits[..^2] + "77"));
+        foreach (var (operation, body, rows) in new[]
+        {
+            ("number.grant", $$"""{"account":"{{boris.Account}}","subscription":"{{boris.Number}}","number":{{Json.Text(boris.Msisdn)}},"cabinet":"{{anna.Cabinet}}","role":"viewer"}""", "select count(*) from number_grant"),
+            ("number.assign", $$"""{"account":"{{anna.Account}}","number":{{Json.Text(free)}},"tariff":"{{world.Tariff()}}","label":"Дача"}""", $"select count(*) from subscription where msisdn = '{free.Digits}'"),
+            ("number.release", $$"""{"account":"{{boris.Account}}","subscription":"{{boris.Number}}","reason":"givenUp"}""", $"select count(*) from subscription where account_id = {boris.Account} and state = 2"),
+        })
+        {
+            var (yes, words) = await Ask(world, operation, body, "ivanova");
+            yes.ShouldBeTrue(words);
+            (await world.Database.Read(s => s.First(rows, r => r.GetInt64(0)))).ShouldBe(0, $"{operation}: asked for is not done");
+            (await Desk.Confirmed(world, operation == "number.assign" ? anna.Account : boris.Account, words, "ivanova")).Words.ShouldStartWith("desk.answer-second/SamePerson");
+            (yes, words) = await Desk.Confirmed(world, operation == "number.assign" ? anna.Account : boris.Account, words, "petrova");
+            yes.ShouldBeTrue(words);
+            (await world.Database.Read(s => s.First(rows, r => r.GetInt64(0)))).ShouldBe(1, operation);
+        }
         (await world.Faults()).ShouldBeEmpty();
     }
 

@@ -25,7 +25,7 @@ public sealed class MessageReportTests
         await world.PayByTheMinute();
         var message = await Asking.Yes(world, new SendMessage(world.Anna.Account, world.Anna.Number, world.Boris.Msisdn.Digits, new("Счёт & 100%")), world.As(world.Anna));
         using var gate = new Gate();
-        using var messages = new SubscriberMessages(world.Database, world.Frame.Runner, new ChargeTogether(world.Intake()), world.Clock, new SmsGate(address, gate), NullLogger<SubscriberMessages>.Instance);
+        using var messages = new SubscriberMessages(world.Database, world.Frame.Runner, new ChargeTogether(world.Intake()), world.Clock, new SmsGate(address, gate, TimeSpan.FromMinutes(2)), NullLogger<SubscriberMessages>.Instance);
         var row = new OutboxRow(0, 1, messages.Name, null, Json.Bytes(new Call(MessagePrice.Send, world.Anna.Account.Value, message.Id)), false, world.Clock.GetUtcNow(), null, 0);
         (await messages.Send(row, TestContext.Current.CancellationToken)).ShouldBe(Sent.Ok);
         return (message.Id, gate.Asked);

@@ -49,20 +49,19 @@ public sealed class RefundTests
     public async Task A_dead_call_that_moves_money_is_sent_again_only_while_its_key_holds(string database)
     {
         await using var world = await World.Open(database);
-        var born = world.Clock.GetUtcNow();
-        await Dead(1, "yookassa");
-        await Dead(2, "yookassa");
-        await Dead(3, "sms");
-        (await Attention.SendAgain(world.Frame, 1)).ShouldBeTrue();
+        await Desk.Enlisted(world, "ivanova", "petrova");
+        var (early, late, sms, secret) = (await Desk.DeadLetter(world, "yookassa"), await Desk.DeadLetter(world, "yookassa"), await Desk.DeadLetter(world), await Desk.DeadLetter(world, secret: true));
+        (await Again(early, "")).Words.ShouldStartWith("desk.send-again/NoReason");
+        (await Again(early)).Yes.ShouldBeTrue();
+        (await Again(early)).Words.ShouldStartWith("desk.send-again/NoSuchLetter");
         world.Clock.Move(TimeSpan.FromHours(21));
-        (await Attention.SendAgain(world.Frame, 2)).ShouldBeFalse("the gateway may take it for a new one");
-        (await Attention.SendAgain(world.Frame, 3)).ShouldBeTrue();
+        (await Again(late)).Words.ShouldStartWith("desk.send-again/KeyForgotten", customMessage: "the gateway may take it for a new one");
+        (await Again(sms)).Yes.ShouldBeTrue();
+        (await Again(secret)).Words.ShouldStartWith("desk.send-again/BodyWiped");
+        (await world.Database.Read(s => s.All("select caller_id, ask from cabinet_archive where operation = 'desk.send-again' and outcome = 'done'", r => $"{r.GetString(0)} {r.GetString(1)}")))
+            .ShouldAllBe(row => row.StartsWith("agent:ivanova") && row.Contains("банк поднялся"));
 
-        Task Dead(long id, string counterparty) => world.Database.Write(tx =>
-        {
-            tx.Add("insert into outbox (shard, id, counterparty, body, secret, created_at, due_at, attempts, state) values (0, $1, $2, $3, 0, $4, $4, 9, 1)", id, counterparty, Array.Empty<byte>(), born.ToUnixTimeMilliseconds());
-            return ValueTask.CompletedTask;
-        });
+        Task<(bool Yes, string Words)> Again(long letter, string why = "банк поднялся") => Attention.Resend(world.Frame, letter, "ivanova", why, TestContext.Current.CancellationToken);
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
@@ -91,8 +90,11 @@ public sealed class RefundTests
         waits.ShouldNotContain(line => line.StartsWith($"{payment.Id} ", StringComparison.Ordinal));
         var alarm = waits.Single(line => line.Contains($"refund-unknown {refund.Id}", StringComparison.Ordinal));
         var number = long.Parse(alarm.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
-        (await Attention.SeeTo(world.Frame, number)).ShouldBeTrue();
-        (await Attention.SeeTo(world.Frame, number)).ShouldBeFalse();
+        await Desk.Enlisted(world, "ivanova", "petrova");
+        (await See("")).Words.ShouldStartWith("desk.see-alarm/NoReason");
+        (await See("банк ответил")).Yes.ShouldBeTrue();
+        (await See("банк ответил")).Words.ShouldStartWith("desk.see-alarm/NoSuchAlarm");
+        Task<(bool Yes, string Words)> See(string why) => Attention.SeeTo(world.Frame, number, "ivanova", why, TestContext.Current.CancellationToken);
         (await Attention.Lines(world.Frame)).ShouldNotContain(alarm);
 
         await till.Faults.Set(BankFault.None);

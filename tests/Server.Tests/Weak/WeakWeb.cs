@@ -68,6 +68,12 @@ sealed class NoTokens : IAntiforgery
     public Task ValidateRequestAsync(HttpContext http) => Task.CompletedTask;
 }
 
+/// <summary>A clock that stopped before anything was kept: nothing is ever too old.</summary>
+sealed class LongAgo : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch;
+}
+
 /// <summary>A clock whose hands stand: nothing that was remembered ever grows old.</summary>
 sealed class StoppedHands(TimeProvider real) : TimeProvider
 {

@@ -20,6 +20,12 @@ public sealed record Weakness(string Name)
     public Func<Statement, Statement?> Store { get; init; } = static s => s;
     /// <summary>What a rule of passwords answers: the product's own, or worse.</summary>
     public Func<PasswordCheck, PasswordCheck> Rules { get; init; } = static check => check;
+    /// <summary>How a secret is drawn.</summary>
+    public Func<Access.SecretDraw, Access.SecretDraw> Draws { get; init; } = static draw => draw;
+    /// <summary>How a text becomes a cell of a file.</summary>
+    public Func<Func<string, string>, Func<string, string>> Cells { get; init; } = static cell => cell;
+    /// <summary>A source file that somebody could have added to the program.</summary>
+    public string? Planted { get; init; }
     public Action<IServiceCollection>? Web { get; init; }
     public Func<TimeProvider, TimeProvider>? Clock { get; init; }
 

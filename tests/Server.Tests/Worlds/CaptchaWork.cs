@@ -10,8 +10,9 @@ public static class CaptchaWork
 {
     public static string Of(string challenge)
     {
+        var parts = int.Parse(challenge.Split('.')[2], CultureInfo.InvariantCulture);
         var found = new List<string>();
-        for (var part = 0; part < Captcha.Parts; part++)
+        for (var part = 0; part < parts; part++)
             for (var n = 0; ; n++)
             {
                 var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{challenge}|{part}|{n}")));

@@ -51,7 +51,7 @@ public sealed class World : IAsyncDisposable
         var clock = new TestClock();
         var settings = new Settings
         {
-            Mode = "demo", Operators = Path.Combine(Root, "operators"), Operator = operatorKey, Port = 0, Sms = "demo", Gateways = "smsc=network/182/70/report-secret", Osmp = "qiwi=terminal-secret", EripSalt = "erip-salt", Mail = "demo",
+            Mode = "demo", Operators = Path.Combine(Root, "operators"), Operator = operatorKey, Port = 0, Sms = "demo", Gateways = "smsc=network/182/70/report-secret", Osmp = "qiwi=terminal-secret", EripSalt = "erip-salt", Mail = "demo", AnswerSeconds = 300,
             KeyFile = Path.Combine(folder, "key"),
             Database = database == Databases.Postgres ? await (await PostgresServer.Running).NewDatabase() : Path.Combine(folder, "kabinet.db"),
         };

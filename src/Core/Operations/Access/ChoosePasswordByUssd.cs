@@ -37,10 +37,15 @@ public sealed record ChoosePasswordByUssd(CabinetId Cabinet, Secret Password) : 
             return No(Named(fault), ("min", rules.PasswordMin), ("max", rules.PasswordMax));
 
         // From here on the answer is yes.
-        // Whoever sits at a page of this cabinet need not be who holds the phone, and the other way round (S-14).
-        return Yes(Nothing.Else, [new PasswordSet(setting.Facts.Hash, IsWeak: true, setting.Now, setting.Now),
-            .. cabinet.HasHadPassword ? [new SessionsEnded(null), .. Alerts.Of(cabinet, "access.password-changed", setting)] : Array.Empty<Change>()]);
+        return Yes(Nothing.Else, [.. Set(cabinet, setting)]);
     }
+
+    /// <summary>A weak password from the phone. Whoever sits at a page of this cabinet need not be who holds the phone, and the other way round (S-14).</summary>
+    internal static IEnumerable<Change> Set(Cabinet cabinet, Setting setting) =>
+    [
+        new PasswordSet(setting.Facts.Hash, IsWeak: true, setting.Now, setting.Now),
+        .. cabinet.HasHadPassword ? [new SessionsEnded(null), .. Alerts.Of(cabinet, "access.password-changed", setting)] : Array.Empty<Change>(),
+    ];
 
     static Refusal Named(PasswordFault fault) => fault switch
     {

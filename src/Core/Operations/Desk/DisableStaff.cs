@@ -16,7 +16,7 @@ public sealed record DisableStaff(CabinetId Cabinet, string Reason) : ICabinetOp
 
     public static Decision<Nothing> Decide(Cabinet cabinet, DisableStaff ask, Setting setting)
     {
-        if (setting.Facts.Member is not { IsOn: true })
+        if (setting.Facts.Member is not { DisabledAt: null })
             return No(NotThere);
 
         if (!Reasons.IsGiven(ask.Reason))

@@ -3,16 +3,20 @@ using static Kabinet.Operations.Say;
 
 namespace Kabinet.Operations.Desk;
 
-/// <summary>A member of staff gets an account of his own (S-40): no shared and no default ones. Who was disabled is back with it.</summary>
+/// <summary>
+/// A member of staff gets an account of his own (S-40): no shared and no default ones. Who was disabled is back with it. From the third on
+/// another must confirm it (S-42, <see cref="ConfirmStaff"/>): one alone gives nobody the keys, except to make a second pair of eyes.
+/// </summary>
 /// <param name="Cabinet">Of the name: the door works it out.</param>
-public sealed record EnlistStaff(CabinetId Cabinet, string Member) : ICabinetOperation<EnlistStaff, Nothing>
+/// <param name="Reason">For the archive: at most 200 characters.</param>
+public sealed record EnlistStaff(CabinetId Cabinet, string Member, string Reason) : ICabinetOperation<EnlistStaff, Nothing>
 {
     public static string Name => "staff.enlist";
     public static Who May => Who.Agent;
     public static Rights Rights => Rights.R3;
     public static FactKinds Facts => FactKinds.Staff;
 
-    public enum Refusal { NameWrong, AlreadyThere }
+    public enum Refusal { NameWrong, AlreadyThere, NoReason }
 
     public static bool IsName(string name) => name.Length is >= 2 and <= 40 && name.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_');
 
@@ -24,7 +28,10 @@ public sealed record EnlistStaff(CabinetId Cabinet, string Member) : ICabinetOpe
         if (setting.Facts.Member is { IsOn: true })
             return No(AlreadyThere);
 
+        if (!Reasons.IsGiven(ask.Reason))
+            return No(NoReason);
+
         // From here on the answer is yes.
-        return Yes(Nothing.Else, new StaffEnlisted(ask.Member));
+        return Yes(Nothing.Else, new StaffEnlisted(ask.Member, setting.Facts.StaffAtWork < StaffMember.Enough ? null : setting.Staff));
     }
 }

@@ -18,6 +18,7 @@ public sealed record AssignNumber(AccountId Account, Msisdn Number, string Tarif
     public static string Name => "number.assign";
     public static Who May => Who.Agent | Who.Counterparty;
     public static Rights Rights => Rights.R3;
+    public static bool NeedsSecond(AssignNumber ask, Catalog catalog) => true;
     public static Parts Needs => Parts.Subscriptions | Parts.Promises | Parts.Bills;
     public static FactKinds Facts => FactKinds.Resting;
     public static Msisdn? LooksUp(AssignNumber ask) => ask.Number;

@@ -12,6 +12,7 @@ public sealed record ReleaseNumber(AccountId Account, SubscriptionId Subscriptio
     public static string Name => "number.release";
     public static Who May => Who.Agent | Who.Counterparty;
     public static Rights Rights => Rights.R3;
+    public static bool NeedsSecond(ReleaseNumber ask, Catalog catalog) => true;
     public static Parts Needs => Parts.Subscriptions | Parts.Links | Parts.Autopays | Parts.Payouts | Parts.Shares;
     public static FactKinds Facts => FactKinds.Cabinets | FactKinds.PointedAt;
 

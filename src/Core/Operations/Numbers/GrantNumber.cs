@@ -13,6 +13,7 @@ public sealed record GrantNumber(AccountId Account, SubscriptionId Subscription,
     public static string Name => "number.grant";
     public static Who May => Who.Clock | Who.Agent;
     public static Rights Rights => Rights.R3;
+    public static bool NeedsSecond(GrantNumber ask, Catalog catalog) => true;
     public static Parts Needs => Parts.Subscriptions | Parts.Services | Parts.Links;
     public static CabinetId? Asking(GrantNumber ask) => ask.Cabinet;
 

@@ -30,6 +30,7 @@ public sealed partial class SmsDoor(Runner runner, ReadNumber read, ReadAccount 
         return keyword.Action switch
         {
             ChannelActions.NewPassword => await NewPassword(owner, caller, texts),
+            ChannelActions.ChoosePassword => await ChoosePassword(owner, caller, SmsWords.Rest(sms.Text), texts),
             ChannelActions.RecoveryStop => await StopRecovery(owner, caller, texts),
             ChannelActions.Expenses => string.Join('\n', NumberWords.Expenses(await spending.Run(owner), texts)),
             ChannelActions.PromisedPayment => await TakePromise(owner, caller, argument, texts),
@@ -84,7 +85,7 @@ public sealed partial class SmsDoor(Runner runner, ReadNumber read, ReadAccount 
         (language == "ru" ? keyword.Words.FirstOrDefault(w => w.Any(c => c > 127)) : keyword.Words.LastOrDefault(w => w.All(char.IsAscii))) ?? keyword.Words[0];
 
     /// <summary>What this door can lead.</summary>
-    public static bool Leads(string action) => action is ChannelActions.NewPassword or ChannelActions.PromisedPayment or ChannelActions.Balance
+    public static bool Leads(string action) => action is ChannelActions.NewPassword or ChannelActions.ChoosePassword or ChannelActions.PromisedPayment or ChannelActions.Balance
         or ChannelActions.Packages or ChannelActions.Tariff or ChannelActions.Services or ChannelActions.Expenses or ChannelActions.OwnNumber
         or ChannelActions.ServiceOn or ChannelActions.ServiceOff or ChannelActions.RecoveryStop or ChannelActions.ScratchCard or ChannelActions.ShareBalance or ChannelActions.Bonus or ChannelActions.Gift or ChannelActions.Exchange or ChannelActions.Details or ChannelActions.Pay or ChannelActions.Debt || LineCommands.Leads(action);
 }

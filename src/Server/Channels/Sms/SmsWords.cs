@@ -17,6 +17,9 @@ public static class SmsWords
         return (keyword, keyword is null ? "" : Trimmed(folded[word.Length..]));
     }
 
+    /// <summary>What follows the first word, as it was typed, without the blanks around it.</summary>
+    public static string Rest(string text) => new string([.. text.SkipWhile(c => !char.IsLetter(c)).SkipWhile(char.IsLetter)]).Trim();
+
     /// <summary>Capitals of one alphabet, without what stands around the words.</summary>
     public static string Folded(string text)
     {

@@ -17,7 +17,7 @@ public abstract record FiscalAnswer
 }
 
 /// <summary>The till's port as docs/operating/fiscal.md writes it: <c>PUT receipts/{number}</c> issues once and tells ever after how it stands.</summary>
-public sealed class FiscalApi(FiscalPort port, TimeSpan? patience = null) : IDisposable
+public sealed class FiscalApi(FiscalPort port, TimeSpan patience) : IDisposable
 {
     readonly HttpClient http = Client(patience, 64 * 1024);
 

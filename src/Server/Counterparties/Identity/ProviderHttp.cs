@@ -7,13 +7,13 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Kabinet.Counterparties.Identities;
 
 /// <summary>How providers are talked to: short patience, no redirects, JSON of a bounded length.</summary>
-public sealed class ProviderHttp : IDisposable
+public sealed class ProviderHttp(TimeSpan patience) : IDisposable
 {
     const int MostBytes = 256 * 1024;
 
     readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
     {
-        Timeout = TimeSpan.FromSeconds(10), MaxResponseContentBufferSize = MostBytes,
+        Timeout = patience, MaxResponseContentBufferSize = MostBytes,
     };
 
     public Task<JsonElement> Get(string address, CancellationToken stop) => Send(new HttpRequestMessage(HttpMethod.Get, address), stop);

@@ -25,7 +25,7 @@ public sealed record Located(Whereabouts? Place, bool Answered)
 }
 
 /// <summary>The network port as docs/operating/network.md writes it: <c>PUT numbers/{msisdn}/{feature}</c>, <c>POST states</c>, and CAMARA's <c>retrieve</c>.</summary>
-public sealed class NetworkApi(NetworkPort port, TimeSpan? patience = null) : IDisposable
+public sealed class NetworkApi(NetworkPort port, TimeSpan patience) : IDisposable
 {
     readonly HttpClient http = PortHttp.Client(patience, 8 << 20);
 

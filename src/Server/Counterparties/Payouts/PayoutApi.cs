@@ -20,7 +20,7 @@ public abstract record PayoutAnswer
 /// The payout port as docs/operating/payouts.md writes it: <c>PUT payouts/{order}</c> pays once and tells ever after how it stands;
 /// <c>PUT cards/{form}</c> opens a page where a card is typed, <c>GET cards/{form}</c> tells its token and four digits.
 /// </summary>
-public sealed class PayoutApi(PayoutPort port, TimeSpan? patience = null) : IDisposable
+public sealed class PayoutApi(PayoutPort port, TimeSpan patience) : IDisposable
 {
     readonly HttpClient http = Client(patience, 64 * 1024);
 

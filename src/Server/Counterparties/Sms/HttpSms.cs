@@ -3,9 +3,9 @@ using Kabinet.Delivery;
 namespace Kabinet.Counterparties.Sms;
 
 /// <summary>The operator's own messages through an SMS gateway.</summary>
-public sealed class HttpSms(SmsText texts, string address, HttpMessageHandler handler) : ICounterparty
+public sealed class HttpSms(SmsText texts, string address, HttpMessageHandler handler, TimeSpan patience) : ICounterparty
 {
-    readonly SmsGate gate = new(address, handler);
+    readonly SmsGate gate = new(address, handler, patience);
 
     public string Name => "sms";
 

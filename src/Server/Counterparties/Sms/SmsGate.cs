@@ -10,9 +10,9 @@ namespace Kabinet.Counterparties.Sms;
 /// taken; 408, 425, 429 and 5xx are tried again; every other answer is final.
 /// </summary>
 /// <param name="address">E.g. <c>https://gate.example/send?to={to}&amp;text={text}</c>.</param>
-public sealed class SmsGate(string address, HttpMessageHandler handler) : IDisposable
+public sealed class SmsGate(string address, HttpMessageHandler handler, TimeSpan patience) : IDisposable
 {
-    readonly HttpClient http = new(handler) { Timeout = TimeSpan.FromSeconds(8) };
+    readonly HttpClient http = new(handler) { Timeout = patience };
 
     /// <param name="from">The subscriber who writes; empty for the operator's own messages.</param>
     public async Task<Sent> Send(string from, string to, string text, string id, CancellationToken stop)

@@ -20,7 +20,7 @@ public abstract record Answer
 /// The calls of YooKassa's API v3 that we need (yookassa.ru/developers): <c>POST payments</c> and <c>POST refunds</c> with an
 /// <c>Idempotence-Key</c> and <c>GET payments/{id}</c>, all with the shop's Basic authorisation.
 /// </summary>
-public sealed class YookassaApi(YookassaShop shop, TimeSpan? patience = null) : IDisposable
+public sealed class YookassaApi(YookassaShop shop, TimeSpan patience) : IDisposable
 {
     readonly HttpClient http = PortHttp.Client(patience, 1 << 20);
 

@@ -32,7 +32,7 @@ public static partial class ErrorPages
             catch (Exception cause) when (!http.Response.HasStarted)
             {
                 var number = RandomNumberGenerator.GetString(NumberLetters, 6);
-                Failed(log, cause, number, http.Request.Method, http.Request.Path);
+                Failed(log, cause, number, http.Request.Method, Pattern(http));
                 Start(http, IsOutage(cause) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
                 await Answer(http, number);
                 return;
@@ -41,6 +41,9 @@ public static partial class ErrorPages
             if (IsEmptyError(http)) await Answer(http, number: null);
         });
     }
+
+    /// <summary>Which page it was, without what stands in its place in the address: a link of a forgotten password is still good after an outage.</summary>
+    static string Pattern(HttpContext http) => (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "no page";
 
     /// <summary>The store or a counterparty does not answer: not our bug, and it may pass.</summary>
     public static bool IsOutage(Exception cause) => cause is DbException or TimeoutException or System.Net.Sockets.SocketException;

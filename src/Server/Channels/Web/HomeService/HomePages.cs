@@ -84,8 +84,7 @@ public sealed class HomePages(Doorway door, HomeEntrance entrance, Func<Catalog>
 
     IResult Show(HttpContext http, RegisterForm form, HomeTerms terms, IReadOnlyList<(string, string)>? errors = null, int status = 0)
     {
-        door.Visitor(http);
-        var access = door.Fresh(form.Access with { Errors = errors ?? [] }, Action);
+        var access = door.Fresh(http, form.Access with { Errors = errors ?? [] }, Action);
         return Page.Show<RegisterPage>(http, status > 0 ? status : access.Errors.Count > 0 ? 422 : 200, ("Form", form with { Access = access }), ("Terms", terms));
     }
 
@@ -97,7 +96,6 @@ public sealed class HomePages(Doorway door, HomeEntrance entrance, Func<Catalog>
 
     IResult Ask(HttpContext http, AccessForm form, string? sent = null, int status = StatusCodes.Status200OK)
     {
-        door.Visitor(http);
-        return Page.Show<HomePasswordPage>(http, status, ("Form", door.Fresh(form, PasswordAction)), ("Sent", sent));
+        return Page.Show<HomePasswordPage>(http, status, ("Form", door.Fresh(http, form, PasswordAction)), ("Sent", sent));
     }
 }

@@ -42,5 +42,5 @@ public sealed class GuestNumberPages(Doorway door, Budgets budgets, ReadPayTarge
     }
 
     IResult Answer(HttpContext http, AccessForm form, int status = 0) => Page.Show<PayNumberPage>(http, status > 0 ? status : form.Errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
-        ("Form", door.Fresh(form, Action)));
+        ("Form", door.Fresh(http, form, Action)));
 }

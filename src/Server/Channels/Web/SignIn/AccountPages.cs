@@ -86,7 +86,7 @@ public sealed class AccountPages(Doorway door, AccountEntrance entrance, AddTick
     }
 
     IResult Answer(HttpContext http, AccessForm form, int status = 0) => Page.Show<AccountPage>(http, status > 0 ? status : form.Errors.Count > 0 ? 422 : 200,
-        ("Form", door.Fresh(form, Action)), ("Policy", door.Policy));
+        ("Form", door.Fresh(http, form, Action)), ("Policy", door.Policy));
 
     IResult Code(HttpContext http, string seal, AccessForm form) => Page.Show<AccountCodePage>(http, form.Errors.Count > 0 ? 422 : 200,
         ("Form", form), ("Seal", seal), ("Policy", door.Policy));

@@ -75,7 +75,7 @@ public static class CodePages
     }
 
     static async Task<IResult> Answer(HttpContext http, Doorway door, AccessForm form, int status = 0) =>
-        Page.Show<SignInPage>(http, StatusOf(form, status), ("Form", door.Fresh(form, Action)), ("Policy", door.Policy), ("Passkey", await door.PasskeyAsk(http)), ("Social", door.Social));
+        Page.Show<SignInPage>(http, StatusOf(form, status), ("Form", door.Fresh(http, form, Action)), ("Policy", door.Policy), ("Passkey", await door.PasskeyAsk(http)), ("Social", door.Social));
 
     static IResult Code(HttpContext http, Doorway door, AccessForm form) =>
         Page.Show<CodePage>(http, StatusOf(form, 0), ("Form", form), ("Digits", door.Policy.CodeLength),

@@ -35,7 +35,7 @@ public sealed class Doorway(Captcha captcha, Visitors visitors, Callers callers,
     }
 
     /// <summary>The form with a captcha of its own.</summary>
-    public AccessForm Fresh(AccessForm form, string action) => form with { Captcha = captcha.New(action) };
+    public AccessForm Fresh(HttpContext http, AccessForm form, string action) => form with { Captcha = captcha.New(action, Visitor(http)) };
 
     /// <summary>Accounts elsewhere that this operator lets people come in with.</summary>
     public IReadOnlyList<IdentitySetting> Social => [.. providers.All.Where(p => SocialPages.IsOffered(p, Policy)).Select(p => p.Setting)];

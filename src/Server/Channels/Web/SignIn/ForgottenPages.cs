@@ -87,8 +87,7 @@ public sealed class ForgottenPages(Doorway door, Entrance entrance, Cookies cook
 
     IResult Ask(HttpContext http, AccessForm form, int status = StatusCodes.Status200OK)
     {
-        door.Visitor(http);
-        return Page.Show<ForgottenPage>(http, status, ("Form", door.Fresh(form, Action)));
+        return Page.Show<ForgottenPage>(http, status, ("Form", door.Fresh(http, form, Action)));
     }
 
     IResult Choose(HttpContext http, bool codeNeeded, IReadOnlyList<(string, string)> errors, int status = StatusCodes.Status200OK) =>

@@ -87,10 +87,10 @@ public static class PasswordPages
     }
 
     static IResult Answer(HttpContext http, Doorway door, AccessForm form, int status = 0) => Page.Show<PasswordPage>(http, StatusOf(form, status),
-        ("Form", door.Policy.CaptchaOnPassword ? door.Fresh(form, EnterAction) : form), ("Policy", door.Policy), ("Social", door.Social));
+        ("Form", door.Policy.CaptchaOnPassword ? door.Fresh(http, form, EnterAction) : form), ("Policy", door.Policy), ("Social", door.Social));
 
     static IResult Sending(HttpContext http, Doorway door, AccessForm form, int status = 0) =>
-        Page.Show<SendPasswordPage>(http, StatusOf(form, status), ("Form", door.Fresh(form, SendAction)), ("Policy", door.Policy));
+        Page.Show<SendPasswordPage>(http, StatusOf(form, status), ("Form", door.Fresh(http, form, SendAction)), ("Policy", door.Policy));
 
     static int StatusOf(AccessForm form, int status) => status > 0 ? status : form.Errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
 }

@@ -45,7 +45,6 @@ public sealed class RecoveryPages(Doorway door, Recovery recovery, AccountEntran
 
     IResult Ask(HttpContext http, AccessForm form, int status = StatusCodes.Status200OK)
     {
-        door.Visitor(http);
-        return Page.Show<MailRecoveryPage>(http, status, ("Form", door.Fresh(form, Action)), ("Hours", (int)door.Policy.RecoveryDelay.TotalHours));
+        return Page.Show<MailRecoveryPage>(http, status, ("Form", door.Fresh(http, form, Action)), ("Hours", (int)door.Policy.RecoveryDelay.TotalHours));
     }
 }

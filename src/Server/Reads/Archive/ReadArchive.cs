@@ -40,7 +40,7 @@ public sealed class ReadArchive(Database database, Func<Catalog> catalog)
     public const int PageRows = 25;
 
     /// <summary>Steps of the machinery that tell a person nothing: what came of them has a row of its own.</summary>
-    static readonly string[] Machinery = ["sign-in.count-attempt", "card-payment.note", "card-payment.check", "limits.check", "app.refresh", "network-order.confirm", "network.repair"];
+    static readonly string[] Machinery = ["sign-in.count-attempt", "card-payment.note", "card-payment.check", "limits.check", "app.refresh", "network-order.confirm", "network.repair", "receipt.check", "receipt.settle"];
 
     /// <summary>Looks that the clock takes on a day: where there was nothing to do, there is nothing to tell.</summary>
     static readonly string[] Looks = ["bill.collect", "bill.issue", "outgoing.check", "promised-payment.settle"];

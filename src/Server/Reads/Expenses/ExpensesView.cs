@@ -5,7 +5,7 @@ namespace Kabinet.Reads.Expenses;
 
 /// <summary>One number's months: spending by category and income (SPEND-01, SPEND-02).</summary>
 /// <param name="Rows">Of all months that may be shown, the newest first.</param>
-public sealed record ExpensesView(IReadOnlyList<ExpenseRow> Rows, IReadOnlyDictionary<AccountId, Money> Balances);
+public sealed record ExpensesView(IReadOnlyList<ExpenseRow> Rows, Money Balance);
 
 /// <param name="Up">Data: the part of the units that was sent.</param>
 public sealed record ExpenseRow(Month Month, Category Category, SpendFlags Flags, long Events, long Units, long Up, Money Charge);
@@ -18,19 +18,19 @@ public sealed class ReadExpenses(Database database, TimeProvider clock, Func<Cat
         where account_id = $1 and month >= $3 and subscription_id in (0, $2) order by month desc
         """;
 
-    const string LinkedBalances = "select l.account_id, a.balance from cabinet_link l join account a on a.account_id = l.account_id where l.cabinet_id = $1";
+    const string Balance = "select balance from account where account_id = $1";
 
-    public ValueTask<ExpensesView> Run(SignedIn who, LinkedNumber number)
+    public ValueTask<ExpensesView> Run(LinkedNumber number)
     {
         var currency = catalog().Currency;
         var first = catalog().Calendar.MonthOf(clock.GetUtcNow()).Number - catalog().DetailsMonths;
         var rows = new Ask<ExpenseRow>(Totals, row => new(new Month(row.GetInt32(0)), (Category)row.GetInt32(1), (SpendFlags)row.GetInt32(2),
             row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), new Money(row.GetInt64(6), currency)), number.Account.Value, number.Subscription.Value, first);
-        var balances = new Ask<(AccountId Id, Money Balance)>(LinkedBalances, row => (new(row.GetInt64(0)), new Money(row.GetInt64(1), currency)), who.Cabinet.Value);
+        var balance = new Ask<Money>(Balance, row => new(row.GetInt64(0), currency), number.Account.Value);
         return database.Read(async session =>
         {
-            await session.Run([rows, balances]);
-            return new ExpensesView(rows.Rows, balances.Rows.DistinctBy(b => b.Id).ToDictionary(b => b.Id, b => b.Balance));
+            await session.Run([rows, balance]);
+            return new ExpensesView(rows.Rows, balance.First);
         });
     }
 }

@@ -10,7 +10,7 @@ namespace Kabinet.Reads.Home;
 /// <param name="Bills">Unpaid, the oldest first.</param>
 public sealed record HomeView(
     Account Account, Subscription Number, IReadOnlyList<Grant> Grants, IReadOnlyList<MonthRow> Months, Promise? Promise,
-    IReadOnlyList<Entry> Last, IReadOnlyDictionary<AccountId, Money> Balances, IReadOnlyList<ConnectedService> Services, IReadOnlyList<Bill> Bills)
+    IReadOnlyList<Entry> Last, IReadOnlyList<ConnectedService> Services, IReadOnlyList<Bill> Bills)
 {
     /// <summary>The tariff that comes with the next fee; none when no change is planned.</summary>
     public string? Planned { get; init; }
@@ -65,10 +65,8 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
 
     const string UnpaidBills = $"select {WriteBills.Columns} from bill where account_id = $1 and amount_left > 0 order by due_on, bill_id";
 
-    const string LinkedBalances = "select l.account_id, a.balance from cabinet_link l join account a on a.account_id = l.account_id where l.cabinet_id = $1";
-
     /// <summary>Null when the account or the number is gone.</summary>
-    public ValueTask<HomeView?> Run(SignedIn who, LinkedNumber number)
+    public ValueTask<HomeView?> Run(LinkedNumber number)
     {
         var now = clock.GetUtcNow();
         var (currency, month) = (catalog().Currency, catalog().Calendar.MonthOf(now));
@@ -84,18 +82,16 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
         var promises = new Ask<(Promise Promise, bool IsUnpaid)>(PromiseRow, row => (new(row.GetInt64(0), new(row.GetInt64(1)), Sum(row, 2), Sum(row, 3), row.At(4), row.Day(5)), row.GetInt32(6) == 1), account);
         var usage = new Ask<Entry>(LastUsage, row => ReadDetails.UsageOf(row, currency), account, subscription, LastShown);
         var movements = new Ask<Entry>(LastMovements, row => ReadDetails.MovementOf(row, currency), account, subscription, LastShown);
-        var balances = new Ask<(AccountId Id, Money Balance)>(LinkedBalances, row => (new(row.GetInt64(0)), Sum(row, 1)), who.Cabinet.Value);
-
         var services = new Ask<ConnectedService>(Services, row => new(number.Subscription, row.GetString(0), row.Day(1)), account, subscription, ServicesShown);
         var bills = new Ask<Bill>(UnpaidBills, row => WriteBills.Read(row, currency), account);
 
         return database.Read(async session =>
         {
-            await session.Run([accounts, numbers, grants, months, promises, usage, movements, balances, services, bills]);
+            await session.Run([accounts, numbers, grants, months, promises, usage, movements, services, bills]);
             return accounts.First is { } found && numbers.First is { Line: { } line } asked
                 ? new HomeView(found, line, grants.Rows, months.Rows, promises.Rows.FirstOrDefault(p => !p.IsUnpaid).Promise,
                     [.. usage.Rows.Concat(movements.Rows).OrderByDescending(r => r.At).Take(LastShown)],
-                    balances.Rows.DistinctBy(b => b.Id).ToDictionary(b => b.Id, b => b.Balance), services.Rows, bills.Rows) { Planned = asked.Planned, IsBarred = promises.Rows.Exists(p => p.IsUnpaid) }
+                    services.Rows, bills.Rows) { Planned = asked.Planned, IsBarred = promises.Rows.Exists(p => p.IsUnpaid) }
                 : null;
         });
 

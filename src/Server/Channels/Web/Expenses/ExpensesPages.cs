@@ -17,8 +17,8 @@ public sealed class ExpensesPages(ReadExpenses read, ReadTraffic traffic, Func<C
     {
         var (who, window) = (http.SignedIn(), Window);
         if (OwnFrame.NumberOf(who, n) is not { } number || MonthOf(m, window) is not { } month) return Results.NotFound();
-        var view = await read.Run(who, number);
-        var frame = OwnFrame.Use(http, who, number, view.Balances);
+        var view = await read.Run(number);
+        var frame = OwnFrame.Use(http, who, number, view.Balance);
         return Page.Show<ExpensesPage>(http, ("Model", new ExpensesModel(view, number.Subscription, month, window, catalog().Currency, frame.Texts)));
     }
 

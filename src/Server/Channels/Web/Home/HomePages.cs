@@ -27,7 +27,7 @@ public sealed class HomePages(Callers callers, ReadHome read, LastHomes last, Fu
             last.Forget(session);
             return Results.LocalRedirect("/sign-in");
         }
-        if (OwnFrame.NumberOf(who, n) is not { } number || await read.Run(who, number) is not { } view) return Results.NotFound();
+        if (OwnFrame.NumberOf(who, n) is not { } number || await read.Run(number) is not { } view) return Results.NotFound();
         var home = new LastHome(who, number, view, clock.GetUtcNow());
         last.Keep(session, home);
         return Answer(http, home, StatusCodes.Status200OK, staleAt: null);
@@ -35,7 +35,7 @@ public sealed class HomePages(Callers callers, ReadHome read, LastHomes last, Fu
 
     IResult Answer(HttpContext http, LastHome home, int status, DateTimeOffset? staleAt)
     {
-        var frame = OwnFrame.Use(http, home.Who, home.Number, home.View.Balances);
+        var frame = OwnFrame.Use(http, home.Who, home.Number, home.View.Account.Balance);
         return Page.Show<HomePage>(http, status, ("Model", new HomeModel(home.View, catalog(), frame.Texts, clock.GetUtcNow(), home.Number.Rights >= Rights.R2, staleAt)));
     }
 }

@@ -18,6 +18,10 @@ public static class OwnFrame
     public static PageFrame Use(HttpContext http, Access.SignedIn who) =>
         (NumberOf(who, http.Request.Query["n"]) ?? who.Numbers.FirstOrDefault()) is { } number ? Use(http, who, number) : PageFrame.Of(http);
 
+    /// <param name="balance">Of the current number's account, just read: the session's may be a second old.</param>
+    public static PageFrame Use(HttpContext http, Access.SignedIn who, LinkedNumber current, Money balance) =>
+        Use(http, who, current, new Dictionary<AccountId, Money> { [current.Account] = balance });
+
     /// <param name="balances">Of the accounts the page has read, where they may be newer than the session's.</param>
     public static PageFrame Use(HttpContext http, Access.SignedIn who, LinkedNumber current, IReadOnlyDictionary<AccountId, Money>? balances = null)
     {

@@ -22,7 +22,7 @@ public sealed class OwnNumbers(ReadAccount read)
         var who = http.SignedIn();
         if (OwnFrame.NumberOf(who, n) is not { } linked || await read.Run(linked.Account, needs | Operations.Parts.Subscriptions, facts) is not var (account, known)
             || account.Subscription(linked.Subscription) is not { State: not NumberState.Closed } number) return null;
-        OwnFrame.Use(http, who, linked, new Dictionary<AccountId, Money> { [account.Id] = account.Balance });
+        OwnFrame.Use(http, who, linked, account.Balance);
         return new OwnPicture(linked, account, number, read.Setting(known));
     }
 

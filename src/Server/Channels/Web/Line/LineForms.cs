@@ -25,7 +25,7 @@ public sealed class LineForms(Runner runner, ReadLine read, Func<Catalog> catalo
     {
         var who = http.SignedIn();
         if (OwnFrame.NumberOf(who, n) is not { } number || await read.Run(number) is not { } view) return null;
-        OwnFrame.Use(http, who, number, new Dictionary<AccountId, Money> { [number.Account] = view.Account.Balance });
+        OwnFrame.Use(http, who, number, view.Account.Balance);
         var (now, whole) = (clock.GetUtcNow(), catalog());
         var today = whole.Calendar.DayOf(now);
         return new(number, view, whole.On(today), today, now, key is { Length: > 0 and <= 64 } ? key : $"{Guid.CreateVersion7():N}");

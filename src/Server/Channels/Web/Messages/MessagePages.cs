@@ -79,7 +79,7 @@ public sealed class MessagePages(Runner runner, ReadMessages read, Func<Catalog>
     {
         var who = http.SignedIn();
         if (OwnFrame.NumberOf(who, n) is not { } number || await read.Run(number) is not { } view) return null;
-        OwnFrame.Use(http, who, number, new Dictionary<AccountId, Money> { [number.Account] = view.Account.Balance });
+        OwnFrame.Use(http, who, number, view.Account.Balance);
         return (number, view);
     }
 

@@ -87,7 +87,7 @@ public sealed class AutopayPages(Runner runner, ReadAutopays read, Func<Catalog>
     async Task<AutopaysView?> Open(HttpContext http, LinkedNumber number)
     {
         if (await read.Run(number, http.SignedIn().Cabinet) is not { } view) return null;
-        OwnFrame.Use(http, http.SignedIn(), number, new Dictionary<AccountId, Money> { [number.Account] = view.Balance });
+        OwnFrame.Use(http, http.SignedIn(), number, view.Balance);
         return view;
     }
 

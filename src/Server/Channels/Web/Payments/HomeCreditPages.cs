@@ -32,7 +32,7 @@ public sealed class HomeCreditPages(Runner runner, ReadHomeCredit read, Func<Cat
     {
         var terms = catalog().On(catalog().Calendar.DayOf(clock.GetUtcNow())).Payments.HomeCredit;
         if (terms is null || !number.Msisdn.IsLine() || await read.Run(number.Account) is not { Kind: AccountKind.Prepaid } view) return Results.NotFound();
-        OwnFrame.Use(http, http.SignedIn(), number, new Dictionary<AccountId, Money> { [number.Account] = view.Balance });
+        OwnFrame.Use(http, http.SignedIn(), number, view.Balance);
         return Page.Show<HomeCreditPage>(http, refused is null ? 200 : 422, ("View", view), ("Number", number), ("Terms", terms), ("Refused", refused));
     }
 

@@ -61,7 +61,7 @@ public sealed class PromisedPages(Runner runner, ReadPromises read, Func<Catalog
     {
         var who = http.SignedIn();
         if (OwnFrame.NumberOf(who, n) is not { } number || await read.Run(number) is not { } view) return null;
-        OwnFrame.Use(http, who, number, new Dictionary<AccountId, Money> { [number.Account] = view.Account.Balance });
+        OwnFrame.Use(http, who, number, view.Account.Balance);
         return (number, view);
     }
 

@@ -21,7 +21,7 @@ public sealed class SharePages(Runner runner, ReadTransfers read, Func<Catalog> 
     async Task<IResult> Show(HttpContext http, long id, string? n)
     {
         if (OwnFrame.NumberOf(http.SignedIn(), n) is not { } number || await read.Run(number.Account) is not { } view || view.Shares.FirstOrDefault(s => s.Id == id) is not { } share) return Results.NotFound();
-        OwnFrame.Use(http, http.SignedIn(), number, new Dictionary<AccountId, Money> { [number.Account] = view.Balance });
+        OwnFrame.Use(http, http.SignedIn(), number, view.Balance);
         var terms = catalog().On(catalog().Calendar.DayOf(clock.GetUtcNow())).Payments.Transfers;
         return Page.Show<SharePage>(http, ("Share", share), ("Number", number), ("Fee", terms.FeeFor(share.Amount)), ("Sent", view.Transfers.Where(t => t.Share == id).ToList()));
     }

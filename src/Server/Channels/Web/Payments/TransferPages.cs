@@ -90,7 +90,7 @@ public sealed class TransferPages(Runner runner, ReadTransfers read, EmptyOutbox
     async Task<IResult> ShowOne(HttpContext http, LinkedNumber number, long id, Outcome<Transfer>.Refused? no)
     {
         if (await read.One(number, id) is not { } transfer || await read.Run(number.Account) is not { } view) return Results.NotFound();
-        OwnFrame.Use(http, http.SignedIn(), number, new Dictionary<AccountId, Money> { [number.Account] = view.Balance });
+        OwnFrame.Use(http, http.SignedIn(), number, view.Balance);
         return Page.Show<TransferStatePage>(http, no is null ? 200 : 422, ("Transfer", transfer), ("View", view), ("Number", number), ("Terms", catalog().On(Today).Payments.Transfers), ("Now", clock.GetUtcNow()),
             ("Refused", no is null || no.Code == Refusals.NotAllowed ? null : PageFrame.Of(http).Texts.Get(no.Code, no.Values.ToDictionary(v => v.Key, v => (object?)v.Value))));
     }
@@ -98,7 +98,7 @@ public sealed class TransferPages(Runner runner, ReadTransfers read, EmptyOutbox
     async Task<IResult> Answer(HttpContext http, LinkedNumber number, SendForm form)
     {
         if (await read.Run(number.Account) is not { } view) return Results.NotFound();
-        OwnFrame.Use(http, http.SignedIn(), number, new Dictionary<AccountId, Money> { [number.Account] = view.Balance });
+        OwnFrame.Use(http, http.SignedIn(), number, view.Balance);
         return Page.Show<TransferPage>(http, form.Errors.Count == 0 ? 200 : 422, ("Form", form), ("View", view), ("Number", number), ("Terms", catalog().On(Today).Payments.Transfers), ("Today", Today));
     }
 

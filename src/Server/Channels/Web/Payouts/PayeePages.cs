@@ -23,7 +23,7 @@ public sealed class PayeePages(Runner runner, ReadPayouts read, Func<Catalog> ca
     async Task<IResult> List(HttpContext http, string? n, string? q, string? kind)
     {
         if (OwnFrame.NumberOf(http.SignedIn(), n) is not { } number || await read.Run(number) is not { } view) return Results.NotFound();
-        OwnFrame.Use(http, http.SignedIn(), number, new Dictionary<AccountId, Money> { [number.Account] = view.Balance });
+        OwnFrame.Use(http, http.SignedIn(), number, view.Balance);
         return Page.Show<PayeesPage>(http, ("Number", number), ("View", view), ("Terms", Terms), ("Search", (q ?? "").Trim()),
             ("Kind", Enum.TryParse<PayeeKind>(kind, ignoreCase: true, out var one) && Enum.IsDefined(one) ? one : null));
     }
@@ -59,7 +59,7 @@ public sealed class PayeePages(Runner runner, ReadPayouts read, Func<Catalog> ca
 
     IResult Answer(HttpContext http, LinkedNumber number, PayoutsView view, Payee payee, PayeeForm form)
     {
-        OwnFrame.Use(http, http.SignedIn(), number, new Dictionary<AccountId, Money> { [number.Account] = view.Balance });
+        OwnFrame.Use(http, http.SignedIn(), number, view.Balance);
         return Page.Show<PayeePage>(http, form.Errors.Count == 0 ? 200 : 422, ("Form", form), ("View", view), ("Number", number), ("Terms", Terms), ("Payee", payee));
     }
 }

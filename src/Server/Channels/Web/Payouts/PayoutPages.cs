@@ -87,7 +87,7 @@ public sealed class PayoutPages(Runner runner, ReadPayouts read, EmptyOutbox out
     async Task<IResult> Show(HttpContext http, LinkedNumber number, long id, string? code = null, IReadOnlyDictionary<string, object>? values = null)
     {
         if (await read.One(number, id) is not { } payout || await read.Run(number) is not { } view) return Results.NotFound();
-        OwnFrame.Use(http, http.SignedIn(), number, new Dictionary<AccountId, Money> { [number.Account] = view.Balance });
+        OwnFrame.Use(http, http.SignedIn(), number, view.Balance);
         return Page.Show<PayoutPage>(http, code is null ? 200 : 422, ("Payout", payout), ("View", view), ("Number", number), ("Payee", Terms.Payee(payout.Payee)), ("Now", clock.GetUtcNow()),
             ("CodeLength", catalog().Access.CodeLength), ("Refused", code is null ? null : Words(http, code, values!)));
     }
@@ -95,7 +95,7 @@ public sealed class PayoutPages(Runner runner, ReadPayouts read, EmptyOutbox out
     async Task<IResult> ShowTemplate(HttpContext http, LinkedNumber number, long id, string? refused)
     {
         if (await read.Run(number) is not { } view || view.Templates.FirstOrDefault(t => t.Id == id) is not { } template) return Results.NotFound();
-        OwnFrame.Use(http, http.SignedIn(), number, new Dictionary<AccountId, Money> { [number.Account] = view.Balance });
+        OwnFrame.Use(http, http.SignedIn(), number, view.Balance);
         return Page.Show<TemplatePage>(http, refused is null ? 200 : 422, ("Template", template), ("Number", number), ("Payee", Terms.Payee(template.Payee)), ("Refused", refused));
     }
 

@@ -54,8 +54,8 @@ public sealed class TransferTests
 
         var sent = outcomes.Count(done => done);
         sent.ShouldBeInRange(3, 5);
-        (await world.BalanceOf(world.Anna)).ShouldBe(world.Money(34850 - sent * 5700));
-        (await world.BalanceOf(world.Boris)).ShouldBe(world.Money(10000 + sent * 5000));
+        (await world.BalanceOf(world.Anna)).ShouldBe(world.Money(34850 - sent * 5700), "less by all that was sent");
+        (await world.BalanceOf(world.Boris)).ShouldBe(world.Money(10000 + sent * 5000), "more by all that was sent");
         (await world.Faults()).ShouldBeEmpty();
     }
 

@@ -114,7 +114,7 @@ public sealed class KeyboardWalk
             await page.GotoAsync(path);
             (await page.EvaluateAsync<double>("window.shift")).ShouldBe(0, path);
         }
-        for (var tries = 0; tries < 3000 && !await page.EvaluateAsync<bool>("!!navigator.serviceWorker.controller"); tries++) await Task.Delay(20, TestContext.Current.CancellationToken);
+        await page.EvaluateAsync("navigator.serviceWorker.ready.then(() => true)");
 
         await visitor.SetOfflineAsync(true);
         await page.GotoAsync("/payments/top-up");

@@ -32,7 +32,8 @@ public sealed class SessionOverWalk
         world.Clock.Move(TimeSpan.FromMinutes(2));
         await ComingInWalk.ByCode(page, site, world, world.Boris, scripts, back);
         new Uri(page.Url).AbsolutePath.ShouldBe("/");
-        (await page.ContentAsync()).ShouldNotContain("437");
+        (await page.InnerTextAsync("body")).ShouldNotContain("437");
+        (await page.Locator("[value='437']").CountAsync()).ShouldBe(0);
 
         await visitor.ClearCookiesAsync(new() { Name = "kabinet" });
         await ComingInWalk.ByCode(page, site, world, world.Anna, scripts, back);

@@ -50,8 +50,8 @@ public sealed class EverybodyTests
             var page = await visitor.NewPageAsync();
             foreach (var (path, document) in await everybody.Pages(session, "ru"))
             {
-                // A form that stands there for everybody alike is measured once.
-                if (!shapes.Add($"{path.Split('?')[0]} {document.QuerySelector("main")!.TextContent}")) continue;
+                // A page that stands there for everybody alike, but for its digits, is measured once.
+                if (!shapes.Add($"{path.Split('?')[0]} {System.Text.RegularExpressions.Regex.Replace(document.QuerySelector("main")!.TextContent, @"\d", "0")}")) continue;
                 await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
                 (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0, $"{who.Number}: {path}");
             }

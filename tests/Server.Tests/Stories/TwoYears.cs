@@ -43,7 +43,7 @@ public sealed class TwoYears
         annas.Count.ShouldBeGreaterThanOrEqualTo(25);
         (await Fees(world, world.Vera)).Distinct().Count().ShouldBe((await Fees(world, world.Vera)).Count);
         (await Fees(world, world.Vera)).Select(day => day[..7]).ShouldBe(Enumerable.Range(0, (await Fees(world, world.Vera)).Count).Select(i => $"{first.AddMonths(i):yyyy-MM}"), "one in each month");
-        (await world.Database.Read(s => s.All("select state from due_work", row => row.GetInt32(0)))).ShouldBe([0, 0], "the next fee of each");
+        (await world.Database.Read(s => s.All("select state from due_work where operation = $1", row => row.GetInt32(0), ChargeMonthlyFee.Name))).ShouldBe([0, 0], "the next fee of each");
         (await world.Faults()).ShouldBeEmpty();
     }
 

@@ -29,7 +29,7 @@ public sealed record ChoosePassword(CabinetId Cabinet, Secret Password) : ICabin
             return No(OldPasswordNeeded);
 
         if (PasswordRules.Check(ask.Password, policy, cabinet.Numbers, setting.Catalog.Operator) is { } fault)
-            return No(fault.As<Refusal>(), ("min", policy.PasswordMin), ("max", policy.PasswordMax));
+            return No(Named(fault), ("min", policy.PasswordMin), ("max", policy.PasswordMax));
 
         // From here on the answer is yes.
         var weak = ask.Password.Reveal().Length < policy.PasswordWeakUnder;
@@ -44,4 +44,17 @@ public sealed record ChoosePassword(CabinetId Cabinet, Secret Password) : ICabin
 
     static bool KnowsIt(Cabinet cabinet, Setting setting) =>
         setting.Proven.Has(cabinet.Password!.Proof(setting.Now), setting.Catalog.Access.FreshForCredentials, setting.Now);
+
+    static Refusal Named(PasswordFault fault) => fault switch
+    {
+        PasswordFault.TooShort => TooShort,
+        PasswordFault.TooLong => TooLong,
+        PasswordFault.NoLower => NoLower,
+        PasswordFault.NoUpper => NoUpper,
+        PasswordFault.NoDigit => NoDigit,
+        PasswordFault.AllAlike => AllAlike,
+        PasswordFault.OwnNumber => OwnNumber,
+        PasswordFault.OperatorsName => OperatorsName,
+        _ => Common,
+    };
 }

@@ -29,9 +29,22 @@ public sealed record ChoosePasswordBySms(CabinetId Cabinet, Secret Password) : I
             return No(NotOffered);
 
         if (PasswordRules.Check(ask.Password, policy, cabinet.Numbers, setting.Catalog.Operator) is { } fault)
-            return No(fault.As<Refusal>(), ("min", policy.PasswordMin), ("max", policy.PasswordMax));
+            return No(Named(fault), ("min", policy.PasswordMin), ("max", policy.PasswordMax));
 
         // From here on the answer is yes.
         return Yes(Nothing.Else, [.. ChoosePasswordByUssd.Set(cabinet, setting)]);
     }
+
+    static Refusal Named(PasswordFault fault) => fault switch
+    {
+        PasswordFault.TooShort => TooShort,
+        PasswordFault.TooLong => TooLong,
+        PasswordFault.NoLower => NoLower,
+        PasswordFault.NoUpper => NoUpper,
+        PasswordFault.NoDigit => NoDigit,
+        PasswordFault.AllAlike => AllAlike,
+        PasswordFault.OwnNumber => OwnNumber,
+        PasswordFault.OperatorsName => OperatorsName,
+        _ => Common,
+    };
 }

@@ -34,7 +34,7 @@ public sealed record ChoosePasswordByUssd(CabinetId Cabinet, Secret Password) : 
             PasswordNeedsLower = false, PasswordNeedsUpper = false, PasswordNeedsDigit = false,
         };
         if (PasswordRules.Check(ask.Password, rules, cabinet.Numbers, setting.Catalog.Operator) is { } fault)
-            return No(fault.As<Refusal>(), ("min", rules.PasswordMin), ("max", rules.PasswordMax));
+            return No(Named(fault), ("min", rules.PasswordMin), ("max", rules.PasswordMax));
 
         // From here on the answer is yes.
         return Yes(Nothing.Else, [.. Set(cabinet, setting)]);
@@ -46,4 +46,14 @@ public sealed record ChoosePasswordByUssd(CabinetId Cabinet, Secret Password) : 
         new PasswordSet(setting.Facts.Hash, IsWeak: true, setting.Now, setting.Now),
         .. cabinet.HasHadPassword ? [new SessionsEnded(null), .. Alerts.Of(cabinet, "access.password-changed", setting)] : Array.Empty<Change>(),
     ];
+
+    static Refusal Named(PasswordFault fault) => fault switch
+    {
+        PasswordFault.TooShort => TooShort,
+        PasswordFault.TooLong => TooLong,
+        PasswordFault.AllAlike => AllAlike,
+        PasswordFault.OwnNumber => OwnNumber,
+        PasswordFault.OperatorsName => OperatorsName,
+        _ => Common,
+    };
 }

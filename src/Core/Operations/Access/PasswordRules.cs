@@ -5,12 +5,6 @@ namespace Kabinet.Operations.Access;
 /// <summary>What is wrong with a password, in the order it is checked.</summary>
 public enum PasswordFault { TooShort, TooLong, NoLower, NoUpper, NoDigit, AllAlike, OwnNumber, OperatorsName, Common }
 
-static class PasswordFaults
-{
-    /// <summary>An operation's refusal of the same name.</summary>
-    public static TRefusal As<TRefusal>(this PasswordFault fault) where TRefusal : struct, Enum => Enum.Parse<TRefusal>($"{fault}");
-}
-
 /// <summary>
 /// The operator's rules (AUTH-15) and, on top of them, what everybody tries first (S-02, B3): a list of words with any digits or
 /// signs after them, steps along the keyboard, one's own number, the operator's name.

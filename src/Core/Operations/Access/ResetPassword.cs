@@ -35,7 +35,7 @@ public sealed record ResetPassword(CabinetId Cabinet, Secret Password, NewSessio
         }
 
         if (PasswordRules.Check(ask.Password, policy, cabinet.Numbers, setting.Catalog.Operator) is { } fault)
-            return No(fault.As<Refusal>(), ("min", policy.PasswordMin), ("max", policy.PasswordMax));
+            return No(Named(fault), ("min", policy.PasswordMin), ("max", policy.PasswordMax));
 
         // From here on the answer is yes.
         var weak = ask.Password.Reveal().Length < policy.PasswordWeakUnder;
@@ -45,4 +45,17 @@ public sealed record ResetPassword(CabinetId Cabinet, Secret Password, NewSessio
             [new CodeUsed(reset.Id), new PasswordSet(setting.Facts.Hash, weak, setting.Now, setting.Now + policy.SimSwapCooldown), new SessionsEnded(null),
              .. Alerts.Of(cabinet, "access.password-changed", setting), .. ask.Session.Open(cabinet, setting, new Proof(proof, setting.Now, cabinet.Subscription))]);
     }
+
+    static Refusal Named(PasswordFault fault) => fault switch
+    {
+        PasswordFault.TooShort => TooShort,
+        PasswordFault.TooLong => TooLong,
+        PasswordFault.NoLower => NoLower,
+        PasswordFault.NoUpper => NoUpper,
+        PasswordFault.NoDigit => NoDigit,
+        PasswordFault.AllAlike => AllAlike,
+        PasswordFault.OwnNumber => OwnNumber,
+        PasswordFault.OperatorsName => OperatorsName,
+        _ => Common,
+    };
 }

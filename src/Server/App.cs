@@ -92,7 +92,7 @@ public static class App
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseErrorPages();
-        app.UseAntiforgery();
+        app.UseFormTokens();
         frame.Queues.LinksChanged = app.Services.GetRequiredService<Sessions>().ForgetAll;
         app.MapWebShell(AccessPages.Chosen);
         app.MapAccess();

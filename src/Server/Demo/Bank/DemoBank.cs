@@ -17,11 +17,11 @@ public sealed class DemoBank(BankBook book, BankCards cards, BankFaults faults, 
     {
         var bank = app.MapGroup("/demo/bank").ExcludeFromDescription();
         api.Map(bank);
-        bank.MapGet("/pay/{id}", async (HttpContext http, string id) => await Open(http, id, payment => Page.Show<BankCard>(http, ("Payment", payment), ("Back", BackUrl(http, payment)))));
+        bank.MapGet("/pay/{id}", Task<IResult> (HttpContext http, string id) => Open(http, id, payment => Page.Show<BankCard>(http, ("Payment", payment), ("Back", BackUrl(http, payment)))));
         bank.MapPost("/pay/{id}", PayByCard);
-        bank.MapGet("/code/{id}", async (HttpContext http, string id) => await Open(http, id, payment => Page.Show<BankCode>(http, ("Payment", payment), ("Back", BackUrl(http, payment)))));
+        bank.MapGet("/code/{id}", Task<IResult> (HttpContext http, string id) => Open(http, id, payment => Page.Show<BankCode>(http, ("Payment", payment), ("Back", BackUrl(http, payment)))));
         bank.MapPost("/code/{id}", async (HttpContext http, string id, [FromForm(Name = "do")] string act) => await Act(http, id, act, "3d_secure_failed", goBack: true));
-        bank.MapGet("/sbp/{id}", async (HttpContext http, string id) => await Open(http, id, payment => Page.Show<BankSbp>(http, ("Payment", payment))));
+        bank.MapGet("/sbp/{id}", Task<IResult> (HttpContext http, string id) => Open(http, id, payment => Page.Show<BankSbp>(http, ("Payment", payment))));
         bank.MapPost("/sbp/{id}", async (HttpContext http, string id, [FromForm(Name = "do")] string act) => await Act(http, id, act, "general_decline", goBack: false));
         bank.MapGet("/faults", (Delegate)ShowFaults);
         bank.MapPost("/faults", async ([FromForm] BankFault[]? on) =>

@@ -8,6 +8,7 @@ namespace Kabinet.Tests.Intake;
 
 /// <summary>Files made to break the reader (S-62): the good records in them are taken once, memory stays where it was.</summary>
 [Trait("security", "S-62")]
+[Collection(nameof(Alone))]
 public sealed class HostileFileTests
 {
     const string Noon = "2026-11-20T12:00:00+03:00";

@@ -29,7 +29,7 @@ public sealed class WebShellTests : IAsyncLifetime
         app = builder.Build();
         app.UseSecurityHeaders("https://bank.example");
         app.UseErrorPages();
-        app.UseAntiforgery();
+        app.UseFormTokens();
         app.MapWebShell();
         app.MapGet("/page", (HttpContext http) => Page.Show<ErrorPage>(http, (nameof(ErrorPage.Kind), ErrorKind.Forbidden)));
         app.MapGet("/broken", IResult () => throw new InvalidOperationException("a secret of the inside"));

@@ -65,15 +65,17 @@ public static class ChannelActions
     public const string Pay = "pay";
     /// <summary>Unpaid bills, and paying them in parts.</summary>
     public const string Debt = "debt";
+    /// <summary>Limits on money, minutes, SMS and data of a day or a month.</summary>
+    public const string Limits = "limits";
     public const string Help = "help";
 
     public static readonly ImmutableArray<string> All =
     [
         Menu, Balance, Packages, Tariff, Services, Expenses, ServiceOn, ServiceOff, NewPassword, ChoosePassword,
-        PromisedPayment, ScratchCard, ShareBalance, NumberManagement, NumberClosing, ChildPlaceStop, OwnNumber, Bonus, Gift, Exchange, Details, Pay, Debt, Help, BlockNumber, NumberMenu, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop,
+        PromisedPayment, ScratchCard, ShareBalance, NumberManagement, NumberClosing, ChildPlaceStop, OwnNumber, Bonus, Gift, Exchange, Details, Pay, Debt, Limits, Help, BlockNumber, NumberMenu, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop,
     ];
 
     /// <summary>Those that hand out or change a credential or money: only a network-trusted sender (B5).</summary>
     public static readonly ImmutableArray<string> NeedNetwork =
-        [NewPassword, ChoosePassword, PromisedPayment, ShareBalance, NumberManagement, NumberClosing, ChildPlaceStop, BlockNumber, ServiceOn, ServiceOff, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop, Bonus, Gift, Exchange, Details, Pay, Debt];
+        [NewPassword, ChoosePassword, PromisedPayment, ShareBalance, NumberManagement, NumberClosing, ChildPlaceStop, BlockNumber, ServiceOn, ServiceOff, Forwarding, VoiceMail, Favourites, Tone, RecoveryStop, Bonus, Gift, Exchange, Details, Pay, Debt, Limits];
 }

@@ -27,7 +27,7 @@ public sealed class DialogTests
         }
     }
 
-    [Theory, MemberData(nameof(Conversations)), Trait("feature", "CHAN-02"), Trait("feature", "CHAN-03"), Trait("feature", "PAY-04"), Trait("feature", "PAY-03"), Trait("feature", "PAY-06"), Trait("feature", "AUTH-04"), Trait("feature", "AUTH-05"), Trait("feature", "AUTH-06")]
+    [Theory, MemberData(nameof(Conversations)), Trait("feature", "CHAN-02"), Trait("feature", "CHAN-03"), Trait("feature", "PAY-04"), Trait("feature", "PAY-03"), Trait("feature", "PAY-06"), Trait("feature", "AUTH-04"), Trait("feature", "AUTH-05"), Trait("feature", "AUTH-06"), Trait("feature", "SERV-04")]
     public async Task Every_conversation_goes_as_it_is_written(string file, string title, string database)
     {
         var written = Conversation.All.Single(c => c.File == file && c.Title == title);

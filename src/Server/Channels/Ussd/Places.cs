@@ -20,7 +20,7 @@ public sealed partial class Places(Runner runner, ReadNumber read, ReadAccount a
     static readonly string[] Menu =
     [
         ChannelActions.Balance, ChannelActions.Packages, ChannelActions.Tariff, ChannelActions.PromisedPayment, ChannelActions.Services,
-        ChannelActions.NewPassword, ChannelActions.ChoosePassword, ChannelActions.ScratchCard, ChannelActions.ShareBalance, ChannelActions.Pay, ChannelActions.Debt, ChannelActions.Expenses, ChannelActions.Bonus, ChannelActions.Gift, ChannelActions.Exchange, ChannelActions.Details, ChannelActions.Help,
+        ChannelActions.NewPassword, ChannelActions.ChoosePassword, ChannelActions.ScratchCard, ChannelActions.ShareBalance, ChannelActions.Pay, ChannelActions.Debt, ChannelActions.Expenses, ChannelActions.Bonus, ChannelActions.Gift, ChannelActions.Exchange, ChannelActions.Details, ChannelActions.Limits, ChannelActions.Help,
     ];
 
     /// <summary>What these doors can lead. A code for anything else is answered like an unknown one.</summary>
@@ -67,6 +67,7 @@ public sealed partial class Places(Runner runner, ReadNumber read, ReadAccount a
             ChannelActions.Details => Details(visit),
             ChannelActions.Pay => await Pay(visit, argument),
             ChannelActions.Debt => await Debt(visit, argument),
+            ChannelActions.Limits => await Limits(visit, argument),
             ChannelActions.Services => await Services(visit, argument),
             ChannelActions.ServiceOn => await ServiceOn(visit, argument),
             _ => await line.Show(visit, name, argument) ?? await Data(visit, name),

@@ -25,19 +25,8 @@ public sealed record LimitForm(LimitKind Kind, LimitPeriod Period, string Amount
         Enum.TryParse<LimitKind>(posted["kind"], true, out var kind) && Enum.IsDefined(kind) ? kind : LimitKind.Money,
         posted["period"] == "day" ? LimitPeriod.Day : LimitPeriod.Month, posted["amount"].ToString());
 
-    /// <summary>Minor units, seconds, pieces or bytes; null when it cannot be read. Whole gigabytes and their parts: <c>1,5</c>.</summary>
-    public long? Units(Currency currency)
-    {
-        // A sum of money is read the same way, whatever it counts: groups, comma or point.
-        var digits = new Currency(currency.Code, currency.Number, Kind is LimitKind.Money ? currency.Digits : Kind is LimitKind.Data ? 3 : 0);
-        if (MoneyInput.Read(Amount, digits).Sum is not { IsPositive: true } read) return null;
-        return Kind switch
-        {
-            LimitKind.Minutes => read.Minor <= Kabinet.Operations.Limits.SetLimit.Most / 60 ? read.Minor * 60 : null,
-            LimitKind.Data => read.Minor <= Kabinet.Operations.Limits.SetLimit.Most / DataSize.Gigabyte * 1000 ? read.Minor * DataSize.Gigabyte / 1000 : null,
-            _ => read.Minor,
-        };
-    }
+    /// <summary>Minor units, seconds, pieces or bytes; null when it cannot be read.</summary>
+    public long? Units(Currency currency) => LimitWords.Units(Kind, Amount, currency);
 }
 
 /// <summary>What is left, what is limited, and how far the month will go (SERV-04, SPEND-07).</summary>

@@ -21,7 +21,7 @@ public static class LineParts
         services.AddSingleton(s => NetworkPort.Of(frame.Settings, frame.Vault, s.GetRequiredService<OwnAddress>())).AddSingleton(s => new NetworkApi(s.GetRequiredService<NetworkPort>(), frame.Settings.Patience));
         services.AddSingleton<Network>().AddSingleton<ICounterparty>(s => s.GetRequiredService<Network>());
         services.AddSingleton<NetworkAnswers>().AddSingleton<ReadNetworkOrder>();
-        services.AddSingleton<ReconcileNetwork>().AddHostedService(s => s.GetRequiredService<ReconcileNetwork>());
+        services.AddSingleton(s => new ReconcileNetwork(frame.Database, frame.Runner, s.GetRequiredService<NetworkApi>(), frame.Ids.Block, () => frame.Catalog.Current, frame.Clock, s.GetRequiredService<ILogger<ReconcileNetwork>>())).AddHostedService(s => s.GetRequiredService<ReconcileNetwork>());
         services.AddSingleton<ReadLine>().AddSingleton<LineForms>().AddSingleton<NumberPages>().AddSingleton<BlockPages>()
             .AddSingleton<ForwardingPages>().AddSingleton<VoiceMailPages>().AddSingleton<FavouritePages>().AddSingleton<TonePages>();
         services.AddSingleton<ReadMessages>().AddSingleton<ReadMessageOwner>().AddSingleton<MessagePages>();

@@ -3,6 +3,11 @@ namespace Kabinet;
 /// <summary>We want the network to keep <paramref name="Value"/> for a feature of a number; an older wish for it is forgotten.</summary>
 public sealed record NetworkWished(SubscriptionId Subscription, string Feature, string Value, long Order) : Change;
 
+/// <summary>Somebody has left the number: whatever the network keeps about it is switched off.</summary>
+/// <param name="Clearing">Names the call that does it for all numbers left at once.</param>
+/// <param name="FirstOrder">Of the first of <see cref="NetworkFeatures.All"/>; each of the others has the next one.</param>
+public sealed record OldNumberCleared(long Clearing, Msisdn Number, long FirstOrder) : Change;
+
 /// <summary>The network answered the last order. After a no what was known before is wanted again.</summary>
 public sealed record NetworkAnswered(SubscriptionId Subscription, string Feature, long Order, WishState State, string? Reason = null) : Change;
 

@@ -15,8 +15,11 @@ public sealed class Fresh(byte[] seed, long firstId)
     /// <summary>Letters and digits that cannot be taken for one another.</summary>
     const string Unambiguous = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789";
 
+    /// <summary>How many ids a run has for what it makes.</summary>
+    public const int Ids = 48;
+
     /// <summary>One of this run's ids; <paramref name="n"/> is 0 to 47.</summary>
-    public long Id(int n = 0) => n is >= 0 and < 48 ? firstId + n : throw new ArgumentOutOfRangeException(nameof(n));
+    public long Id(int n = 0) => n is >= 0 and < Ids ? firstId + n : throw new ArgumentOutOfRangeException(nameof(n));
 
     /// <summary>Ids for what the run queues, from the block's other end; up to sixteen.</summary>
     public long QueueId() => queued < 16 ? firstId + 63 - queued++ : throw new InvalidOperationException("One run queues sixteen things at most.");

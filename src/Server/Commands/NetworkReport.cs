@@ -29,7 +29,7 @@ public static class NetworkReport
             if (settings.NetworkUrl.Length == 0) throw new SettingRefused("No network is connected: --network-url is empty.");
             await using var frame = await Frame.Open(settings);
             using var api = new NetworkApi(new NetworkPort(() => new Uri(settings.NetworkUrl.TrimEnd('/') + "/"), settings.NetworkSecret), settings.Patience);
-            using var night = new ReconcileNetwork(frame.Database, frame.Runner, api, () => frame.Catalog.Current, frame.Clock, NullLogger<ReconcileNetwork>.Instance);
+            using var night = new ReconcileNetwork(frame.Database, frame.Runner, api, frame.Ids.Block, () => frame.Catalog.Current, frame.Clock, NullLogger<ReconcileNetwork>.Instance);
             var found = await night.RunNow(stop);
             foreach (var d in found) Console.WriteLine($"{d.Number} {d.Feature}: ordered «{d.Ours}», found «{d.Theirs}»");
             Console.WriteLine(found.Count == 0 ? "The network has what was ordered." : $"{found.Count} differences; the orders are given again.");

@@ -19,6 +19,10 @@ static class WriteLineChanges
                 tx.Add("insert into network_order (order_id, account_id, subscription_id, feature) values ($1, $2, $3, $4)",
                     w.Order, account, w.Subscription.Value, w.Feature);
                 return true;
+            case OldNumberCleared c:
+                tx.Add("insert into network_clearing (account_id, clearing_id, msisdn, first_order, at) values ($1, $2, $3, $4, $5)",
+                    account, c.Clearing, c.Number.Digits, c.FirstOrder, setting.Now.Stored());
+                return true;
             case NetworkAnswered a:
                 tx.Add($"""
                     update network_wish set state = $4, reason = $5, {(a.State == WishState.Done ? "known = wanted" : "wanted = known")}

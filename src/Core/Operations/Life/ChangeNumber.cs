@@ -6,7 +6,7 @@ namespace Kabinet.Operations.Life;
 
 /// <summary>
 /// The subscriber changes his number at the desk against a passport (AUTH-21): the same life goes on under the new number, so the
-/// cabinet, its password and who was let in follow, and the network is told anew what the number has: forwarding, a block, a bar. Sessions and codes of the old phone end; the old number goes to rest.
+/// cabinet, its password and who was let in follow, and the network is told anew what the number has: forwarding, a block, a bar; the old number loses it. Sessions and codes of the old phone end; the old number goes to rest.
 /// </summary>
 /// <param name="Passport">Compared as a keyed hash: staff see yes or no.</param>
 public sealed record ChangeNumber(AccountId Account, SubscriptionId Subscription, Msisdn To, Secret Passport) : IAccountOperation<ChangeNumber, Nothing>
@@ -41,6 +41,7 @@ public sealed record ChangeNumber(AccountId Account, SubscriptionId Subscription
         [
             new NumberChanged(number, ask.To, (setting.Facts.Rested?.Generation ?? 0) + 1),
             .. account.Extras.Wishes.Where(w => w.Subscription == number.Id && w.Wanted.Length > 0).SelectMany((w, i) => NetworkOrders.Order(number.Id, w.Feature, w.Wanted, setting, i + 1)),
+            .. NetworkOrders.Clear([number.Msisdn], setting, 1 + NetworkFeatures.All.Count),
             .. setting.Facts.Cabinets.TryGetValue(number.Id, out var cabinet) ? [LeaveOldPhone.Of(cabinet, setting)] : Array.Empty<Change>(),
             .. Releasing.Homes(number, setting),
             new NoticeQueued(number.Id, "life.number-changed", new Dictionary<string, object> { ["phone"] = ask.To }),

@@ -1,3 +1,4 @@
+using Kabinet.Operations.Line;
 using static Kabinet.Operations.Life.EndContract.Refusal;
 using static Kabinet.Operations.Say;
 
@@ -22,6 +23,6 @@ public sealed record EndContract(AccountId Account) : IAccountOperation<EndContr
             return No(NoNumbers);
 
         // From here on the answer is yes.
-        return Yes(open.Count, [.. open.SelectMany(number => Releasing.Of(account, number, setting)), .. Releasing.Cards(account)]);
+        return Yes(open.Count, [.. open.SelectMany(number => Releasing.Of(account, number, setting)), .. NetworkOrders.Clear(open.Select(number => number.Msisdn), setting), .. Releasing.Cards(account)]);
     }
 }

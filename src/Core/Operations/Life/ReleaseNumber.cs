@@ -1,3 +1,4 @@
+using Kabinet.Operations.Line;
 using static Kabinet.Operations.Life.ReleaseNumber.Refusal;
 using static Kabinet.Operations.Say;
 
@@ -5,7 +6,7 @@ namespace Kabinet.Operations.Life;
 
 /// <summary>
 /// A number is given up, ported to another operator, or found in other hands (AUTH-22, B8): sessions, passwords, codes and everybody
-/// else's access end at once, autopay and sharing that point at it stop, messages on their way are dropped, the history stays with this life. What the account owes stays owed.
+/// else's access end at once, autopay and sharing that point at it stop, messages on their way are dropped, what the network keeps about it (forwarding, voice mail, tone, bars) goes off, the history stays with this life. What the account owes stays owed.
 /// </summary>
 public sealed record ReleaseNumber(AccountId Account, SubscriptionId Subscription, ReleaseReason Reason) : IAccountOperation<ReleaseNumber, Nothing>
 {
@@ -24,6 +25,6 @@ public sealed record ReleaseNumber(AccountId Account, SubscriptionId Subscriptio
             return No(NoSuchNumber);
 
         // From here on the answer is yes.
-        return Yes(Nothing.Else, [.. Releasing.Of(account, number, setting), .. account.Subscriptions.Any(s => s.Id != number.Id && s.State != NumberState.Closed) ? [] : Releasing.Cards(account)]);
+        return Yes(Nothing.Else, [.. Releasing.Of(account, number, setting), .. NetworkOrders.Clear([number.Msisdn], setting), .. account.Subscriptions.Any(s => s.Id != number.Id && s.State != NumberState.Closed) ? [] : Releasing.Cards(account)]);
     }
 }

@@ -23,8 +23,9 @@ public sealed class Network(Database database, Runner runner, NetworkApi api) : 
 
     public async ValueTask<Sent> Send(OutboxRow row, CancellationToken stop)
     {
-        if (!api.IsConnected) return new Sent.Never("no network is connected: see --network-url");
         var call = Json.Read<Call>(row.Body);
+        if (call.Name == NetworkOrders.Clearing) return await Clear(call, stop);
+        if (!api.IsConnected) return new Sent.Never("no network is connected: see --network-url");
         var wish = await database.Read(s => s.First(WishOf, r => new Wish(new(r.GetInt64(0)), new(r.GetString(1)), r.GetString(2), r.GetString(3), (WishState)r.GetInt32(4)),
             call.Owner, call.Subject), stop);
         if (wish is null) return new Sent.Dropped("a later order has replaced this one");
@@ -41,6 +42,22 @@ public sealed class Network(Database database, Runner runner, NetworkApi api) : 
             case NetworkAnswer.Unknown unknown: return new Sent.Later(unknown.Why);
             default: throw new InvalidOperationException("An answer is done, refused or unknown.");
         }
+    }
+
+    /// <summary>
+    /// Switches off what the network keeps about numbers that were left. Whoever has one of them by now is not touched: his orders are
+    /// younger. A number that the network does not have any more needs nothing, and what stays is found by the nightly comparison.
+    /// </summary>
+    async Task<Sent> Clear(Call call, CancellationToken stop)
+    {
+        if (!api.IsConnected) return new Sent.Dropped("no network is connected, so that nothing was set there");
+        var left = await database.Read(s => s.All("select msisdn, first_order from network_clearing where account_id = $1 and clearing_id = $2",
+            r => (Number: new Msisdn(r.GetString(0)), Order: r.GetInt64(1)), call.Owner, call.Subject), stop);
+        string? unknown = null;
+        foreach (var (number, first) in left)
+            for (var i = 0; i < NetworkFeatures.All.Count; i++)
+                if (await api.Order(number, NetworkFeatures.All[i], "", first + i, stop) is NetworkAnswer.Unknown silence) unknown = silence.Why;
+        return unknown is null ? Sent.Ok : new Sent.Later(unknown);
     }
 
     public Task Confirmed(AccountId account, SubscriptionId number, string feature, long order, CancellationToken stop) =>

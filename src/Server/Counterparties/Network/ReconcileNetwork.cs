@@ -6,9 +6,9 @@ namespace Kabinet.Counterparties.Network;
 
 /// <summary>
 /// Every night, once over all nodes: asks the network what it has of every number, writes each difference into the report and
-/// has it put right (SERV-06…09). A night without the network is made up for in the next.
+/// has it put right (SERV-06…09); of a number that nobody has, everything is switched off. A night without the network is made up for in the next.
 /// </summary>
-public sealed class ReconcileNetwork(Database database, Runner runner, NetworkApi api, Func<Catalog> catalog, TimeProvider clock, ILogger<ReconcileNetwork> log) : BackgroundService
+public sealed class ReconcileNetwork(Database database, Runner runner, NetworkApi api, Func<long> newOrder, Func<Catalog> catalog, TimeProvider clock, ILogger<ReconcileNetwork> log) : BackgroundService
 {
     const int AtOnce = 500;
     const string Kept = "network-reconciled-on";
@@ -48,6 +48,7 @@ public sealed class ReconcileNetwork(Database database, Runner runner, NetworkAp
             (account, number) = (lines[^1].Account.Value, lines[^1].Subscription.Value);
             found.AddRange(await Compare(lines, stop));
         }
+        found.AddRange(await Rested(stop));
         if (found.Count > 0) log.LogWarning("The network differed in {Count} features; see kabinet network differences", found.Count);
         return found;
     }
@@ -74,6 +75,28 @@ public sealed class ReconcileNetwork(Database database, Runner runner, NetworkAp
                 if (await runner.Run<RepairNetworkFeature, Operations.Nothing>(new(line.Account, line.Subscription, feature, other), Caller.Clock(key), stop)
                     is Outcome<Operations.Nothing>.Done) found.Add(new(line.Number, feature, mine, other));
             }
+        }
+        return found;
+    }
+
+    /// <summary>A number that rests belongs to nobody: whatever the network still has of it goes off.</summary>
+    async Task<List<NetworkDifference>> Rested(CancellationToken stop)
+    {
+        List<NetworkDifference> found = [];
+        var last = "";
+        while (await database.Read(s => s.All("""
+            select msisdn from number_rest r where msisdn > $1 and not exists (select 1 from number_owner o where o.msisdn = r.msisdn) order by msisdn limit $2
+            """, r => new Msisdn(r.GetString(0)), last, AtOnce), stop) is { Count: > 0 } numbers)
+        {
+            last = numbers[^1].Digits;
+            var theirs = await api.States([.. numbers.Where(n => !n.IsLine())], stop);
+            foreach (var number in numbers)
+                foreach (var (feature, value) in theirs.GetValueOrDefault(number.Digits) ?? [])
+                {
+                    if (value.Length == 0 || !NetworkFeatures.All.Contains(feature)) continue;
+                    await api.Order(number, feature, "", newOrder(), stop);
+                    found.Add(new(number, feature, "", value));
+                }
         }
         return found;
     }

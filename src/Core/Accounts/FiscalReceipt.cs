@@ -1,7 +1,15 @@
 namespace Kabinet;
 
-/// <summary>Признак расчёта (54-ФЗ, tag 1054): money that came, or went back to whoever paid.</summary>
-public enum ReceiptKind { Income = 0, Return = 1 }
+/// <summary>What a receipt is about (54-ФЗ, tags 1054 and 1214).</summary>
+public enum ReceiptKind
+{
+    /// <summary>Money came.</summary>
+    Income = 0,
+    /// <summary>It went back to whoever paid.</summary>
+    Return = 1,
+    /// <summary>What had come as an advance was used up: зачёт аванса.</summary>
+    Offset = 2,
+}
 
 public enum ReceiptState
 {
@@ -24,8 +32,17 @@ public sealed record FiscalReceipt(long Id, long Payment, SubscriptionId Subscri
     /// <summary>Наличными (tag 1031): at a desk or in the operator's own terminal.</summary>
     public bool IsCash => IsCashFrom(Source);
 
+    /// <summary>The day whose terms stand on it: an offset is about the month of its <see cref="Reference"/>.</summary>
+    public DateOnly TermsOn(BillingCalendar calendar) =>
+        Kind == ReceiptKind.Offset && Month.Parse(Reference) is { } month ? month.LastDay : calendar.DayOf(At);
+
     public static bool IsCashFrom(string source) => Books.WayOf(source) is "cash" or "terminal";
 }
+
+/// <summary>What of the advances that our till gave receipts for has not been used up yet.</summary>
+/// <param name="Left">Minor units: what came, without what went back and what was offset.</param>
+/// <param name="Until">The last month that has an offset.</param>
+public sealed record Advance(long Left, Month? Until);
 
 /// <summary>What the till prints below a receipt.</summary>
 /// <param name="Number">ФД: number of the fiscal document.</param>
@@ -39,6 +56,8 @@ public sealed partial record Account
 {
     /// <summary>Those that are not issued yet, and those the till refused.</summary>
     public IReadOnlyList<FiscalReceipt> Receipts { get; init; } = [];
+
+    public Advance Advance { get; init; } = new(0, null);
 
     public FiscalReceipt? Receipt(long id) => Receipts.FirstOrDefault(r => r.Id == id);
 }

@@ -61,6 +61,8 @@ public sealed record Facts(IReadOnlyList<Money> HolderDebts)
     public IReadOnlyList<HomeRequest> HomeRequests { get; init; } = [];
     /// <summary>What the account spent last month.</summary>
     public Money? SpentLastMonth { get; init; }
+    /// <summary>What the account spent in each of the last twelve months, in minor units.</summary>
+    public IReadOnlyDictionary<Month, long> SpentByMonth { get; init; } = new Dictionary<Month, long>();
     /// <summary>Whose number the request names; null when it is none of ours.</summary>
     public Peer? Peer { get; init; }
     /// <summary>How many numbers of others were asked for today from this account.</summary>

@@ -111,6 +111,8 @@ public enum FactKinds
     SimLooks = 1 << 8,
     /// <summary>What the account spent last month, where the terms of the promised payment ask for it.</summary>
     LastMonth = 1 << 24,
+    /// <summary>What the account spent in each of the last twelve months.</summary>
+    SpentByMonth = 1 << 17,
     /// <summary>Whose number the request names, and how many were asked for today.</summary>
     Peer = 1 << 20,
     /// <summary>The scratch card whose digits the request holds, and how much was guessed today.</summary>

@@ -13,6 +13,10 @@ public readonly record struct Month(int Number) : IComparable<Month>
 
     public static Month Of(DateOnly day) => new(day.Year * 12 + day.Month - 1);
 
+    /// <summary>As <see cref="ToString"/> writes it; null for anything else.</summary>
+    public static Month? Parse(string? written) =>
+        DateOnly.TryParseExact($"{written}-01", "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? Of(day) : null;
+
     public int CompareTo(Month other) => Number.CompareTo(other.Number);
 
     public override string ToString() =>

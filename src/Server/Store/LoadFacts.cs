@@ -10,6 +10,7 @@ public sealed class LoadFacts(Currency currency)
         var debts = kinds.HasFlag(FactKinds.HolderDebts) ? await HolderDebts(session, account) : [];
         var facts = new Facts(debts) { SimLooks = kinds.HasFlag(FactKinds.SimLooks) ? await SimLooks(session, account) : Facts.None.SimLooks };
         if (kinds.HasFlag(FactKinds.ChildPlaces)) facts = facts with { ChildPlaces = await LoadChildPlaces.Of(session, account.Id) };
+        if (kinds.HasFlag(FactKinds.SpentByMonth)) facts = facts with { SpentByMonth = await SpentByMonth(session, account, today) };
         return kinds.HasFlag(FactKinds.Used) ? facts with { Used = await LoadUsed.Of(session, account.Id, today, calendar) } : facts;
     }
 
@@ -17,6 +18,10 @@ public sealed class LoadFacts(Currency currency)
         select a.balance from holder_account h join account a on a.account_id = h.account_id
         where h.holder = $1 and h.account_id <> $2 and a.balance < 0
         """, row => new Money(-row.GetInt64(0), currency), account.Holder, account.Id.Value);
+
+    static async ValueTask<Dictionary<Month, long>> SpentByMonth(Session session, Account account, DateOnly today) => (await session.All(
+        "select month, cast(sum(charge) as bigint) from month_total where account_id = $1 and month >= $2 and category <> $3 group by month",
+        row => (Month: new Month(row.GetInt32(0)), Sum: row.GetInt64(1)), account.Id.Value, Month.Of(today).Number - 12, (int)Category.Income)).ToDictionary(m => m.Month, m => m.Sum);
 
     static async ValueTask<IReadOnlyDictionary<SubscriptionId, IReadOnlyList<DateTimeOffset>>> SimLooks(Session session, Account account)
     {

@@ -7,12 +7,17 @@ public sealed class LoadReceipts(AccountId id, Currency currency)
 
     readonly Ask<FiscalReceipt> receipts = new($"select {Columns} from fiscal_receipt where account_id = $1 and state <> 1", row => Read(row, currency), id.Value);
 
+    readonly Ask<Advance> advance = new($"""
+        select cast(coalesce(sum(case when kind = {(int)ReceiptKind.Income} then amount else -amount end), 0) as bigint), max(case when kind = {(int)ReceiptKind.Offset} then ref end)
+        from fiscal_receipt where account_id = $1
+        """, row => new(row.GetInt64(0), Month.Parse(row.TextOrNone(1))), id.Value);
+
     public static FiscalReceipt Read(System.Data.Common.DbDataReader row, Currency currency) => new(row.GetInt64(0), row.GetInt64(1), new(row.GetInt64(2)), (ReceiptKind)row.GetInt32(3),
         new(row.GetInt64(4), currency), (ReceiptState)row.GetInt32(5), row.At(6), row.GetString(7), row.TextOrNone(8));
 
-    public void AddTo(List<Statement> asks) => asks.Add(receipts);
+    public void AddTo(List<Statement> asks) => asks.AddRange([receipts, advance]);
 
-    public Account In(Account picture) => picture with { Receipts = receipts.Rows };
+    public Account In(Account picture) => picture with { Receipts = receipts.Rows, Advance = advance.First ?? picture.Advance };
 
     /// <summary>False when the change is none of these.</summary>
     public static bool Write(Tx tx, long id, Change change)

@@ -20,6 +20,14 @@ static class ReceiptSamples
             await Asking.Yes(world, new SettleReceipt(world.Anna.Account, payment.Id, null, "storage-expired"), world.Counterparty());
             return new Sample(new RetryReceipt(world.Anna.Account, payment.Id), world.Agent);
         },
+        [OffsetAdvance.Name] = async world =>
+        {
+            await world.Paid();
+            var month = Month.Of(world.Catalog.Calendar.DayOf(world.Clock.GetUtcNow()));
+            await Asking.Yes(world, new TakePromisedPayment(world.Anna.Account, world.Anna.Number, world.Catalog.Versions[^1].Promises.Suggested[0]), world.As(world.Anna));
+            world.Clock.MoveTo(world.Catalog.Calendar.StartOf(month.Next).AddHours(6));
+            return new Sample(new OffsetAdvance(world.Anna.Account, month), world.ClockCaller);
+        },
         [ReturnParked.Name] = async world => new Sample(new ReturnParked(world.Anna.Account, await Parked(world)), world.ClockCaller),
         [AcceptParked.Name] = async world => new Sample(new AcceptParked(world.Anna.Account, await Parked(world), world.Money(5100)), world.Agent),
         [RetryDeadLetter.Name] = async world => new Sample(new RetryDeadLetter(world.Anna.Account, await Dead(world)), world.Agent),

@@ -97,6 +97,69 @@ public sealed class FiscalTests
         (await anna.GetStringAsync($"/payments/{payment.Id}/receipt", None)).ShouldContain("Чек отправлен");
     }
 
+    /// <summary>54-ФЗ, article 1.2, paragraph 2.1: one receipt a month of what was used up, whatever runs at once, and never more than was paid.</summary>
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("feature", "SPEND-06")]
+    public async Task What_is_used_up_of_advances_gets_one_receipt_a_month_and_never_more_than_came(string database)
+    {
+        await using var till = await Till.Open(database);
+        var (world, anna) = (till.World, till.World.Anna);
+        await Paid(till);
+        await Asking.Yes(world, new TopUp(anna.Account, anna.Number, world.Money(5000), Books.Cash, "desk-7-2"), world.Agent());
+        await Asking.Yes(world, new TopUp(anna.Account, anna.Number, world.Money(100000), Books.Gateway("osmp-qiwi"), "osmp-2"), world.Counterparty());
+        var month = Month.Of(world.Catalog.Calendar.DayOf(world.Clock.GetUtcNow()));
+        await Spends(month, 30000);
+        await Spends(month.Next, 1000000);
+        (await Asking.No(world, new OffsetAdvance(anna.Account, month), world.ClockCaller())).ShouldBe("receipt.offset/NotOver");
+
+        await till.Get<FiscalFaults>().Set(FiscalFault.Broken);
+        await OneMonthOn(month);
+        await till.Get<FiscalFaults>().Set(FiscalFault.None);
+        await OneMonthOn(month.Next);
+        await OneMonthOn(month.Next.Next);
+        (await Asking.No(world, new OffsetAdvance(anna.Account, month), world.ClockCaller())).ShouldBe("receipt.offset/AlreadyOffset");
+        (await Asking.No(world, new OffsetAdvance(anna.Account, month.Next.Next), world.ClockCaller())).ShouldBe("receipt.offset/NothingLeft");
+        (await world.Database.Read(s => s.All("select ref, amount from fiscal_receipt where kind = 2 order by ref", r => (r.GetString(0), r.GetInt64(1)))))
+            .ShouldBe([($"{month}", 30000L), ($"{month.Next}", 5150L)], "301,50 and 50 were paid by ways that owe a receipt of ours");
+        (await Count("select count(*) from due_work where operation = 'receipt.offset'")).ShouldBe(0, "nothing is left to look at");
+
+        // A slow machine may need more than one attempt.
+        for (var tries = 0; tries < 50 && await Count("select count(*) from fiscal_receipt where state = 1") < 4; tries++)
+        {
+            world.Clock.Move(TimeSpan.FromHours(2));
+            await till.Get<ClockDoor>().RunDue(None);
+            await Deliver(till);
+        }
+        var bodies = (await world.Database.Read(s => s.All("select body from demo_fiscal", r => r.GetString(0)))).Select(b => System.Text.Json.Nodes.JsonNode.Parse(b)!);
+        var body = bodies.Single(b => (string?)b["reference"] == $"{month}");
+        ((string?)body["type"], (string?)body["payments"]![0]!["type"], (string?)body["items"]![0]!["payment_method"], (string?)body["items"]![0]!["payment_object"], (string?)body["items"]![0]!["vat"], (string?)body["total"]!["value"])
+            .ShouldBe(("income", "prepaid", "full-payment", "service", "vat22", "300.00"));
+
+        using var visitor = await till.SignedIn(anna);
+        (await visitor.GetStringAsync("/payments/history", None)).ShouldContain($"month={month.Next}");
+        var page = await visitor.GetStringAsync($"/payments/offset?n={anna.Number}&month={month}", None);
+        foreach (var word in (string[])["Зачёт аванса", "полный расчёт", "Зачтено из аванса", "9999078900001234"]) page.ShouldContain(word);
+        using var file = await visitor.GetAsync($"/payments/offset.pdf?n={anna.Number}&month={month}", None);
+        (await Pdf.WordsOf(await file.Content.ReadAsByteArrayAsync(None))).Replace('\u00a0', ' ').ShouldContain("300,00");
+        (await visitor.GetAsync($"/payments/offset?n={anna.Number}&month=2020-01", None)).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        using var boris = await till.SignedIn(world.Boris);
+        (await boris.GetAsync($"/payments/offset?n={anna.Number}&month={month}", None)).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+
+        ValueTask<long> Count(string sql) => world.Database.Read(s => s.First(sql, r => r.GetInt64(0)));
+
+        async Task OneMonthOn(Month over)
+        {
+            world.Clock.MoveTo(world.Catalog.Calendar.StartOf(over.Next).AddHours(7));
+            await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => till.Get<ClockDoor>().RunDue(None)));
+            await till.Get<ClockDoor>().RunDue(None);
+            await Deliver(till);
+        }
+
+        Task Spends(Month of, long minor) => world.Database.Write(tx => tx.Session.Run(
+            "insert into month_total (account_id, month, subscription_id, category, flags, events, units, charge) values ($1, $2, $3, $4, 64, 1, 60, $5)",
+            anna.Account.Value, of.Number, anna.Number.Value, (int)Category.OutgoingOther, minor));
+    }
+
     /// <summary>No one decided about it: what came goes back, whatever it was, and the owner was told twice.</summary>
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     [Trait("feature", "PAY-10")]

@@ -23,7 +23,8 @@ static class Receipts
         return Started(account, new FiscalReceipt(id, id, subscription ?? default, kind, amount, ReceiptState.Asked, setting.Now, source, reference), setting);
     }
 
-    static IReadOnlyList<Change> Started(AccountId account, FiscalReceipt receipt, Setting setting) => [new ReceiptStarted(receipt), .. Ask(account, receipt, setting)];
+    public static IReadOnlyList<Change> Started(AccountId account, FiscalReceipt receipt, Setting setting) =>
+        [new ReceiptStarted(receipt), .. Ask(account, receipt, setting), .. receipt.Kind == ReceiptKind.Income ? OffsetAdvance.After(account, setting.Month, setting) : []];
 
     public static IReadOnlyList<Change> Ask(AccountId account, FiscalReceipt receipt, Setting setting) =>
         [new CallQueued(Till, Issue, receipt.Id), CheckReceipt.After(account, receipt.Id, GrowingPause.First, setting.Now)];

@@ -27,15 +27,17 @@ public sealed class FiscalApi(FiscalPort port, TimeSpan patience) : IDisposable
     /// <param name="phone">Of whoever gets the receipt (tag 1008); none: the address of the terms.</param>
     public async Task<FiscalAnswer> Issue(string number, FiscalReceipt receipt, FiscalTerms terms, Msisdn? phone, CancellationToken stop)
     {
+        var (item, subject, method, vat) = receipt.Kind == ReceiptKind.Offset && terms.Offset is { } offset
+            ? (offset.Item, FiscalOffset.Subject, FiscalOffset.Method, offset.Vat) : (terms.Item, terms.Subject, terms.Method, terms.Vat);
         try
         {
             using var request = port.Request(HttpMethod.Put, $"receipts/{number}", JsonContent.Create(new
             {
-                type = receipt.Kind == ReceiptKind.Income ? "income" : "income-return",
+                type = receipt.Kind == ReceiptKind.Return ? "income-return" : "income",
                 seller = new { name = terms.Seller, inn = terms.Inn, tax_system = terms.TaxSystem, place = port.Site().ToString() },
                 buyer = phone is { } to ? (object)new { phone = $"+{to.Digits}" } : new { email = terms.Email },
-                items = new[] { new { name = terms.Item.In("ru"), price = receipt.Amount, quantity = 1, sum = receipt.Amount, payment_object = terms.Subject, payment_method = terms.Method, vat = terms.Vat } },
-                payments = new[] { new { type = receipt.IsCash ? "cash" : "electronic", sum = receipt.Amount } },
+                items = new[] { new { name = item.In("ru"), price = receipt.Amount, quantity = 1, sum = receipt.Amount, payment_object = subject, payment_method = method, vat } },
+                payments = new[] { new { type = receipt.Kind == ReceiptKind.Offset ? "prepaid" : receipt.IsCash ? "cash" : "electronic", sum = receipt.Amount } },
                 total = receipt.Amount,
                 reference = receipt.Reference,
             }, options: Json.Options));

@@ -24,7 +24,7 @@ public sealed class FiscalTill(Database database, Runner runner, FiscalApi api, 
             return new Sent.Never($"there is no receipt {call.Subject}");
         if (receipt.State != ReceiptState.Asked) return Sent.Ok;
         if (!api.IsConnected) return new Sent.Later("no till is connected: see --fiscal-url");
-        if (catalog().FiscalOn(catalog().Calendar.DayOf(receipt.At)) is not { } terms) return new Sent.Never("the catalog has no fiscal terms of that day");
+        if (catalog().FiscalOn(receipt.TermsOn(catalog().Calendar)) is not { } terms) return new Sent.Never("the catalog has no fiscal terms of that day");
 
         // A home line has no phone of its own.
         Msisdn? to = phone is null || phone[0] == '0' ? null : new Msisdn(phone);

@@ -152,7 +152,7 @@ public sealed class Life
             case FeeTryMoved tried: Change(tried.Subscription, s => s with { FeeTryOn = tried.On }); break;
             case FeeDayMoved moved: Change(moved.Subscription, s => s with { FeeDay = moved.Day }); break;
             // The tills of the salons gave their receipts then and there.
-            case ReceiptStarted or WorkScheduled { Ask: CheckReceipt }: break;
+            case ReceiptStarted or WorkScheduled { Ask: CheckReceipt or OffsetAdvance }: break;
             case WorkScheduled work: due.Enqueue(work, (work.DueAt, scheduled++)); break;
             case BonusMoved points:
                 Picture = Picture with { Points = Picture.Points + points.Points };

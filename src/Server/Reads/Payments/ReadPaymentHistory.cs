@@ -30,6 +30,9 @@ public sealed record PaymentHistory(IReadOnlyList<IncomeRow> Income, IReadOnlyLi
 {
     /// <summary>What went back to whoever paid, the newest first.</summary>
     public IReadOnlyList<RefundView> Refunds { get; init; } = [];
+
+    /// <summary>Advances that were used up, month by month.</summary>
+    public IReadOnlyList<OffsetRow> Offsets { get; init; } = [];
 }
 
 /// <summary>What was paid for a number's account from one day to another (SPEND-06)?</summary>
@@ -65,8 +68,9 @@ public sealed class ReadPaymentHistory(Database database, ReadReceipts papers, F
         var unpaid = new Ask<PaymentView>(Unpaid, row => ReadPayment.Read(row, currency), account, (int)PaymentState.Succeeded, begin, end, Most);
         var others = new Ask<PaymentView>(ForOthers, row => ReadPayment.Read(row, currency), who.Cabinet.Value, account, begin, end, Most);
         var (gateway, reversals) = ReadReceipts.In(number.Account, begin, end, Most, currency);
-        await database.Read(async session => { await session.Run([income, unpaid, others, gateway, reversals]); return true; });
-        return new(income.Rows, unpaid.Rows, others.Rows) { Refunds = [.. gateway.Rows.Concat(reversals.Rows).OrderByDescending(r => r.At)] };
+        var offsets = ReadReceipts.Offsets(number.Account, begin, end, Most, currency);
+        await database.Read(async session => { await session.Run([income, unpaid, others, gateway, reversals, offsets]); return true; });
+        return new(income.Rows, unpaid.Rows, others.Rows) { Refunds = [.. gateway.Rows.Concat(reversals.Rows).OrderByDescending(r => r.At)], Offsets = offsets.Rows };
     }
 
     /// <summary>One of them, for its receipt; null when there is none.</summary>
@@ -75,10 +79,22 @@ public sealed class ReadPaymentHistory(Database database, ReadReceipts papers, F
     /// <summary>What a payment through our gateway brought.</summary>
     public ValueTask<Receipt?> Receipt(AccountId account, long payment) => Find(account, OfPayment, payment.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
+    /// <summary>What was used up of the advances in a month, for its receipt.</summary>
+    public async ValueTask<Receipt?> Offset(AccountId account, Month month)
+    {
+        if (await papers.Offset(account, month) is not { } paper) return null;
+        var (number, holder) = await database.Read(s => s.First(Holder, HolderOf, account.Value));
+        return new(new IncomeRow(new EntryId(paper.At.ToUnixTimeMilliseconds(), false, 0, 0), Books.Main, paper.Amount, null, null, null), number, holder) { Fiscal = [paper], OffsetFor = month };
+    }
+
+    const string Holder = "select number, holder_name from account where account_id = $1";
+
+    static (string Number, string Holder) HolderOf(DbDataReader row) => (row.GetString(0), row.GetString(1));
+
     async ValueTask<Receipt?> Find(AccountId account, string one, params object[] values)
     {
         var income = new Ask<IncomeRow>(one, row => Read(row, catalog().Currency), [account.Value, .. values]);
-        var holder = new Ask<(string Number, string Holder)>("select number, holder_name from account where account_id = $1", row => (row.GetString(0), row.GetString(1)), account.Value);
+        var holder = new Ask<(string Number, string Holder)>(Holder, HolderOf, account.Value);
         await database.Read(async session => { await session.Run([income, holder]); return true; });
         if (income.First is not { } row) return null;
         var receipt = new Receipt(row, holder.First.Number, holder.First.Holder);
@@ -95,5 +111,7 @@ public sealed class ReadPaymentHistory(Database database, ReadReceipts papers, F
 public sealed record Receipt(IncomeRow Row, string Account, string Holder)
 {
     public IReadOnlyList<ReceiptView> Fiscal { get; init; } = [];
+    /// <summary>The month whose services were paid from advances; none for money that came.</summary>
+    public Month? OffsetFor { get; init; }
     public IReadOnlyList<RefundView> Refunds { get; init; } = [];
 }

@@ -16,6 +16,9 @@ public sealed record ReceiptView(ReceiptKind Kind, Money Amount, ReceiptState St
 /// <param name="Kind">The way it had come, as <see cref="IncomeRow.Kind"/> names it.</param>
 public sealed record RefundView(long? Payment, Money Amount, RefundState State, DateTimeOffset At, string Kind);
 
+/// <summary>What was used up of the advances in a month (зачёт аванса).</summary>
+public sealed record OffsetRow(Month Month, Money Amount, DateTimeOffset At);
+
 /// <summary>Which fiscal receipts does a payment have, and what of it went back?</summary>
 public sealed class ReadReceipts(Database database, Func<Catalog> catalog)
 {
@@ -41,6 +44,15 @@ public sealed class ReadReceipts(Database database, Func<Catalog> catalog)
     /// <summary>Those of money that a desk, a terminal or a bank brought under a number of its own.</summary>
     public async ValueTask<IReadOnlyList<ReceiptView>> Of(AccountId account, string source, string reference) => await database.Read(s => s.All(
         $"{Receipts} and source = $2 and ref = $3 {InOrder}", row => Paper(row, catalog().Currency), account.Value, source, reference));
+
+    /// <summary>The receipt of what was used up of the advances in a month; none where there is none.</summary>
+    public ValueTask<ReceiptView?> Offset(AccountId account, Month month) => database.Read(s => s.First(
+        $"{Receipts} and kind = $2 and ref = $3", row => Paper(row, catalog().Currency), account.Value, (int)ReceiptKind.Offset, $"{month}"));
+
+    /// <summary>The offsets of advances in a period.</summary>
+    internal static Ask<OffsetRow> Offsets(AccountId account, long begin, long end, int most, Currency currency) =>
+        new("select ref, amount, at from fiscal_receipt where account_id = $1 and kind = $2 and at >= $3 and at < $4 order by at desc limit $5",
+            row => new(Month.Parse(row.GetString(0))!.Value, new(row.GetInt64(1), currency), row.At(2)), account.Value, (int)ReceiptKind.Offset, begin, end, most);
 
     /// <summary>What of an account's payments went back in a period: through our gateway, and by terminals and banks themselves.</summary>
     internal static (Ask<RefundView> Gateway, Ask<RefundView> Others) In(AccountId account, long begin, long end, int most, Currency currency) => (

@@ -14,6 +14,8 @@ public sealed class HistoryPages(ReadPaymentHistory read, ReadPayment payments, 
         group.MapGet("/history", Show);
         group.MapGet("/receipt", (HttpContext http, string? n, string? e) => OfEntry(http, n, e, false));
         group.MapGet("/receipt.pdf", (HttpContext http, string? n, string? e) => OfEntry(http, n, e, true));
+        group.MapGet("/offset", (HttpContext http, string? n, string? month) => OfOffset(http, n, month, false));
+        group.MapGet("/offset.pdf", (HttpContext http, string? n, string? month) => OfOffset(http, n, month, true));
         group.MapGet("/{id:long}/receipt", (HttpContext http, long id) => OfPayment(http, id, false));
         group.MapGet("/{id:long}/receipt.pdf", (HttpContext http, long id) => OfPayment(http, id, true));
     }
@@ -31,6 +33,11 @@ public sealed class HistoryPages(ReadPaymentHistory read, ReadPayment payments, 
 
     async Task<IResult> OfEntry(HttpContext http, string? n, string? e, bool file) =>
         OwnFrame.NumberOf(http.SignedIn(), n) is { } number && EntryId.Read(e) is { IsUsage: false } id && await read.Receipt(number.Account, id) is { } receipt
+            ? await Answer(http, number, number.Msisdn, receipt, file)
+            : Results.NotFound();
+
+    async Task<IResult> OfOffset(HttpContext http, string? n, string? month, bool file) =>
+        OwnFrame.NumberOf(http.SignedIn(), n) is { } number && Month.Parse(month) is { } of && await read.Offset(number.Account, of) is { } receipt
             ? await Answer(http, number, number.Msisdn, receipt, file)
             : Results.NotFound();
 
@@ -58,7 +65,7 @@ public sealed class HistoryPages(ReadPaymentHistory read, ReadPayment payments, 
             return Results.File(bytes.ToArray(), "application/pdf", $"receipt-{Window.Iso(words.Day)}-{receipt.Row.Id}.pdf");
         }
         OwnFrame.Use(http, http.SignedIn(), frame);
-        var path = receipt.Row.Payment is { } id ? $"/payments/{id}/receipt.pdf" : $"/payments/receipt.pdf?n={frame.Subscription}&e={receipt.Row.Id}";
+        var path = receipt.OffsetFor is { } month ? $"/payments/offset.pdf?n={frame.Subscription}&month={month}" : receipt.Row.Payment is { } id ? $"/payments/{id}/receipt.pdf" : $"/payments/receipt.pdf?n={frame.Subscription}&e={receipt.Row.Id}";
         return Page.Show<ReceiptPage>(http, ("Words", words), ("Number", frame.Subscription), ("File", font.IsThere ? path : null));
     }
 }

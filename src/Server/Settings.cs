@@ -133,7 +133,7 @@ public sealed record Settings
     [Description("Folder of the registers that gateways send: <folder>/<gateway>/2026-11-22.csv, with lines «their number;sum», or YooKassa's own CSV in «yookassa» and «yookassa-refunds»; «cash» is what the desks took by their numbers, «payouts» what the partner paid by our order numbers. Compared by itself; what differs, or has not come by noon, is told to staff. Empty: none.")]
     public string RegisterFolder { get; init; } = "";
 
-    [Description("Seconds that another system is waited for: banks, SMS gateways, the network, sign-in providers. 1 to 9: less than a message may be on its way; up to 600 in the demo.")]
+    [Description("Seconds that another system is waited for: banks, SMS gateways, mail, the network, sign-in providers and the program that signs for ESIA. 1 to 9: less than a message may be on its way; up to 600 in the demo.")]
     public int AnswerSeconds { get; init; } = 8;
 
     [Description("Salt of the signature of ЕРИП (iPay) at /gateways/erip; empty: nobody is heard there.")]

@@ -23,6 +23,9 @@ sealed partial class Attacker
 
     public int Solved { get; private set; }
 
+    /// <summary>Searches that the last captcha wanted: more where more was asked (decision 79).</summary>
+    public int Price { get; private set; }
+
     public bool IsIn => cookies.GetAllCookies().Any(c => c.Name == "kabinet");
 
     public string Cookie(string name) => cookies.GetAllCookies()[name]?.Value ?? "";
@@ -42,6 +45,7 @@ sealed partial class Attacker
         if (!fields.TryGetValue("captcha", out var challenge)) return fields;
         fields["captcha-work"] = CaptchaWork.Of(challenge);
         Solved++;
+        Price = CaptchaWork.Parts(challenge);
         return fields;
     }
 

@@ -18,8 +18,8 @@ static class Guesses
         }
         await using (var strong = await Target.Start("by", Sprayed))
         {
-            var (wrong, opened, solved) = await Spray(strong);
-            report.Add("guess", $"one password at {Sprayed} numbers, a browser each, {solved} captchas solved", $"{wrong} told wrong, then «later», {opened} opened", opened == 0 && wrong <= AccessPresets.SeedBy.WrongFromNetwork.Count);
+            var (wrong, opened, solved, prices) = await Spray(strong);
+            report.Add("guess", $"one password at {Sprayed} numbers, a browser each, {solved} captchas solved of {prices} searches", $"{wrong} told wrong, then «later», {opened} opened", opened == 0 && wrong <= AccessPresets.SeedBy.WrongFromNetwork.Count);
         }
         await using var weak = await Target.Start("by", 2, Hydra.NoLock);
         var (all, won, work) = await List(weak);
@@ -40,18 +40,20 @@ static class Guesses
         return (wrong, opened, solved);
     }
 
-    static async Task<(int Wrong, int Opened, int Solved)> Spray(Target target)
+    static async Task<(int Wrong, int Opened, int Solved, string Prices)> Spray(Target target)
     {
         var (wrong, opened, solved) = (0, 0, 0);
+        var prices = new SortedDictionary<int, int>();
         foreach (var number in target.Victims)
         {
             var robot = target.Browser();
             var answer = await robot.Send("/sign-in/password", "/sign-in/password", ("phone", number), ("password", "Leto-2026-x"));
             solved += robot.Solved;
+            if (robot.Solved > 0) prices[robot.Price] = prices.GetValueOrDefault(robot.Price) + 1;
             if (Attacker.IsWrong(answer)) wrong++;
             if (answer.Opened) opened++;
         }
-        return (wrong, opened, solved);
+        return (wrong, opened, solved, string.Join(", ", prices.Select(p => $"{p.Key} ({p.Value}×)")));
     }
 
     /// <summary>He asks for the code himself: it goes to the owner, and he has the browser it is bound to. The right one is read from the owner's phone.</summary>

@@ -33,6 +33,8 @@ public sealed record Facts(IReadOnlyList<Money> HolderDebts)
     public StaffMember? Member { get; init; }
     /// <summary>How many members of staff can do anything.</summary>
     public int StaffAtWork { get; init; }
+    /// <summary>Which other member of staff, who still works here, wanted this one disabled, and when last.</summary>
+    public (CabinetId By, DateTimeOffset At)? DisableAsked { get; init; }
     /// <summary>The oldest that nobody has seen to.</summary>
     public IReadOnlyList<long> Alarms { get; init; } = [];
     /// <summary>The oldest that nothing more is tried for, whomever they are about.</summary>

@@ -23,7 +23,7 @@ public static class StaffDesk
     [
         new Command("enlist", "Give a member of staff an account, or give it back; from the third on another must confirm it") { Member, Why, by }.WithSettings().Does((settings, parsed, stop) => With(settings, frame => Enlist(frame, parsed.GetValue(Member)!, parsed.GetValue(Why)!, parsed.GetValue(by)!, stop))),
         new Command("welcome", "Confirm that a new member of staff, whom another has enlisted, works here") { Member, by }.WithSettings().Does((settings, parsed, stop) => With(settings, frame => Welcome(frame, parsed.GetValue(Member)!, parsed.GetValue(by)!, stop))),
-        new Command("disable", "From now on this member of staff can do nothing") { Member, Why, by }.WithSettings().Does((settings, parsed, stop) => With(settings, frame => Disable(frame, parsed.GetValue(Member)!, parsed.GetValue(Why)!, parsed.GetValue(by)!, stop))),
+        new Command("disable", "From now on this member of staff can do nothing; where fewer than two would be left, another must say the same within a day") { Member, Why, by }.WithSettings().Does((settings, parsed, stop) => With(settings, frame => Disable(frame, parsed.GetValue(Member)!, parsed.GetValue(Why)!, parsed.GetValue(by)!, stop))),
         new Command("list", "Who works here") { by, look }.WithSettings().Does((settings, parsed, stop) => With(settings, frame => Looked(frame, "staff", parsed.GetValue(by)!, parsed.GetValue(look)!, async () => await List(frame), stop))),
         new Command("confirm", "Confirm a dangerous act that another of staff has asked for, and do it") { Account, Request, by }.WithSettings().Does((settings, parsed, stop) => With(settings, frame => Confirm(frame, new(parsed.GetValue(Account)), parsed.GetValue(Request), parsed.GetValue(by)!, stop))),
         new Command("refuse", "Refuse a dangerous act, or take one's own back") { Account, Request, Why, by }.WithSettings().Does((settings, parsed, stop) => With(settings, frame => Refuse(frame, new(parsed.GetValue(Account)), parsed.GetValue(Request), parsed.GetValue(Why)!, parsed.GetValue(by)!, stop))),
@@ -74,11 +74,20 @@ public static class StaffDesk
     public static async Task<(bool Yes, string Words)> Own<TOp>(Frame frame, string by, Func<CabinetId, TOp> ask, CancellationToken stop) where TOp : ICabinetOperation<TOp, Operations.Nothing> =>
         Staff.Told(frame, await frame.Runner.RunCabinet<TOp, Operations.Nothing>(ask(CabinetOf(frame, by)), await CallerOf(frame, by, $"{Guid.CreateVersion7():N}"), stop));
 
-    public static async Task<(bool Yes, string Words)> Disable(Frame frame, string member, string why, string by, CancellationToken stop) =>
-        Staff.Told(frame, await frame.Runner.RunCabinet<DisableStaff, Operations.Nothing>(new(CabinetOf(frame, member), why), await CallerOf(frame, by, $"{Guid.CreateVersion7():N}"), stop));
+    /// <summary>Where it takes two, the first to say so is remembered.</summary>
+    public static async Task<(bool Yes, string Words)> Disable(Frame frame, string member, string why, string by, CancellationToken stop)
+    {
+        var cabinet = CabinetOf(frame, member);
+        var said = await frame.Runner.RunCabinet<DisableStaff, Operations.Nothing>(new(cabinet, why), await CallerOf(frame, by, $"{Guid.CreateVersion7():N}"), stop);
+        if (said is not Outcome<Operations.Nothing>.Refused no || no.Code != $"{DisableStaff.Name}/{DisableStaff.Refusal.NeedsAnother}") return Staff.Told(frame, said);
+        var asked = await frame.Runner.RunCabinet<AskDisableStaff, Operations.Nothing>(new(cabinet, why), await CallerOf(frame, by, $"{Guid.CreateVersion7():N}"), stop);
+        return asked is Outcome<Operations.Nothing>.Done
+            ? (true, $"Fewer than two would be left, so another must confirm it within a day: kabinet staff disable {member} REASON --as …")
+            : Staff.Told(frame, asked);
+    }
 
     public static async Task<IReadOnlyList<string>> List(Frame frame) =>
-        [.. (await frame.Database.Read(LoadStaff.All)).Select(m => $"{m.Name} · since {m.Since:yyyy-MM-dd}{(m.DisabledAt is { } at ? $" · disabled {at:yyyy-MM-dd HH:mm}" : m.AskedBy is not null ? " · waits for another's word" : "")}")];
+        [.. (await frame.Database.Read(LoadStaff.All)).Select(m => $"{m.Name} · since {m.Since:yyyy-MM-dd}{(m.DisabledAt is { } at ? $" · disabled {at:yyyy-MM-dd HH:mm}" : m.AskedBy is not null ? " · waits for another's word" : m.IsAskedOut(frame.Clock.GetUtcNow()) ? " · is to be disabled: waits for another's word" : "")}")];
 
     /// <summary>What waits for another, the oldest first.</summary>
     public static async Task<IReadOnlyList<string>> Waiting(Frame frame) =>

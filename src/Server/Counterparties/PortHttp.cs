@@ -11,7 +11,7 @@ static partial class PortHttp
     /// <param name="most">The longest answer, bytes.</param>
     public static HttpClient Client(TimeSpan patience, int most) => new(new SocketsHttpHandler
     {
-        AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     })
     { Timeout = patience, MaxResponseContentBufferSize = most };
 

@@ -29,6 +29,6 @@ public static class DeliveryParts
     {
         var texts = services.GetRequiredService<LetterText>();
         if (settings.Mail == "demo") return new DemoMail(texts, services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>());
-        return SmtpServer.Read(settings.Mail) is { } server ? new SmtpMail(texts, server, settings.MailFrom, services.GetRequiredService<Func<Catalog>>()) : new NoMail();
+        return SmtpServer.Read(settings.Mail) is { } server ? new SmtpMail(texts, server, settings.MailFrom, settings.Patience, services.GetRequiredService<Func<Catalog>>()) : new NoMail();
     }
 }

@@ -24,7 +24,7 @@ sealed class NumberFacts(Func<Catalog> catalog, Vault vault)
 
     public async ValueTask<Facts> OfCabinet<TOp, TResult>(Tx tx, TOp ask, Facts facts) where TOp : ICabinetOperation<TOp, TResult>
     {
-        if (TOp.Facts.HasFlag(FactKinds.Staff)) facts = facts with { Member = await LoadStaff.Member(tx.Session, ask.Cabinet), StaffAtWork = await LoadStaff.AtWork(tx.Session) };
+        if (TOp.Facts.HasFlag(FactKinds.Staff)) facts = facts with { Member = await LoadStaff.Member(tx.Session, ask.Cabinet), StaffAtWork = await LoadStaff.AtWork(tx.Session), DisableAsked = await LoadStaff.DisableAsked(tx.Session, ask.Cabinet) };
         if (TOp.Facts.HasFlag(FactKinds.Attention)) facts = await LoadStaff.Attention(tx.Session, facts);
         if (TOp.Facts.HasFlag(FactKinds.LinkRequests)) facts = facts with { Requests = await LoadNumberFacts.Requests(tx, ask.Cabinet) };
         if (TOp.Facts.HasFlag(FactKinds.HomeRequests)) facts = facts with { HomeRequests = await LoadHome.Requests(tx, ask.Cabinet, vault) };

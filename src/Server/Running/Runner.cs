@@ -77,8 +77,10 @@ public sealed partial class Runner(Database database, TimeProvider clock, Func<C
         return await database.Write(async tx =>
         {
             var now = clock.GetUtcNow();
-            if (await loadCabinet.Run(tx, ask.Cabinet, caller.Key, now, TOp.Needs, caller.As == Who.Guest) is not { } held || !await Allowed.StaffStill(tx, caller, TOp.Name))
+            if (await loadCabinet.Run(tx, ask.Cabinet, caller.Key, now, TOp.Needs, caller.As == Who.Guest) is not { } held)
                 return Outcome<TResult>.Not(Refusals.NotAllowed);
+            if (TOp.Facts.HasFlag(FactKinds.Staff)) await LoadStaff.Hold(tx);
+            if (!await Allowed.StaffStill(tx, caller, TOp.Name)) return Outcome<TResult>.Not(Refusals.NotAllowed);
 
             if (held.Reply is { } kept) return Replay<TResult>(kept, asked.Print);
 

@@ -15,13 +15,22 @@ public static class LoadStaff
         "select name, since_at, disabled_at, case when confirmed_by is null then asked_by end from cabinet_staff where cabinet_id = $1", r => new StaffMember(cabinet, r.GetString(0), r.At(1), r.AtOrNone(2), By(r, 3)), cabinet.Value)).FirstOrDefault();
 
     public static ValueTask<List<StaffMember>> All(Session session) => session.All(
-        "select cabinet_id, name, since_at, disabled_at, case when confirmed_by is null then asked_by end from cabinet_staff order by name", r => new StaffMember(new(r.GetInt64(0)), r.GetString(1), r.At(2), r.AtOrNone(3), By(r, 4)));
+        "select cabinet_id, name, since_at, disabled_at, case when confirmed_by is null then asked_by end, out_asked_at from cabinet_staff order by name", r => new StaffMember(new(r.GetInt64(0)), r.GetString(1), r.At(2), r.AtOrNone(3), By(r, 4), r.AtOrNone(5)));
 
     static CabinetId? By(System.Data.Common.DbDataReader row, int i) => row.NumberOrNone(i) is { } by ? new CabinetId(by) : null;
 
     /// <summary>How many can do anything.</summary>
     public static ValueTask<int> AtWork(Session session) => session.First(
         "select count(*) from cabinet_staff where disabled_at is null and (asked_by is null or confirmed_by is not null)", r => (int)r.GetInt64(0));
+
+    /// <summary>Nobody comes or goes until the transaction ends: whoever counts then counts right.</summary>
+    public static async ValueTask Hold(Tx tx) => await tx.Session.All($"select cabinet_id from cabinet_staff order by cabinet_id{tx.Dialect.Lock}", r => r.GetInt64(0));
+
+    /// <summary>Who wants this one disabled; nobody when he who asked is disabled himself.</summary>
+    public static async ValueTask<(CabinetId By, DateTimeOffset At)?> DisableAsked(Session session, CabinetId cabinet) => (await session.All("""
+        select m.out_asked_by, m.out_asked_at from cabinet_staff m join cabinet_staff b on b.cabinet_id = m.out_asked_by
+        where m.cabinet_id = $1 and b.disabled_at is null
+        """, r => ((CabinetId, DateTimeOffset)?)(new(r.GetInt64(0)), r.At(1)), cabinet.Value)).FirstOrDefault();
 
     /// <summary>The oldest of what waits for a person, as many as a list shows.</summary>
     public static async ValueTask<Operations.Facts> Attention(Session session, Operations.Facts facts) => facts with

@@ -13,7 +13,8 @@ static class WriteStaff
             case StaffEnlisted enlisted:
                 tx.Add("""
                     insert into cabinet_staff (cabinet_id, name, since_at, asked_by) values ($1, $2, $3, $4)
-                    on conflict (cabinet_id) do update set since_at = excluded.since_at, disabled_at = null, asked_by = excluded.asked_by, confirmed_by = null
+                    on conflict (cabinet_id) do update set since_at = excluded.since_at, disabled_at = null, asked_by = excluded.asked_by, confirmed_by = null,
+                        out_asked_by = null, out_asked_at = null, out_agreed_by = null
                     """, cabinet, enlisted.Name, setting.Now.Stored(), enlisted.AskedBy?.Value);
                 return true;
             case StaffConfirmed confirmed:
@@ -26,8 +27,11 @@ static class WriteStaff
                 tx.Add($"update outbox set state = {Queues.Waits}, attempts = 0, due_at = $2 where id = $1 and state = {Queues.Dead}", letter.Id, setting.Now.Stored());
                 tx.AfterCommit.Add(queues.OutboxGrew);
                 return true;
-            case StaffDisabled:
-                tx.Add("update cabinet_staff set disabled_at = $2 where cabinet_id = $1", cabinet, setting.Now.Stored());
+            case StaffDisableAsked asked:
+                tx.Add("update cabinet_staff set out_asked_by = $2, out_asked_at = $3 where cabinet_id = $1", cabinet, asked.By.Value, setting.Now.Stored());
+                return true;
+            case StaffDisabled disabled:
+                tx.Add("update cabinet_staff set disabled_at = $2, out_agreed_by = $3 where cabinet_id = $1", cabinet, setting.Now.Stored(), disabled.AgreedBy?.Value);
                 return true;
             default: return false;
         }

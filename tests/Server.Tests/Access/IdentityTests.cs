@@ -146,9 +146,15 @@ public sealed class IdentityTests
     [Trait("feature", "AUTH-10")]
     public async Task The_signer_is_a_program_that_may_fail()
     {
-        (await new EsiaCommand("/bin/cat").Sign("text", default)).ShouldBe("text");
+        (await new EsiaCommand("/bin/cat", TimeSpan.FromMinutes(5)).Sign("text", default)).ShouldBe("text");
         foreach (var program in new[] { "/bin/false", "/no/such/program" })
-            (await Should.ThrowAsync<IdentityRefused>(() => new EsiaCommand(program).Sign("text", default))).Fault.ShouldBe(IdentityFault.Down);
+            (await Should.ThrowAsync<IdentityRefused>(() => new EsiaCommand(program, TimeSpan.FromMinutes(5)).Sign("text", default))).Fault.ShouldBe(IdentityFault.Down);
+
+        var silent = Path.GetTempFileName();
+        await File.WriteAllTextAsync(silent, "#!/bin/sh\nexec sleep 3600\n", TestContext.Current.CancellationToken);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(silent, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        try { (await Should.ThrowAsync<IdentityRefused>(() => new EsiaCommand(silent, TimeSpan.FromSeconds(1)).Sign("text", default))).Fault.ShouldBe(IdentityFault.Down); }
+        finally { File.Delete(silent); }
     }
 
     [Theory]

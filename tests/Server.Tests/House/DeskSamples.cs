@@ -13,8 +13,13 @@ static class DeskSamples
         [EnlistStaff.Name] = world => Task.FromResult(new Sample(new EnlistStaff(StaffDesk.CabinetOf(world.Frame, "sidorov"), "sidorov", "новый в салоне"), world.Agent)),
         [DisableStaff.Name] = async world =>
         {
-            await Desk.Enlisted(world, "sidorov");
+            await Desk.Enlisted(world, "ivanova", "petrova", "sidorov");
             return new Sample(new DisableStaff(StaffDesk.CabinetOf(world.Frame, "sidorov"), "уволился"), world.Agent);
+        },
+        [AskDisableStaff.Name] = async world =>
+        {
+            await Desk.Enlisted(world, "ivanova", "petrova");
+            return new Sample(new AskDisableStaff(StaffDesk.CabinetOf(world.Frame, "petrova"), "уволилась"), key => Of(world, "ivanova", key));
         },
         [ConfirmStaff.Name] = async world =>
         {

@@ -83,6 +83,58 @@ public sealed class DeskTests
         (await world.Faults()).ShouldBeEmpty();
     }
 
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Nobody_alone_leaves_fewer_than_two(string database)
+    {
+        await using var world = await World.Open(database);
+        await Desk.Enlisted(world, "ivanova", "petrova", "orlova");
+        Task<(bool Yes, string Words)> Disable(string member, string by, string why = "ушла") => StaffDesk.Disable(world.Frame, member, why, by, Stop);
+        async Task<bool> Works(string name) => (await world.Database.Read(s => LoadStaff.Member(s, StaffDesk.CabinetOf(world.Frame, name)))) is { IsOn: true };
+
+        (await Disable("orlova", "ivanova")).Words.ShouldNotContain("must confirm", customMessage: "two are left");
+        (await Works("orlova")).ShouldBeFalse();
+        (await Disable("petrova", "ivanova", why: " ")).Words.ShouldStartWith("staff.disable/NoReason");
+        (await Disable("petrova", "ivanova")).Words.ShouldContain("must confirm");
+        (await Disable("petrova", "ivanova")).Words.ShouldContain("must confirm", customMessage: "the same one again is not another");
+        (await Works("petrova")).ShouldBeTrue("one would be left, and ivanova is one");
+        (await StaffDesk.List(world.Frame)).ShouldContain(l => l.StartsWith("petrova", StringComparison.Ordinal) && l.Contains("to be disabled", StringComparison.Ordinal));
+        await Should.ThrowAsync<System.Data.Common.DbException>(() => world.Database.Write(tx => { tx.Add("update cabinet_staff set out_agreed_by = out_asked_by where out_asked_by is not null"); return ValueTask.CompletedTask; }));
+
+        // A day later the word is worth nothing, and so is the word of somebody who is disabled himself.
+        world.Clock.Move(TimeSpan.FromHours(25));
+        (await Disable("petrova", "petrova")).Words.ShouldContain("must confirm", customMessage: "too late: now she is the one who asks");
+        await Desk.Enlisted(world, "ivanova", "petrova", "sidorov");
+        (await Disable("ivanova", "sidorov")).Yes.ShouldBeTrue();
+        (await Disable("sidorov", "petrova")).Words.ShouldContain("must confirm");
+        (await StaffDesk.Enlist(world.Frame, "orlova", "вернулась", "petrova", Stop)).Yes.ShouldBeTrue();
+        (await StaffDesk.Welcome(world.Frame, "orlova", "sidorov", Stop)).Yes.ShouldBeTrue();
+        (await Disable("petrova", "orlova")).Yes.ShouldBeTrue();
+        (await Disable("sidorov", "orlova")).Words.ShouldContain("must confirm", customMessage: "petrova has nothing to say any more");
+        (await Works("sidorov")).ShouldBeTrue();
+
+        // Two agree: it is done, and the archive has what each of them said.
+        (await Disable("orlova", "orlova")).Words.ShouldContain("must confirm");
+        (await Disable("orlova", "sidorov")).Words.ShouldNotContain("must confirm");
+        (await Works("orlova")).ShouldBeFalse();
+        (await world.Database.Read(s => s.All("select caller_id, operation, outcome from cabinet_archive where cabinet_id = $1 order by seq desc limit 3", r => $"{r.GetString(0)} {r.GetString(1)} {r.GetString(2)}", StaffDesk.CabinetOf(world.Frame, "orlova").Value)))
+            .ShouldBe(["agent:sidorov staff.disable done", "agent:orlova staff.ask-disable done", "agent:orlova staff.disable refused NeedsAnother"]);
+        (await world.Faults()).ShouldBeEmpty();
+    }
+
+    /// <summary>Three disable each other at once: whoever counts waits for whoever counted before.</summary>
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Of_three_who_disable_each_other_at_once_two_are_left(string database)
+    {
+        await using var world = await World.Open(database);
+        string[] names = ["ivanova", "petrova", "orlova"];
+        await Desk.Enlisted(world, names);
+        var callers = await Task.WhenAll(names.Select(n => StaffDesk.CallerOf(world.Frame, n, world.NewKey())));
+        await Task.WhenAll(Enumerable.Range(0, names.Length).Select(i => world.Frame.Runner.RunCabinet<Kabinet.Operations.Desk.DisableStaff, Kabinet.Operations.Nothing>(
+            new(StaffDesk.CabinetOf(world.Frame, names[(i + 1) % names.Length]), "ссора"), callers[i], Stop)));
+        (await world.Database.Read(LoadStaff.AtWork)).ShouldBe(StaffMember.Enough);
+        (await world.Faults()).ShouldBeEmpty();
+    }
+
     /// <summary>A number taken, given out or shared by hand is as dangerous as one that is changed.</summary>
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_number_is_released_given_out_and_shared_by_two(string database)

@@ -26,7 +26,7 @@ public sealed class SmtpTests
         try
         {
             await Listens(port);
-            var mail = new SmtpMail(site.Services.GetRequiredService<LetterText>(), SmtpServer.Read($"smtp+plain://127.0.0.1:{port}")!, "no-reply@olha.example", () => world.Catalog);
+            var mail = new SmtpMail(site.Services.GetRequiredService<LetterText>(), SmtpServer.Read($"smtp+plain://127.0.0.1:{port}")!, "no-reply@olha.example", world.Frame.Settings.Patience, () => world.Catalog);
             (await mail.Send(Row(world, "anna@example.ru"), TestContext.Current.CancellationToken)).ShouldBe(Sent.Ok);
 
             var letter = await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(folder, "new")).Single(), TestContext.Current.CancellationToken);
@@ -40,8 +40,19 @@ public sealed class SmtpTests
             server.Kill();
             await server.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
-        var gone = new SmtpMail(site.Services.GetRequiredService<LetterText>(), SmtpServer.Read($"smtp+plain://127.0.0.1:{port}")!, "no-reply@olha.example", () => world.Catalog);
+        var gone = new SmtpMail(site.Services.GetRequiredService<LetterText>(), SmtpServer.Read($"smtp+plain://127.0.0.1:{port}")!, "no-reply@olha.example", world.Frame.Settings.Patience, () => world.Catalog);
         (await gone.Send(Row(world, "anna@example.ru"), default)).ShouldBeOfType<Sent.Later>("nobody listens: again later");
+    }
+
+    [Fact]
+    public async Task A_server_that_says_nothing_is_waited_for_as_long_as_the_setting_says()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await world.Serve();
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var mail = new SmtpMail(site.Services.GetRequiredService<LetterText>(), SmtpServer.Read($"smtp+plain://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}")!, "no-reply@olha.example", TimeSpan.FromSeconds(1), () => world.Catalog);
+        (await mail.Send(Row(world, "anna@example.ru"), TestContext.Current.CancellationToken)).ShouldBeOfType<Sent.Later>("again later");
     }
 
     [Theory]

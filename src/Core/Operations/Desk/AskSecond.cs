@@ -13,8 +13,6 @@ namespace Kabinet.Operations.Desk;
 /// <param name="Reason">At most 200 characters.</param>
 public sealed record AskSecond(AccountId Account, string Operation, string Summary, Secret Body, string Reason) : IAccountOperation<AskSecond, SecondRequest>
 {
-    static readonly TimeSpan Life = TimeSpan.FromDays(1);
-
     public static string Name => "desk.ask-second";
     public static Who May => Who.Agent;
     public static Rights Rights => Rights.R3;
@@ -31,7 +29,7 @@ public sealed record AskSecond(AccountId Account, string Operation, string Summa
             return No(NoReason);
 
         // From here on the answer is yes.
-        var request = new SecondRequest(setting.Fresh.Id(), ask.Operation, staff, setting.Now, setting.Now + Life, SecondState.Waiting);
+        var request = new SecondRequest(setting.Fresh.Id(), ask.Operation, staff, setting.Now, setting.Now + SecondRequest.Life, SecondState.Waiting);
         return Yes(request, new SecondAsked(request, ask.Summary, ask.Reason.Trim(), ask.Body));
     }
 }

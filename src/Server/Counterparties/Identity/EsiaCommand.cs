@@ -3,15 +3,14 @@ using System.Diagnostics;
 
 namespace Kabinet.Counterparties.Identities;
 
-/// <summary>The signer as a program of the operator's: text on its input, base64url on its output, ten seconds at most.</summary>
-public sealed class EsiaCommand(string command) : IEsiaSigner
+/// <summary>The signer as a program of the operator's: text on its input, base64url on its output.</summary>
+/// <param name="most">How long it is waited for.</param>
+public sealed class EsiaCommand(string command, TimeSpan most) : IEsiaSigner
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     public async Task<string> Sign(string text, CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(most);
         try
         {
             using var process = Process.Start(new ProcessStartInfo(command) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;

@@ -15,7 +15,7 @@ public sealed class IdentityProviders(IReadOnlyList<IIdentityProvider> all)
     {
         "vkid" => new VkId(setting, http),
         "mailru" => new MailRu(setting, http),
-        "esia" => new Esia(setting, http, new EsiaCommand(setting.Signer), clock),
+        "esia" => new Esia(setting, http, new EsiaCommand(setting.Signer, http.Patience), clock),
         _ => new Oidc(setting, http, clock),
     };
 }

@@ -16,6 +16,8 @@ public sealed class ProviderHttp(TimeSpan patience) : IDisposable
         Timeout = patience, MaxResponseContentBufferSize = MostBytes,
     };
 
+    public TimeSpan Patience => http.Timeout;
+
     public Task<JsonElement> Get(string address, CancellationToken stop) => Send(new HttpRequestMessage(HttpMethod.Get, address), stop);
 
     /// <param name="basic">Client and secret in the header; null: none.</param>

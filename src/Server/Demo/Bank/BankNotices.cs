@@ -4,13 +4,13 @@ using Kabinet.Store;
 namespace Kabinet.Demo.Bank;
 
 /// <summary>Sends the demo bank's notices to the shop by real HTTP, again with growing pauses until it hears a 200.</summary>
-public sealed class BankNotices(Database database, BankBook book, OwnAddress own, TimeProvider clock, ILogger<BankNotices> log) : BackgroundService
+public sealed class BankNotices(Database database, BankBook book, OwnAddress own, Settings settings, TimeProvider clock, ILogger<BankNotices> log) : BackgroundService
 {
     const int MostAttempts = 10;
 
     static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(10) };
+    readonly HttpClient http = new() { Timeout = settings.Patience };
     readonly SemaphoreSlim one = new(1), wake = new(0);
 
     protected override async Task ExecuteAsync(CancellationToken stop)

@@ -13,13 +13,13 @@ namespace Kabinet.Demo.Network;
 /// The demo network under <c>/demo/network</c>: another firm's system that happens to live in the same process, reached by our
 /// adapter over HTTP like a real one, with switches for its faults. It exists in demo mode only.
 /// </summary>
-public sealed class DemoNetwork(Database database, NetworkFaults faults, NetworkPort port, OwnAddress own, TimeProvider clock) : IDisposable
+public sealed class DemoNetwork(Database database, NetworkFaults faults, NetworkPort port, OwnAddress own, Settings settings, TimeProvider clock) : IDisposable
 {
     public static readonly TimeSpan SlowFor = TimeSpan.FromSeconds(10);
     /// <summary>Longer than any caller waits.</summary>
     static readonly TimeSpan TooLong = TimeSpan.FromSeconds(30);
 
-    readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(10) };
+    readonly HttpClient http = new() { Timeout = settings.Patience };
 
     public void Map(IEndpointRouteBuilder app)
     {

@@ -16,13 +16,13 @@ namespace Kabinet.Demo.Payouts;
 /// The demo payout partner under <c>/demo/payouts</c>: another firm's system that happens to live in the same process, reached by
 /// our adapter over HTTP like a real one, with a page for cards and switches for its faults. It exists in demo mode only.
 /// </summary>
-public sealed class DemoPartner(Database database, PayoutFaults faults, PayoutPort port, OwnAddress own, Func<Catalog> catalog, TimeProvider clock) : IDisposable
+public sealed class DemoPartner(Database database, PayoutFaults faults, PayoutPort port, OwnAddress own, Settings settings, Func<Catalog> catalog, TimeProvider clock) : IDisposable
 {
     public static readonly TimeSpan SlowFor = TimeSpan.FromSeconds(10);
     /// <summary>Longer than any caller waits.</summary>
     static readonly TimeSpan TooLong = TimeSpan.FromSeconds(30);
 
-    readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(10) };
+    readonly HttpClient http = new() { Timeout = settings.Patience };
 
     public void Map(IEndpointRouteBuilder app)
     {

@@ -5,7 +5,6 @@ static class AsvsReasons
 {
     const string Proxy = "by the operator: TLS ends at the reverse proxy (docs/operating/install.md)";
     const string Framework = "by reading: only AES-256-GCM (Vault.cs) with a random nonce of 96 bits and the place as associated data; HMAC-SHA-256; PBKDF2-HMAC-SHA512; ES256; all of .NET's own library";
-    const string Inventory = "missing: the algorithms stand in Vault.cs and Passwords.cs, a list of keys and their change does not";
 
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
@@ -24,7 +23,7 @@ static class AsvsReasons
         ["A065"] = "documented: operators/README.md (access.yaml) and docs/decisions/0044",
         ["A066"] = "documented: PasswordRules.cs names the words that are refused (operator, own number, account)",
         ["A067"] = "documented: docs/decisions/0019 says what each way proves; operators/*/access.yaml which are on",
-        ["A081"] = "does not apply: an installation has no account before somebody is imported, and no staff accounts yet",
+        ["A081"] = "does not apply: an installation has no account before somebody is imported, and staff have names, no passwords, until the desk has pages",
         ["A085"] = "by reading: there are no hints and no secret questions",
         ["A093"] = "documented: SECURITY.md (profiles); the step-up offers an SMS last (ProofTests)",
         ["A099"] = "documented: AccessPolicy.cs and operators/README.md; SessionTests hold them",
@@ -33,7 +32,8 @@ static class AsvsReasons
         ["A117"] = "documented: docs/operations.md is made from the code: who may ask, with what proof",
         ["A118"] = "documented: Sensitive.cs; EveryDoor holds it",
         ["A123"] = "does not apply: one operator an installation",
-        ["A143"] = Inventory, ["A144"] = Inventory,
+        ["A143"] = "missing: the master key cannot be changed while the data stays (docs/security/keys.md)",
+        ["A144"] = "documented: docs/security/keys.md",
         ["A145"] = Framework, ["A146"] = Framework, ["A147"] = Framework, ["A148"] = Framework, ["A149"] = Framework, ["A150"] = Framework,
         ["A151"] = Framework, ["A153"] = Framework, ["A154"] = Framework,
         ["A155"] = "by reading: RandomNumberGenerator alone; Core bans Random (BannedSymbols.txt), TidyTests keep Random.Shared and Guid.NewGuid out of the server",

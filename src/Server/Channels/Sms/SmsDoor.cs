@@ -43,6 +43,8 @@ public sealed partial class SmsDoor(Runner runner, ReadNumber read, ReadAccount 
             ChannelActions.Pay => await Pay(keyword, owner, caller, argument, texts),
             ChannelActions.Debt => await Debt(keyword, owner, caller, argument, texts),
             ChannelActions.Limits => await Limits(keyword, owner, caller, argument, texts),
+            ChannelActions.Tone => await Tone(keyword, owner, caller, argument, texts),
+            ChannelActions.VoiceMail => await Mail(keyword, owner, caller, argument, texts),
             ChannelActions.Tariff => await Tariff(owner, caller, argument, texts),
             ChannelActions.ServiceOn => await ServiceOn(owner, caller, keyword.Argument.Length > 0 ? SmsWords.Folded(keyword.Argument) : argument, texts),
             ChannelActions.ServiceOff => await ServiceOff(owner, caller, keyword.Argument.Length > 0 ? SmsWords.Folded(keyword.Argument) : argument, texts),
@@ -88,5 +90,5 @@ public sealed partial class SmsDoor(Runner runner, ReadNumber read, ReadAccount 
     /// <summary>What this door can lead.</summary>
     public static bool Leads(string action) => action is ChannelActions.NewPassword or ChannelActions.ChoosePassword or ChannelActions.PromisedPayment or ChannelActions.Balance
         or ChannelActions.Packages or ChannelActions.Tariff or ChannelActions.Services or ChannelActions.Expenses or ChannelActions.OwnNumber
-        or ChannelActions.ServiceOn or ChannelActions.ServiceOff or ChannelActions.RecoveryStop or ChannelActions.ScratchCard or ChannelActions.ShareBalance or ChannelActions.Bonus or ChannelActions.Gift or ChannelActions.Exchange or ChannelActions.Details or ChannelActions.Pay or ChannelActions.Debt or ChannelActions.Limits || LineCommands.Leads(action);
+        or ChannelActions.ServiceOn or ChannelActions.ServiceOff or ChannelActions.RecoveryStop or ChannelActions.ScratchCard or ChannelActions.ShareBalance or ChannelActions.Bonus or ChannelActions.Gift or ChannelActions.Exchange or ChannelActions.Details or ChannelActions.Pay or ChannelActions.Debt or ChannelActions.Limits or ChannelActions.Tone or ChannelActions.VoiceMail || LineCommands.Leads(action);
 }

@@ -7,7 +7,7 @@ using Kabinet.Wording;
 namespace Kabinet.Channels.Sms;
 
 /// <summary>
-/// Tariff and services by SMS: «ТАРИФ СВОБОДНЫЙ», «ПОДКЛЮЧИТЬ ГУДОК», «ОТКЛЮЧИТЬ ГУДОК». The first message is answered with the
+/// Tariff and services by SMS: «ТАРИФ СВОБОДНЫЙ», «ПОДКЛЮЧИТЬ МУЗЫКА», «ОТКЛЮЧИТЬ МУЗЫКА». The first message is answered with the
 /// price; the same with «ДА» after it does it. The message of a yes is the operation's own.
 /// </summary>
 public sealed partial class SmsDoor

@@ -8,4 +8,8 @@ namespace Kabinet;
 public sealed record SupportTerms(LocalText Hours, ImmutableArray<SupportQuestion> Questions);
 
 /// <param name="Page">The path of the page where it is done; empty: the answer is enough.</param>
-public sealed record SupportQuestion(LocalText Asked, LocalText Answer, string Page);
+public sealed record SupportQuestion(LocalText Asked, LocalText Answer, string Page)
+{
+    /// <summary>Of a SIM or of calls: nobody asks it of a home line.</summary>
+    public bool OfPhone { get; init; }
+}

@@ -13,7 +13,10 @@ static class ReadSupport
 
     static SupportQuestion Question(YamlMap map)
     {
-        var question = new SupportQuestion(map.Local("asked"), map.Local("answer"), map.Node("page") is null ? "" : map.Text("page"));
+        var question = new SupportQuestion(map.Local("asked"), map.Local("answer"), map.Node("page") is null ? "" : map.Text("page"))
+        {
+            OfPhone = map.OneOf("line", [("any", false), ("mobile", true)], required: false),
+        };
         if (question.Page.Length > 0 && (!question.Page.StartsWith('/') || question.Page.StartsWith("//", StringComparison.Ordinal)))
             map.Wrong(map.Node("page")!, $"«{question.Page}» is no page of the cabinet", "A path like /payments/promised.");
         map.Done();

@@ -142,6 +142,16 @@
   // Two minutes before the session ends: one press keeps it.
   var ends = document.querySelector('[data-session-ends]');
   if (ends) {
+    // What is being filled in: it is kept, not sent, when the session is over.
+    var typed;
+    on('input', function (e) { if (e.target.form && e.target.form.getAttribute('method') === 'post') typed = e.target.form; });
+    var keep = function () {
+      var only = document.createElement('input');
+      only.type = 'hidden';
+      only.name = 'only-keep';
+      typed.appendChild(only);
+      HTMLFormElement.prototype.submit.call(typed);
+    };
     var WARN = 120, words = ends.querySelector('#ends'), stay = ends.querySelector('button'), said = words.textContent, label = stay.textContent, timers = [], over = false;
     var show = function (text, button) { words.textContent = text; stay.textContent = button; ends.hidden = false; words.focus(); };
     var watch = function (seconds) {
@@ -156,7 +166,7 @@
     ends.querySelector('form').addEventListener('submit', function (e) {
       e.preventDefault();
       e.stopPropagation();
-      if (over) { location.reload(); return; }
+      if (over) { if (typed && typed.isConnected) keep(); else location.reload(); return; }
       fetch(this.action, { method: 'POST', body: new URLSearchParams(new FormData(this)), credentials: 'same-origin' })
         .then(function (answer) { return answer.ok && !answer.redirected ? answer.json() : { seconds: 0 }; })
         .then(function (now) { watch(now.seconds); });

@@ -1,6 +1,9 @@
 using System.Net;
+using Kabinet.Channels.Web.SignIn;
 using Kabinet.Operations;
 using Kabinet.Tests.Worlds;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace Kabinet.Tests.Access;
@@ -28,23 +31,74 @@ public sealed class DraftTests
         await using var world = await World.Open(database);
         await using var site = await world.Serve();
         var tab = await site.SignIn(world, world.Anna);
-        var sum = world.Catalog.Versions[^1].Promises.Min;
-        var form = await tab.Get($"/payments/promised/confirm?n={world.Anna.Number}&sum={sum.Minor / 100}");
+        var form = await tab.Get($"/payments/top-up?n={world.Anna.Number}");
         await End(world, site, how);
 
-        var page = await tab.Post(form, "/payments/promised");
+        var page = await tab.Post(form, "/payments/top-up", ("sum", "437"), ("to", $"{world.Anna.Number}"), ("method", "card"));
         page.Path.ShouldBe("/sign-in");
         page.Text.ShouldContain("то, что вы ввели, сохранится ещё 15 минут");
-        world.Clock.Move(TimeSpan.FromMinutes(2));
-        page = await tab.Post(page, "/sign-in", ("phone", world.Anna.Msisdn.Digits));
-        page = await tab.Post(page, "/sign-in/code", ("code", await world.LastSecret(world.Anna, "code")));
-        if (page.Path != "/continue") page = await tab.Get(page.Document.QuerySelector(".btn3")!.GetAttribute("href")!);
+        page = await SignInFrom(world, tab, page);
         page.Path.ShouldBe("/continue");
         page.Document.QuerySelector("form[data-go]").ShouldBeNull("a person looks at it again");
 
+        (await tab.Post(page, "/payments/top-up")).Path.ShouldNotBe("/payments/top-up");
+        (await tab.Post(page, "/payments/top-up")).Path.ShouldNotBe("/payments/top-up");
+        (await world.Database.Read(s => s.All("select amount from payment", row => row.GetInt64(0)))).ShouldBe([43700]);
+    }
+
+    static async Task<TabPage> SignInFrom(World world, Tab tab, TabPage page)
+    {
+        world.Clock.Move(TimeSpan.FromMinutes(2));
+        page = await tab.Post(page, "/sign-in", ("phone", world.Anna.Msisdn.Digits));
+        page = await tab.Post(page, "/sign-in/code", ("code", await world.LastSecret(world.Anna, "code")));
+        return page.Path == "/welcome/password" ? await tab.Get(page.Document.QuerySelector(".btn3")!.GetAttribute("href")!) : page;
+    }
+
+    [Fact]
+    public async Task A_press_that_moves_money_is_not_kept_its_page_with_the_price_is_shown_again()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await world.Serve();
+        var tab = await site.SignIn(world, world.Anna);
+        var confirm = $"/payments/promised/confirm?n={world.Anna.Number}&sum={world.Catalog.Versions[^1].Promises.Min.Minor / 100}";
+        var form = await tab.Get(confirm);
+        await End(world, site, "idle");
+
+        tab.Http.DefaultRequestHeaders.Referrer = new Uri(site.Address + confirm);
+        var page = await tab.Post(form, "/payments/promised");
+        page.Path.ShouldBe("/sign-in");
+        tab.Http.DefaultRequestHeaders.Referrer = null;
+        page = await SignInFrom(world, tab, page);
+        page.Path.ShouldBe("/payments/promised/confirm");
+        page.Text.ShouldContain("10,00 ₽", customMessage: "what it costs");
+        (await world.Database.Read(s => s.First("select count(*) from promise", row => row.GetInt64(0)))).ShouldBe(0);
         (await tab.Post(page, "/payments/promised")).Path.ShouldStartWith("/payments/promised/");
-        (await tab.Post(page, "/payments/promised")).Path.ShouldStartWith("/payments/promised/");
-        (await world.Database.Read(s => s.First("select count(*) from promise", row => row.GetInt64(0)))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Only_forms_whose_press_moves_no_money_and_changes_no_service_go_on()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await world.Serve();
+        site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<KeptTyped>() is not null)
+            .Select(e => $"{e.RoutePattern.RawText!.TrimEnd('/')} {e.Metadata.GetMetadata<KeptTyped>()!.At}".TrimEnd()).Order(StringComparer.Ordinal).ShouldBe(
+            [
+                "/documents/order", "/leftovers/gift", "/limits/set", "/messages /messages/check", "/messages/check", "/numbers/add", "/payments/invoice",
+                "/payments/pay/{payee}", "/payments/payouts/{id:long}/template", "/payments/templates/{id:long}", "/payments/top-up", "/payments/transfer",
+                "/settings/e-mail", "/settings/name", "/settings/notifications",
+            ]);
+    }
+
+    [Fact]
+    public async Task Who_only_asks_to_keep_a_form_does_nothing_by_it()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await world.Serve();
+        var tab = await site.SignIn(world, world.Anna);
+        var page = await tab.Post(await tab.Get($"/payments/top-up?n={world.Anna.Number}"), "/payments/top-up", ("sum", "437"), ("to", $"{world.Anna.Number}"), ("method", "card"), (Drafts.OnlyKeep, ""));
+        page.Path.ShouldBe("/continue");
+        page.Form("/payments/top-up").QuerySelectorAll("input").Select(i => i.GetAttribute("name")).ShouldNotContain(Drafts.OnlyKeep);
+        (await world.Database.Read(s => s.First("select count(*) from payment", row => row.GetInt64(0)))).ShouldBe(0);
     }
 
     /// <summary>Left alone too long, swept out by the next sign-in of the same cabinet, or ended from another device.</summary>

@@ -13,6 +13,8 @@ public sealed class Everybody : IAsyncDisposable
     /// <summary>Not the cabinet: what the demo adds, files, and pages of guests.</summary>
     static readonly string[] Elsewhere = ["/demo/", "/phone", "/assets/", "/openapi", "/sign-", "/home-service/", "/documents/", "/expenses/details.csv"];
 
+    public static bool IsElsewhere(string path) => Elsewhere.Any(e => path.StartsWith(e, StringComparison.Ordinal));
+
     readonly FilledStore store;
     readonly Site site;
 
@@ -35,24 +37,30 @@ public sealed class Everybody : IAsyncDisposable
     /// <summary>Words that are data and not the site's: what people are called, and codes that payees print on their bills.</summary>
     public async Task<IReadOnlyList<string>> Names() => [.. (await store.Database.Read(s => s.All("select label from subscription union select holder_name from account", row => row.GetString(0)))).SelectMany(name => name.Split(' ').Append(name[..1])), "ВД"];
 
-    public async Task<IReadOnlyList<(string Path, IDocument Page)>> Pages(string session, string language)
+    public Tab Tab(string session, string language)
     {
         var tab = site.NewTab();
         tab.Cookies.Add(new Uri(site.Address), new Cookie("kabinet", Uri.EscapeDataString(session)));
         tab.Cookies.Add(new Uri(site.Address), new Cookie("language", language));
+        return tab;
+    }
+
+    public async Task<IReadOnlyList<(string Path, IDocument Page)>> Pages(string session, string language)
+    {
+        var tab = Tab(session, language);
         var (queue, seen, pages) = (new Queue<string>(["/", "/more", "/settings"]), new HashSet<string>(), new Dictionary<string, IDocument>());
         while (queue.TryDequeue(out var path))
         {
             var page = await tab.Get(path);
             if (page.Status != HttpStatusCode.OK || page.Response.Content.Headers.ContentType?.MediaType != "text/html" || !pages.TryAdd(page.Path, page.Document)) continue;
             foreach (var next in page.Document.QuerySelectorAll("a[href^='/']").Select(a => a.GetAttribute("href")!.Split('#')[0]))
-                if (seen.Add(Shape(next)) && !Elsewhere.Any(e => next.StartsWith(e, StringComparison.Ordinal))) queue.Enqueue(next);
+                if (seen.Add(Shape(next)) && !IsElsewhere(next)) queue.Enqueue(next);
         }
         return [.. pages.Select(p => (p.Key, p.Value))];
     }
 
     /// <summary>Two pages of one shape differ in what they are about: in a number, a day, a code of the catalog.</summary>
-    static string Shape(string path)
+    public static string Shape(string path)
     {
         var shape = Regex.Replace(path, @"\d+", "N");
         shape = Regex.Replace(shape, @"(?<=[?&](kind|category|group|what|from|to|m|back|need|sum)=)[^&]*", "x");

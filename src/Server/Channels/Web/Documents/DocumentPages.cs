@@ -18,7 +18,7 @@ public sealed class DocumentPages(Runner runner, OwnNumbers own, ReadDetailOrder
     public void Map(RouteGroupBuilder documents)
     {
         documents.MapGet("/", (HttpContext http, string? n) => Show(http, n, null)).RequireProof(Sensitive.Calls);
-        documents.MapPost("/order", Order);
+        documents.MapPost("/order", Order).KeepTyped();
         documents.MapGet("/{id:long}", Download).RequireProof(Sensitive.Calls);
     }
 

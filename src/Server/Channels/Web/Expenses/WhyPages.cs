@@ -9,7 +9,7 @@ namespace Kabinet.Channels.Web.Expenses;
 /// <summary><c>GET /expenses/why?n=…&amp;e=…</c>: one entry of the details, explained.</summary>
 public sealed class WhyPages(ReadUsage readUsage, ReadMovement readMovement, Func<Catalog> catalog)
 {
-    public void Map(RouteGroupBuilder expenses) => expenses.MapGet("/why", Show).RequireProof(Sensitive.Calls);
+    public void Map(RouteGroupBuilder expenses) => expenses.MapGet("/why", Show).RequireProof(Sensitive.Calls).WithMetadata(new OnlyOf(HomeLine: null));
 
     async Task<IResult> Show(HttpContext http, string? n, string? e)
     {

@@ -18,7 +18,7 @@ public sealed class AddPages(Runner runner, LettingIn letting, ReadFamily read, 
     public void Map(RouteGroupBuilder pages)
     {
         pages.MapGet("/add", Show);
-        pages.MapPost("/add", Add);
+        pages.MapPost("/add", Add).KeepTyped();
         pages.MapGet("/code", ShowCode);
         pages.MapPost("/code", Enter);
         pages.MapPost("/code/again", Again);

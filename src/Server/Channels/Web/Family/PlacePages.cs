@@ -17,7 +17,7 @@ public sealed class PlacePages(Runner runner, ReadChildPlace read, NetworkApi ne
 {
     public void Map(RouteGroupBuilder pages)
     {
-        var place = pages.MapGroup("/place").WithMetadata(NeverCompressed.Pages);
+        var place = pages.MapGroup("/place").OnlyForPhones().WithMetadata(NeverCompressed.Pages);
         place.MapGet("", (HttpContext http, string? n) => With(http, n, number => Answer(http, number, 200)));
         place.MapPost("/allow", (HttpContext http, IFormCollection form) => With(http, form["n"], number => Allow(http, form, number)));
         place.MapPost("/stop", (HttpContext http, IFormCollection form) => With(http, form["n"], async number =>

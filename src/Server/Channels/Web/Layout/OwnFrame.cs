@@ -35,7 +35,7 @@ public static class OwnFrame
             SessionSeconds = SecondsOf(http, who), IsHomeLine = current.Msisdn.IsLine(),
             Numbers = [.. who.Numbers.Select(number => new OwnNumber(number.Label,
                 $"{format.Phone(number.Msisdn)} · {format.Money(balances?.GetValueOrDefault(number.Account, number.Balance) ?? number.Balance)}",
-                $"{Place(http.Request.Path)}?n={number.Subscription}", number == current, IconOf(number.Msisdn)))],
+                $"{Place(http, number.Msisdn.IsLine())}?n={number.Subscription}", number == current, IconOf(number.Msisdn)))],
         }).Use(http);
     }
 
@@ -44,8 +44,9 @@ public static class OwnFrame
 
     static SignedIn Named(string name, string phone) => name.Length > 0 ? new(name, phone, name[..1].ToUpper(CultureInfo.InvariantCulture)) : new(phone, phone, "+");
 
-    /// <summary>Another number has no payment of this one: from a page of one thing the switch leads to the first page.</summary>
-    static string Place(PathString path) => path.Value is { } text && !text.Split('/').Any(part => part.Length > 0 && part.All(char.IsAsciiDigit)) ? text : "/";
+    /// <summary>Another number has no payment of this one, and a home line no SIM: from a page of such a thing the switch leads to the first page.</summary>
+    static string Place(HttpContext http, bool homeLine) => (http.GetEndpoint()?.Metadata.GetMetadata<OnlyOf>() is not { } only || only.HomeLine == homeLine) && http.Request.Path.Value is { } path
+        && !path.Split('/').Any(part => part.Length > 0 && part.All(char.IsAsciiDigit)) ? path : "/";
 
     static int? SecondsOf(HttpContext http, Access.SignedIn who)
     {

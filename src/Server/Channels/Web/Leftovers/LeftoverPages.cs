@@ -21,7 +21,7 @@ public sealed class LeftoverPages(Runner runner, OwnNumbers own, EmptyOutbox out
         leftovers.MapGet("/", Show);
         leftovers.MapGet("/exchange", (HttpContext http, string? n, string? what) => Exchanging(http, n, what));
         leftovers.MapPost("/exchange", Exchange);
-        leftovers.MapPost("/gift", Start);
+        leftovers.MapPost("/gift", Start).KeepTyped();
         leftovers.MapGet("/gift/{id:long}", (HttpContext http, long id, string? n) => One(http, id, n));
         leftovers.MapPost("/gift/{id:long}/confirm", Confirm);
     }

@@ -10,5 +10,5 @@ public static class LeftoversDoor
         services.AddSingleton<ICounterparty, Gifts>().AddSingleton<LeftoverPages>();
 
     public static void MapLeftovers(this IEndpointRouteBuilder app) =>
-        app.ServiceProvider.GetRequiredService<LeftoverPages>().Map(app.MapGroup("/leftovers").RequireSignedIn().ExcludeFromDescription());
+        app.ServiceProvider.GetRequiredService<LeftoverPages>().Map(app.MapGroup("/leftovers").RequireSignedIn().OnlyForPhones().ExcludeFromDescription());
 }

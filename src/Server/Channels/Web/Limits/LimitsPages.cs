@@ -13,7 +13,7 @@ public sealed class LimitsPages(Runner runner, OwnNumbers own)
     public void Map(RouteGroupBuilder limits)
     {
         limits.MapGet("/", Show);
-        limits.MapPost("/set", Set);
+        limits.MapPost("/set", Set).KeepTyped();
         limits.MapPost("/lift", Lift);
     }
 

@@ -5,7 +5,7 @@ public static class LineDoor
 {
     public static void MapLinePages(this IEndpointRouteBuilder app)
     {
-        var own = app.MapGroup("").RequireSignedIn().ExcludeFromDescription();
+        var own = app.MapGroup("").RequireSignedIn().OnlyForPhones().ExcludeFromDescription();
         app.ServiceProvider.GetRequiredService<NumberPages>().Map(own);
         app.ServiceProvider.GetRequiredService<BlockPages>().Map(own);
         app.ServiceProvider.GetRequiredService<ForwardingPages>().Map(own);

@@ -13,11 +13,11 @@ public sealed class MessagePages(Runner runner, ReadMessages read, Func<Catalog>
 {
     public void Map(IEndpointRouteBuilder app)
     {
-        var own = app.MapGroup("/messages").RequireSignedIn().ExcludeFromDescription();
+        var own = app.MapGroup("/messages").RequireSignedIn().OnlyForPhones().ExcludeFromDescription();
         own.MapGet("", async (HttpContext http, string? n, string? done) => await Open(http, n) is var (number, view)
             ? Show(http, number, view, MessageForm.Empty, done: done is "sent" or "later" or "cancelled" ? done : null) : Results.NotFound());
-        own.MapPost("/check", Check);
-        own.MapPost("", Send);
+        own.MapPost("/check", Check).KeepTyped();
+        own.MapPost("", Send).KeepTyped("/messages/check");
         own.MapPost("/cancel", (HttpContext http, IFormCollection form) => Do(http, form, number =>
             new CancelMessage(number.Account, number.Subscription, long.TryParse(form["message"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0), "cancelled"));
         own.MapPost("/read", (HttpContext http, IFormCollection form) => Do(http, form, number => new MarkMessagesRead(number.Account, number.Subscription), ""));

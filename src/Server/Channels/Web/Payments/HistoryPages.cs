@@ -12,7 +12,7 @@ public sealed class HistoryPages(ReadPaymentHistory read, ReadPayment payments, 
     public void Map(RouteGroupBuilder group)
     {
         group.MapGet("/history", Show);
-        group.MapGet("/receipt", (HttpContext http, string? n, string? e) => OfEntry(http, n, e, false));
+        group.MapGet("/receipt", (HttpContext http, string? n, string? e) => OfEntry(http, n, e, false)).WithMetadata(new OnlyOf(HomeLine: null));
         group.MapGet("/receipt.pdf", (HttpContext http, string? n, string? e) => OfEntry(http, n, e, true));
         group.MapGet("/offset", (HttpContext http, string? n, string? month) => OfOffset(http, n, month, false));
         group.MapGet("/offset.pdf", (HttpContext http, string? n, string? month) => OfOffset(http, n, month, true));

@@ -12,7 +12,7 @@ public sealed class HomeCreditPages(Runner runner, ReadHomeCredit read, Func<Cat
 {
     public void Map(RouteGroupBuilder payments)
     {
-        payments.MapGet("/credit", async (HttpContext http, string? n) => OwnFrame.NumberOf(http.SignedIn(), n) is { } number ? await Show(http, number) : Results.NotFound());
+        payments.MapGet("/credit", async (HttpContext http, string? n) => OwnFrame.NumberOf(http.SignedIn(), n) is { } number ? await Show(http, number) : Results.NotFound()).WithMetadata(new OnlyOf(HomeLine: true));
         payments.MapPost("/credit/on", async (HttpContext http, IFormCollection posted) => OwnFrame.NumberOf(http.SignedIn(), posted["n"]) is { } number
             ? await Answer(http, number, await runner.Run<TurnOnHomeCredit, Money>(new(number.Account, number.Subscription), Caller(http, posted), http.RequestAborted), "credit.is-on") : Results.NotFound());
         payments.MapPost("/credit/off", async (HttpContext http, IFormCollection posted) => OwnFrame.NumberOf(http.SignedIn(), posted["n"]) is { } number

@@ -15,7 +15,7 @@ public sealed class InvoicePages(Runner runner, ReadInvoices read, PdfFont font,
     public void Map(RouteGroupBuilder payments)
     {
         payments.MapGet("/invoice", async (HttpContext http, string? n) => await Open(http, n) is var (number, view) ? Answer(http, number, view, new InvoiceForm("", view.Holder, TopUpForm.NewKey())) : Results.NotFound());
-        payments.MapPost("/invoice", Order);
+        payments.MapPost("/invoice", Order).KeepTyped();
         payments.MapGet("/invoice/{count:int}", One);
         payments.MapGet("/invoice/{count:int}.pdf", File);
     }

@@ -13,7 +13,7 @@ public sealed class TopUpPages(Runner runner, ReadTopUp read, ReadNumberToPay fi
     public void Map(RouteGroupBuilder payments)
     {
         payments.MapGet("/top-up", Show);
-        payments.MapPost("/top-up", Start);
+        payments.MapPost("/top-up", Start).KeepTyped();
     }
 
     CatalogVersion Version => catalog().On(Today);

@@ -18,7 +18,7 @@ public sealed class TransferPages(Runner runner, ReadTransfers read, EmptyOutbox
     public void Map(RouteGroupBuilder payments)
     {
         payments.MapGet("/transfer", Show);
-        payments.MapPost("/transfer", Start);
+        payments.MapPost("/transfer", Start).KeepTyped();
         payments.MapGet("/transfer/{id:long}", One);
         payments.MapPost("/transfer/{id:long}/confirm", Confirm);
         payments.MapPost("/transfer/{id:long}/cancel", Cancel);

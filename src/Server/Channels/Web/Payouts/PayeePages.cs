@@ -11,11 +11,11 @@ namespace Kabinet.Channels.Web.Payouts;
 /// <summary><c>/payments/pay?q=…&amp;kind=…</c> (PAY-05, PAY-08): who can be paid, templates, what was paid; <c>/payments/pay/{payee}</c>: its form.</summary>
 public sealed class PayeePages(Runner runner, ReadPayouts read, Func<Catalog> catalog, TimeProvider clock)
 {
-    public void Map(RouteGroupBuilder payments)
+    public void Map(RouteGroupBuilder pay)
     {
-        payments.MapGet("/pay", List);
-        payments.MapGet("/pay/{payee}", Show);
-        payments.MapPost("/pay/{payee}", Start);
+        pay.MapGet("", List);
+        pay.MapGet("/{payee}", Show);
+        pay.MapPost("/{payee}", Start).KeepTyped();
     }
 
     PayoutTerms Terms => catalog().On(catalog().Calendar.DayOf(clock.GetUtcNow())).Payouts;

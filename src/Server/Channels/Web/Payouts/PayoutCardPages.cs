@@ -18,7 +18,7 @@ public sealed class PayoutCardPages(Runner runner, PayoutApi api, PayoutPort por
 {
     public void Map(RouteGroupBuilder payments)
     {
-        payments.MapGet("/payouts/cards/add", Add);
+        payments.MapGet("/payouts/cards/add", Add).OnlyForPhones();
         payments.MapGet("/payouts/cards/back", Back);
         payments.MapPost("/payouts/cards/{id:long}/remove", Remove);
     }

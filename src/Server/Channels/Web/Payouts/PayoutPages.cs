@@ -24,9 +24,9 @@ public sealed class PayoutPages(Runner runner, ReadPayouts read, EmptyOutbox out
         payments.MapGet("/payouts/{id:long}", One);
         payments.MapPost("/payouts/{id:long}/confirm", Confirm);
         payments.MapPost("/payouts/{id:long}/cancel", Cancel);
-        payments.MapPost("/payouts/{id:long}/template", Keep);
+        payments.MapPost("/payouts/{id:long}/template", Keep).KeepTyped();
         payments.MapGet("/templates/{id:long}", Template);
-        payments.MapPost("/templates/{id:long}", Change);
+        payments.MapPost("/templates/{id:long}", Change).KeepTyped();
         payments.MapPost("/templates/{id:long}/remove", Remove);
     }
 

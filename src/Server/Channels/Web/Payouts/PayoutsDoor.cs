@@ -6,7 +6,7 @@ public static class PayoutsDoor
     public static void MapPayoutPages(this IEndpointRouteBuilder app)
     {
         var payments = app.MapGroup("/payments").RequireSignedIn().ExcludeFromDescription();
-        app.ServiceProvider.GetRequiredService<PayeePages>().Map(payments);
+        app.ServiceProvider.GetRequiredService<PayeePages>().Map(payments.MapGroup("/pay").OnlyForPhones());
         app.ServiceProvider.GetRequiredService<PayoutPages>().Map(payments);
         app.ServiceProvider.GetRequiredService<PayoutCardPages>().Map(payments);
     }

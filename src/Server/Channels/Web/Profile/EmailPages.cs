@@ -18,7 +18,7 @@ public sealed class EmailPages(Runner runner, ReadSettings read)
     public void Map(RouteGroupBuilder own, IEndpointRouteBuilder open)
     {
         own.MapGet("/settings/e-mail", async (HttpContext http, ReadSettings settings) => Show(http, SettingsForm.Fresh, null, await settings.Run(http.SignedIn()))).RequireProof(Sensitive.Email);
-        own.MapPost("/settings/e-mail", Request);
+        own.MapPost("/settings/e-mail", Request).KeepTyped();
         own.MapPost("/settings/e-mail/drop", Drop);
         open.MapGet("/e-mail/confirm", async (HttpContext http, string? t) => await Wanted(t) is { } link
             ? Page.Show<ConfirmEmailPage>(http, ("Address", link.Address), ("Token", t))

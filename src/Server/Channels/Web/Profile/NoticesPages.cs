@@ -12,7 +12,7 @@ public sealed class NoticesPages(Runner runner, ReadSettings read)
     public void Map(RouteGroupBuilder own)
     {
         own.MapGet("/settings/notifications", async (HttpContext http, ReadSettings settings) => Show(http, SettingsForm.Fresh, await settings.Run(http.SignedIn()), null));
-        own.MapPost("/settings/notifications", Choose);
+        own.MapPost("/settings/notifications", Choose).KeepTyped();
     }
 
     async Task<IResult> Choose(HttpContext http, IFormCollection posted)

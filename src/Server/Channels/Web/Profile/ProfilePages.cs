@@ -16,7 +16,7 @@ public sealed class ProfilePages(Runner runner, ReadSettings read)
         own.MapGet("/settings", async (HttpContext http, ReadSettings settings) => { OwnFrame.Use(http, http.SignedIn()); return Page.Show<SettingsPage>(http, ("View", await settings.Run(http.SignedIn()))); });
         own.MapGet("/settings/look", (HttpContext http) => { OwnFrame.Use(http, http.SignedIn()); return Page.Show<LookPage>(http); });
         own.MapGet("/settings/name", async (HttpContext http, ReadSettings settings) => Name(http, SettingsForm.Fresh, await settings.Run(http.SignedIn())));
-        own.MapPost("/settings/name", Choose);
+        own.MapPost("/settings/name", Choose).KeepTyped();
     }
 
     async Task<IResult> Choose(HttpContext http, [FromForm] string? called, Sessions sessions, Callers callers)

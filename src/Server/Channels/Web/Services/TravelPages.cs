@@ -11,8 +11,8 @@ public sealed class TravelPages(OwnNumbers own)
 {
     public void Map(RouteGroupBuilder services)
     {
-        services.MapGet("/travel", Travel);
-        services.MapGet("/ussd", Ussd);
+        services.MapGet("/travel", Travel).OnlyForPhones();
+        services.MapGet("/ussd", Ussd).OnlyForPhones();
     }
 
     async Task<IResult> Travel(HttpContext http, string? n, string? country)

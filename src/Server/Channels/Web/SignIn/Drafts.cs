@@ -15,16 +15,27 @@ namespace Kabinet.Channels.Web.SignIn;
 public sealed record Draft(string Action, string Page, IReadOnlyList<KeyValuePair<string, string>> Fields, long Cabinet, bool ByItself, DateTimeOffset Until);
 
 /// <summary>
+/// A form that goes on after the sign-in: its press moves no money and changes no service before a page has said what and for how much.
+/// Every other form leads back to the page it stood on, which says it, and is pressed there.
+/// </summary>
+/// <param name="At">Where it goes instead of its own address, which acts at once: shows what was typed, with its price.</param>
+public sealed record KeptTyped(string? At);
+
+/// <summary>
 /// Keeps what was typed for fifteen minutes in a sealed cookie, so that nobody types it twice; only for the cabinet that typed it.
 /// A form with a secret or a file in it, or one that is too long for a cookie, is not kept: then the page itself is the way back.
 /// </summary>
 public sealed class Drafts(Cookies cookies, IDataProtectionProvider protection, TimeProvider clock)
 {
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
+
+    /// <summary>A field by which a page asks only to keep its form, whether the session is over or not.</summary>
+    public const string OnlyKeep = "only-keep";
+
     const int MostBytes = 2700, MostKept = 3;
     const string Prefix = "draft-";
 
-    static readonly string[] Ours = ["__RequestVerificationToken", "captcha", "captcha-work", "picture", "picture-digits"];
+    static readonly string[] Ours = ["__RequestVerificationToken", OnlyKeep, "captcha", "captcha-work", "picture", "picture-digits"];
     static readonly string[] Secrets = ["password", "secret", "code", "pin", "puk", "cvc", "card", "pan", "passport"];
     static readonly JsonSerializerOptions Short = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -35,9 +46,11 @@ public sealed class Drafts(Cookies cookies, IDataProtectionProvider protection, 
     public string Keep(HttpContext http, CabinetId? cabinet, bool byItself)
     {
         var page = PageOf(http);
+        var typed = http.GetEndpoint()?.Metadata.GetMetadata<KeptTyped>();
+        if (typed is null && !byItself) return page;
         if (cabinet is not { } owner || !http.Request.HasFormContentType || http.Request.Form is not { Files.Count: 0 } form || form.Keys.Any(IsSecret)) return page;
         var fields = form.Where(f => !Ours.Contains(f.Key)).SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? ""))).ToList();
-        var draft = new Draft(http.Request.Path + http.Request.QueryString, page, fields, owner.Value, byItself, clock.GetUtcNow() + Life);
+        var draft = new Draft(byItself || typed?.At is not { } shown ? http.Request.Path + http.Request.QueryString : shown, page, fields, owner.Value, byItself, clock.GetUtcNow() + Life);
         var bytes = JsonSerializer.SerializeToUtf8Bytes(draft, Short);
         if (bytes.Length > MostBytes) return page;
 

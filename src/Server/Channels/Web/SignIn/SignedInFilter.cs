@@ -12,13 +12,22 @@ public static class SignedInFilter
     {
         var http = call.HttpContext;
         var callers = http.RequestServices.GetRequiredService<Callers>();
-        if (await callers.SignedIn(http) is not { } who)
-            return Results.LocalRedirect($"/sign-in?back={Uri.EscapeDataString(HttpMethods.IsGet(http.Request.Method)
+        var who = await callers.SignedIn(http);
+        if (who is null || IsOnlyKept(http))
+        {
+            var back = HttpMethods.IsGet(http.Request.Method)
                 ? http.Request.Path + http.Request.QueryString
-                : http.RequestServices.GetRequiredService<Drafts>().Keep(http, callers.LastOf(http), byItself: false))}");
+                : http.RequestServices.GetRequiredService<Drafts>().Keep(http, who?.Cabinet ?? callers.LastOf(http), byItself: false);
+            return Results.LocalRedirect(who is null ? $"/sign-in?back={Uri.EscapeDataString(back)}" : back);
+        }
         http.Features.Set(who);
         return await next(call);
     });
+
+    static bool IsOnlyKept(HttpContext http) => http.Request.HasFormContentType && http.Request.Form.ContainsKey(Drafts.OnlyKeep);
+
+    /// <summary>See <see cref="KeptTyped"/>.</summary>
+    public static RouteHandlerBuilder KeepTyped(this RouteHandlerBuilder form, string? at = null) => form.WithMetadata(new KeptTyped(at));
 
     /// <summary>A page that needs more proof on its number than the session has leads to the step-up and back again (S-11).</summary>
     public static RouteHandlerBuilder RequireProof(this RouteHandlerBuilder page, Sensitive field) => page.AddEndpointFilter(async (call, next) =>

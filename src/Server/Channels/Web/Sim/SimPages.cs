@@ -12,7 +12,7 @@ public sealed class SimPages(Runner runner, ReadSimCodes read)
 {
     public void Map(IEndpointRouteBuilder app)
     {
-        var own = app.MapGroup("/sim").RequireSignedIn().WithMetadata(NeverCompressed.Pages).ExcludeFromDescription();
+        var own = app.MapGroup("/sim").RequireSignedIn().OnlyForPhones().WithMetadata(NeverCompressed.Pages).ExcludeFromDescription();
         own.MapGet("", (HttpContext http, string? n) => OwnFrame.NumberOf(http.SignedIn(), n) is { } number ? Answer(http, number) : Results.NotFound());
         own.MapPost("", Reveal);
     }

@@ -1,0 +1,47 @@
+using Kabinet.Tests.Demo;
+using Microsoft.Playwright;
+using Shouldly;
+
+namespace Kabinet.Tests.Browser;
+
+/// <summary>Nothing on a page moves while it comes (ux.md 7: CLS 0): the pages of the menu of whoever comes first, as the browser itself measures it.</summary>
+[Trait("feature", "HOME-07")]
+public sealed class ShiftWalk
+{
+    /// <summary>What the browser has seen move, from the first byte on.</summary>
+    const string Watch = """
+        window.shifts = [];
+        new PerformanceObserver(list => list.getEntries().forEach(e => shifts.push(`${e.value}: ${e.sources.map(s => s.node?.outerHTML?.slice(0, 90)).join(', ')}`))).observe({ type: 'layout-shift', buffered: true });
+        """;
+
+    const string Seen = "() => new Promise(done => requestAnimationFrame(() => setTimeout(() => done(window.shifts), 0)))";
+
+    [Theory, InlineData("ru", Chrome.Phone), InlineData("ru", Chrome.Desktop), InlineData("by", Chrome.Phone), InlineData("by", Chrome.Desktop)]
+    public async Task Pages_of_the_menu_stand_still_from_the_first_paint_on(string operatorKey, int width)
+    {
+        await using var everybody = await Everybody.Of(operatorKey);
+        var who = (await everybody.People()).First(p => !p.Number.StartsWith('0'));
+        await using var visitor = await Chrome.Visitor(everybody.Site, width);
+        await visitor.AddInitScriptAsync(Watch);
+        await visitor.AddCookiesAsync([new() { Name = "kabinet", Value = Uri.EscapeDataString(await everybody.SignIn(who)), Url = everybody.Site.Address }]);
+        var page = await visitor.NewPageAsync();
+        foreach (var path in Channels.Web.Menu.Items.Select(item => item.Url).Concat(["/more", "/expenses/details", "/limits", "/leftovers", "/payments/history", "/payments/promised", "/tariff/change"]))
+        {
+            await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
+            (await page.EvaluateAsync<string[]>(Seen)).ShouldBeEmpty($"{path} at {width}");
+        }
+    }
+
+    [Fact]
+    public async Task What_moves_is_seen()
+    {
+        await using var everybody = await Everybody.Of("ru");
+        await using var visitor = await Chrome.Visitor(everybody.Site, Chrome.Phone);
+        await visitor.AddInitScriptAsync(Watch);
+        var page = await visitor.NewPageAsync();
+        await page.GotoAsync("/sign-in");
+        await page.EvaluateAsync(Seen);
+        await page.EvaluateAsync("() => { const late = document.createElement('div'); late.style.height = '200px'; document.body.prepend(late); }");
+        await Worlds.Until.So(async () => (await page.EvaluateAsync<string[]>(Seen)).Length > 0, "a shift");
+    }
+}

@@ -62,7 +62,7 @@ sealed partial class Attacker
     /// <summary>The newest message on the demo phone that holds this, as its owner reads it.</summary>
     public async Task<string?> OnPhone(string number, Regex secret)
     {
-        for (var tries = 0; tries < 2400; tries++, await Task.Delay(50))
+        for (var tries = 0; tries < 200; tries++, await Task.Delay(50))
             if (secret.Matches((await http.GetStringAsync($"/phone?n={number}"))) is { Count: > 0 } found) return found[0].Groups[1].Value;
         return null;
     }

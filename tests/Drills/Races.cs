@@ -16,8 +16,8 @@ static class Races
         report.Control("race", "a work of its own for each of two; a password that nobody has guessed at", $"{new[] { one, two }.Count(a => a.Led == "/sign-in/code")} messages, {(owner.Opened ? 1 : 0)} opened", one.Led == "/sign-in/code" && two.Led == "/sign-in/code" && owner.Opened);
 
         robot = target.Browser();
-        await robot.Send("/sign-in", "/sign-in", ("phone", target.Victims[0]));
-        var right = await robot.OnPhone(target.Victims[0], Attacker.Code()) ?? throw new InvalidOperationException("No code came.");
+        var sent = await robot.Send("/sign-in", "/sign-in", ("phone", target.Victims[0]));
+        var right = await robot.OnPhone(target.Victims[0], Attacker.Code()) ?? throw new InvalidOperationException($"No code came: {sent}");
         var answers = await All("/sign-in/code", await robot.Form("/sign-in/code", "/sign-in/code", ("code", right)), robot);
         report.Add("race", $"the right code {AtOnce} times at once", $"{answers.Count(a => a.Opened)} opened", answers.Count(a => a.Opened) == 1);
 

@@ -49,8 +49,9 @@ sealed class Target : IAsyncDisposable
         await using (var frame = await Frame.Open(settings))
         {
             await new Fill(frame.Database, frame.Catalog.Current, frame.Clock, frame.Vault).Run(victims + 60, 0, 30);
-            people = await frame.Database.Read(s => s.All("select o.cabinet_id, o.msisdn from number_owner o join subscription n on n.account_id = o.account_id and n.subscription_id = o.subscription_id where n.state = 0 order by o.msisdn",
-                row => (new CabinetId(row.GetInt64(0)), row.GetString(1))));
+            // Home lines come in another way.
+            people = [.. (await frame.Database.Read(s => s.All("select o.cabinet_id, o.msisdn from number_owner o join subscription n on n.account_id = o.account_id and n.subscription_id = o.subscription_id where n.state = 0 order by o.msisdn",
+                row => (Cabinet: new CabinetId(row.GetInt64(0)), Number: row.GetString(1))))).Where(p => !new Msisdn(p.Number).IsLine())];
             var first = people[0].Cabinet;
             await frame.Runner.RunCabinet<ChoosePassword, Nothing>(new(first, new Secret(Password)), new Caller(Who.Subscriber, $"cabinet:{first}", "web", "drill", Rights.R3) { Cabinet = first });
             // The others take over its slow hash.

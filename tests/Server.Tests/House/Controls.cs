@@ -195,7 +195,7 @@ static class Controls
         new("S-67", Weakness.With<Kabinet.Channels.Web.Home.LastHomes>("the last page is believed for ever", new Kabinet.Channels.Web.Home.LastHomes(new LongAgo())), () => new HomePageTests().While_the_store_does_not_answer_the_last_page_stands_with_its_time_and_money_waits(Lite), "too old to be believed"),
         new("S-69", Weakness.Sql("a newer schema goes unnoticed", ("coalesce(max(number), 0) from schema_version", "coalesce(max(case when number > 9000 then 0 else number end), 0) from schema_version")), () => new SchemaTests().A_newer_schema_is_left_alone_with_one_clear_sentence(Lite), "MigrationRefused"),
         new("S-72", new Weakness("a file asks the machine for the time") { Planted = "var now = DateTime.UtcNow;" }, Looks(() => new TidyTests().Every_cs_file_has_no_clock_of_its_own()), "planted.cs"),
-        new("S-51", Weakness.Without("what was answered is not kept", "insert into reply"), () => new EveryOperation().A_repeat_gets_the_same_answer_and_changes_nothing("promised-payment.take", Lite), "Done"),
+        new("S-51", Weakness.Without("what was answered is not kept", "insert into reply"), () => new EveryOperationAgain().A_repeat_gets_the_same_answer_and_changes_nothing("promised-payment.take", Lite), "Done"),
         new("S-57", Weakness.Without("a card that was used stays good", "update scratch_card"), () => new CardTests().A_hundred_at_once_from_two_accounts_are_one_credit(Lite), "BalanceOf"),
         new("S-38", FreshForEver, () => new SimTests().Less_than_two_factors_leads_to_the_step_up_and_sealed_codes_open_for_their_own_card_alone(), "/prove"),
     ];

@@ -31,7 +31,7 @@ public sealed class EveryOperation
     }
 
     /// <summary>Every row of every table but the clock's and the sessions', as one text.</summary>
-    static async Task<string> Everything(World world)
+    internal static async Task<string> Everything(World world)
     {
         var text = new System.Text.StringBuilder();
         foreach (var table in new[] { "account", "subscription", "grant_left", "gift", "gift_in", "promise", "payment", "movement", "month_total", "archive", "reply", "cabinet", "cabinet_code", "cabinet_archive", "cabinet_reply", "outbox", "due_work", "number_grant", "number_link_code", "cabinet_link", "cabinet_number_request", "connected_service", "hold", "transfer", "transfer_in", "share", "card_use", "card_try", "scratch_card", "saved_card", "autopay", "payout", "refund", "fiscal_receipt", "invoice", "bill", "autopay_pull", "payout_card", "payout_template", "share_target", "home_line", "home_contact", "home_login", "cabinet_home_request", "cabinet_email" })
@@ -69,38 +69,6 @@ public sealed class EveryOperation
         if (listed.Rights == Rights.None) return;
         (await Ask(world, operation, sample.Ask, sample.By(world.NewKey()) with { Rights = listed.Rights - 1 }))
             .ShouldBeOfType<Outcome<object>.Refused>().Code.ShouldBe(Refusals.ProveMore);
-    }
-
-    [Theory, MemberData(nameof(OnBoth)), Trait("security", "S-51")]
-    [Trait("fault", "no answer on refill, so the clerk repeats it; the phone form posts 0.00; services charged again on top-up")]
-    public async Task A_repeat_gets_the_same_answer_and_changes_nothing(string operation, string database)
-    {
-        await using var world = await World.Open(database);
-        var sample = await Samples.For(operation, world);
-        var caller = sample.By(world.NewKey());
-
-        var first = (await Ask(world, operation, sample.Ask, caller)).ShouldBeOfType<Outcome<object>.Done>($"the sample of {operation} must get a yes");
-        var after = await Everything(world);
-        var second = (await Ask(world, operation, sample.Ask, caller)).ShouldBeOfType<Outcome<object>.Done>();
-
-        first.Replayed.ShouldBeFalse();
-        second.Replayed.ShouldBeTrue();
-        Json.Text(second.Result, second.Result.GetType()).ShouldBe(Json.Text(first.Result, first.Result.GetType()));
-        (await Everything(world)).ShouldBe(after);
-        (await world.Faults()).ShouldBeEmpty();
-    }
-
-    [Theory, MemberData(nameof(OnBoth)), Trait("security", "S-51"), Trait("security", "S-53")]
-    public async Task Eight_at_once_under_one_key_are_one_effect(string operation, string database)
-    {
-        await using var world = await World.Open(database);
-        var sample = await Samples.For(operation, world);
-        var caller = sample.By(world.NewKey());
-
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Ask(world, operation, sample.Ask, caller)));
-        outcomes.OfType<Outcome<object>.Done>().Count(done => !done.Replayed).ShouldBe(1);
-        outcomes.OfType<Outcome<object>.Done>().Count().ShouldBe(8);
-        (await world.Faults()).ShouldBeEmpty();
     }
 
     [Theory, MemberData(nameof(OnBoth)), Trait("security", "S-43")]

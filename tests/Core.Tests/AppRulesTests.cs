@@ -32,4 +32,29 @@ public sealed class AppRulesTests
         world.Now = world.Now.AddDays(31);
         world.Ask(new RefreshApp(AccessWorld.Id, [2], Keys(5))).ShouldBe("NotSignedIn");
     }
+
+    [Fact]
+    public void Bound_to_a_key_it_hears_nobody_without_it_and_its_owner_is_told_once()
+    {
+        DeviceProof own = new([7]), other = new([8]), broken = new((byte[]?)null);
+        var bound = App(1, [1]) with { DeviceKey = [7] };
+        var world = AccessWorld.Ru().With(c => c with { Apps = [bound, App(2, [2])], UsedTokens = [([9], 1)] });
+        world.Ask(new SignInApp(AccessWorld.Id, Keys(1), broken)).ShouldBe("BadProof");
+        world.Ask(new SignInApp(AccessWorld.Id, Keys(1), own)).ShouldBe("yes");
+        world.Changes.OfType<FamilyOpened>().Last().Family.DeviceKey.ShouldBe([7]);
+        foreach (var proof in new[] { null, other, broken })
+            foreach (var token in new byte[] { 1, 9 }) world.Ask(new RefreshApp(AccessWorld.Id, [token], Keys(2), proof)).ShouldBe("BadProof");
+        world.Changes.OfType<FamilyEnded>().ShouldBeEmpty();
+        world.Ask(new RefreshApp(AccessWorld.Id, [1], Keys(3), own)).ShouldBe("yes");
+        world.Ask(new RefreshApp(AccessWorld.Id, [2], Keys(4), broken)).ShouldBe("BadProof");
+        world.Ask(new RefreshApp(AccessWorld.Id, [2], Keys(4), own)).ShouldBe("yes", "a family without a key needs none, and gets none on the way");
+        world.Ask(new RefreshApp(AccessWorld.Id, [9], Keys(5), own)).ShouldBe("UsedBefore");
+
+        world = AccessWorld.Ru().With(c => c with { Apps = [bound] });
+        world.Ask(new RefreshApp(AccessWorld.Id, [1], Keys(6), other)).ShouldBe("BadProof");
+        world.Changes.OfType<NoticeQueued>().Single().Text.ShouldBe("access.app-elsewhere");
+        world = AccessWorld.Ru().With(c => c with { Apps = [bound with { OwnerTold = true }] });
+        world.Ask(new RefreshApp(AccessWorld.Id, [1], Keys(7), other)).ShouldBe("BadProof");
+        world.Changes.ShouldBeEmpty();
+    }
 }

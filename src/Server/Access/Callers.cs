@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Kabinet.Access;
 
 /// <summary>Turns a request into who is asking. The cookie is <c>__Host-</c> wherever the site is https.</summary>
-public sealed class Callers(Sessions sessions, Cookies cookies, IDataProtectionProvider protection)
+public sealed class Callers(Sessions sessions, Cookies cookies, DeviceProofs proofs, IDataProtectionProvider protection)
 {
     readonly string whose = cookies.Named("whose");
 
@@ -27,13 +27,24 @@ public sealed class Callers(Sessions sessions, Cookies cookies, IDataProtectionP
         catch (Exception error) when (error is CryptographicException or FormatException) { return null; }
     }
 
-    /// <summary>A bearer token or a cookie; a cookie only from our own pages, because a foreign page sends it too.</summary>
+    /// <summary>A token or a cookie; a cookie only from our own pages, because a foreign page sends it too. Whoever is told no hears how a token is shown.</summary>
     public async ValueTask<Caller?> OfApi(HttpContext http, string key)
     {
-        var bearer = http.Request.Headers.Authorization is [{ } header] && header.StartsWith("Bearer ", StringComparison.Ordinal) ? header["Bearer ".Length..] : null;
-        if (bearer is null && http.Request.Headers["Sec-Fetch-Site"] is not ["same-origin"]) return null;
-        return await sessions.Find(bearer ?? Key(http)) is { } signedIn ? Of(signedIn, "api", key) with { Address = AddressOf(http) } : null;
+        if (await SignedInToApi(http) is { } signedIn) return Of(signedIn, "api", key) with { Address = AddressOf(http) };
+        http.Response.Headers.WWWAuthenticate = DeviceProofs.Challenge;
+        return null;
     }
+
+    async ValueTask<SignedIn?> SignedInToApi(HttpContext http)
+    {
+        if (Token(http, "DPoP ") is { } bound)
+            return await sessions.FindBound(bound) is { } session && await proofs.Of(http, bound) is { Key: { } proven } && proven.AsSpan().SequenceEqual(session.DeviceKey) ? session : null;
+        if (Token(http, "Bearer ") is { } bearer) return await sessions.Find(bearer);
+        return http.Request.Headers["Sec-Fetch-Site"] is ["same-origin"] ? await sessions.Find(Key(http)) : null;
+    }
+
+    static string? Token(HttpContext http, string scheme) =>
+        http.Request.Headers.Authorization is [{ } header] && header.StartsWith(scheme, StringComparison.Ordinal) ? header[scheme.Length..] : null;
 
     /// <summary>The key is the cabinet's own: two people linked to one account may choose the same one.</summary>
     public static Caller Of(SignedIn who, string channel, string key) =>

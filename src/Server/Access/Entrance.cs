@@ -138,7 +138,7 @@ public sealed class Entrance(Database database, Runner runner, Vault vault, Pass
     async Task<Compared> Compare(CabinetId cabinet, Secret password, Passwords.Place place)
     {
         var kept = await database.Read(s => s.First("select password_hash, password_set_at, issued_hash, issued_at from cabinet where cabinet_id = $1",
-            row => new Kept(row.TextOrNone(0), row.AtOrNone(1), row.IsDBNull(2) ? null : row.Bytes(2), row.AtOrNone(3)), cabinet.Value));
+            row => new Kept(row.TextOrNone(0), row.AtOrNone(1), row.BytesOrNone(2), row.AtOrNone(3)), cabinet.Value));
         if (kept is null) throw new InvalidOperationException("A counted attempt has a cabinet.");
 
         if (CryptographicOperations.FixedTimeEquals(vault.HashOf(cabinet, password), kept.Issued ?? new byte[32]))

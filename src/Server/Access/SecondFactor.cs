@@ -49,7 +49,7 @@ public sealed class SecondFactor(Database database, Runner runner, Vault vault, 
     Secret Open(CabinetId cabinet, byte[] sealedKey) => new(Encoding.UTF8.GetString(vault.Unseal(sealedKey, WriteFactors.Place(cabinet))));
 
     ValueTask<Row?> Kept(CabinetId cabinet) => database.Read(s => s.First("select secret, set_at, pending, pending_at from cabinet_totp where cabinet_id = $1",
-        row => new Row(row.IsDBNull(0) ? null : row.Bytes(0), row.AtOrNone(1), row.IsDBNull(2) ? null : row.Bytes(2), row.AtOrNone(3)), cabinet.Value));
+        row => new Row(row.BytesOrNone(0), row.AtOrNone(1), row.BytesOrNone(2), row.AtOrNone(3)), cabinet.Value));
 
     sealed record Row(byte[]? Secret, DateTimeOffset? SetAt, byte[]? Pending, DateTimeOffset? PendingAt);
 

@@ -29,8 +29,13 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
     /// <summary>A half session: one factor of two is proved. It opens nothing but the second step, and is asked for each time.</summary>
     public async ValueTask<SignedIn?> FindHalf(string? key) => HashOf(key) is { } hash ? await Load(hash, half: true) : null;
 
-    /// <summary>The live session of a cookie's key; null when there is none, it is over, or it idled too long.</summary>
-    public async ValueTask<SignedIn?> Find(string? key)
+    /// <summary>The live session of a cookie's key; null when there is none, it is over, it idled too long, or it is bound to a key of a device.</summary>
+    public async ValueTask<SignedIn?> Find(string? key) => await FindAny(key) is { DeviceKey: null } found ? found : null;
+
+    /// <summary>The live session that is bound to a key of a device: whoever asks has yet to prove that key.</summary>
+    public async ValueTask<SignedIn?> FindBound(string? key) => await FindAny(key) is { DeviceKey: not null } found ? found : null;
+
+    async ValueTask<SignedIn?> FindAny(string? key)
     {
         if (key is not { Length: 44 }) return null;
         if (remembered.TryFind(key, out var known) && clock.GetElapsedTime(known.AskedAt) < Remembered && known.Session.IdleUntil > clock.GetUtcNow())
@@ -72,7 +77,8 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
         select s.cabinet_id, s.proofs, c.subscription_id, s.seen_at, s.until_at, c.language, c.theme, p.called, s.idle,
             n.subscription_id, n.account_id, l.role, n.label, n.msisdn, a.balance,
             (select 1 from number_grant g where g.account_id = l.account_id and g.subscription_id = l.subscription_id and g.cabinet_id = l.cabinet_id),
-            (select m.changed_at from number_sim m where m.account_id = l.account_id and m.subscription_id = l.subscription_id)
+            (select m.changed_at from number_sim m where m.account_id = l.account_id and m.subscription_id = l.subscription_id),
+            s.device_key
         from session s join cabinet c on c.cabinet_id = s.cabinet_id left join cabinet_profile p on p.cabinet_id = s.cabinet_id
         left join cabinet_link l on l.cabinet_id = s.cabinet_id
         left join subscription n on n.account_id = l.account_id and n.subscription_id = l.subscription_id and n.closed_at is null
@@ -110,7 +116,7 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
         var until = seenAt + idle <= now || now - seenAt <= SeenEvery ? seenAt + idle : now + idle;
         return (new SignedIn(hash, new(row.GetInt64(0)), Proven.Read(row.GetString(1)), Rights.None)
         {
-            Until = row.At(4), Language = row.GetString(5), Theme = row.GetString(6), Called = row.TextOrNone(7), IdleUntil = Sooner(row.At(4), until),
+            Until = row.At(4), Language = row.GetString(5), Theme = row.GetString(6), Called = row.TextOrNone(7), IdleUntil = Sooner(row.At(4), until), DeviceKey = row.BytesOrNone(17),
         }, row.NumberOrNone(2) is { } born ? new(born) : null, seenAt);
     }
 

@@ -10,6 +10,8 @@ public sealed record SignedIn(byte[] Hash, CabinetId Cabinet, Proven Proven, Rig
     public DateTimeOffset Until { get; init; }
     public string Language { get; init; } = "ru";
     public string Theme { get; init; } = "auto";
+    /// <summary>Thumbprint of the key that each use of this session must prove; null: whoever has the session's own key may use it.</summary>
+    public byte[]? DeviceKey { get; init; }
     public IReadOnlyList<LinkedNumber> Numbers { get; init; } = [];
     /// <summary>How the cabinet addresses its owner; null: by the label of the number.</summary>
     public string? Called { get; init; }

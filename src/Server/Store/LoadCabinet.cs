@@ -50,8 +50,8 @@ public sealed class LoadCabinet(Dialect dialect)
         var identities = new Ask<Identity>("select provider, issuer, subject, state, name from cabinet_identity where cabinet_id = $1 order by since_at",
             row => new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3) == 1, row.GetString(4)), id.Value);
 
-        var apps = new Ask<AppFamily>("select family_id, current, proofs, device, until_at from cabinet_app where cabinet_id = $1 and until_at > $2",
-            row => new(row.GetInt64(0), row.Bytes(1), Proven.Read(row.GetString(2)), row.GetString(3), row.At(4)), id.Value, now.Stored());
+        var apps = new Ask<AppFamily>("select family_id, current, proofs, device, until_at, device_key, told from cabinet_app where cabinet_id = $1 and until_at > $2",
+            row => new(row.GetInt64(0), row.Bytes(1), Proven.Read(row.GetString(2)), row.GetString(3), row.At(4)) { DeviceKey = row.BytesOrNone(5), OwnerTold = row.GetInt32(6) == 1 }, id.Value, now.Stored());
         var used = new Ask<(byte[], long)>("select hash, family_id from cabinet_used_token where cabinet_id = $1", row => (row.Bytes(0), row.GetInt64(1)), id.Value);
 
         List<Statement> asks = [cabinet, reply, codes, sent, devices, numbers, totp, recovery, passkeys, identities, apps, used];

@@ -16,4 +16,5 @@ public static class Rows
     public static string? TextOrNone(this DbDataReader row, int i) => row.IsDBNull(i) ? null : row.GetString(i);
     public static long? NumberOrNone(this DbDataReader row, int i) => row.IsDBNull(i) ? null : row.GetInt64(i);
     public static byte[] Bytes(this DbDataReader row, int i) => (byte[])row.GetValue(i);
+    public static byte[]? BytesOrNone(this DbDataReader row, int i) => row.IsDBNull(i) ? null : row.Bytes(i);
 }

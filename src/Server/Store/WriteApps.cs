@@ -11,8 +11,10 @@ public static class WriteApps
         switch (change)
         {
             case FamilyOpened { Family: var f } opened:
-                tx.Add("insert into cabinet_app (cabinet_id, family_id, current, proofs, device, until_at) values ($1, $2, $3, $4, $5, $6)",
-                    cabinet, f.Id, f.Current, f.Proven.ToString(), f.Device, f.Until.Stored());
+                tx.Add("delete from session where cabinet_id = $1 and family_id in (select family_id from cabinet_app where cabinet_id = $1 and until_at <= $2)", cabinet, now.Stored());
+                tx.Add("delete from cabinet_app where cabinet_id = $1 and until_at <= $2", cabinet, now.Stored());
+                tx.Add("insert into cabinet_app (cabinet_id, family_id, current, proofs, device, until_at, device_key) values ($1, $2, $3, $4, $5, $6, $7)",
+                    cabinet, f.Id, f.Current, f.Proven.ToString(), f.Device, f.Until.Stored(), f.DeviceKey);
                 Open(tx, cabinet, f, opened.Keys, f.Until, now);
                 return true;
             case FamilyRotated { Family: var f } rotated:
@@ -21,6 +23,9 @@ public static class WriteApps
                 tx.Add("insert into cabinet_used_token (cabinet_id, hash, family_id, until_at) values ($1, $2, $3, $4)", cabinet, f.Current, f.Id, f.Until.Stored());
                 tx.Add("delete from session where cabinet_id = $1 and family_id = $2", cabinet, f.Id);
                 Open(tx, cabinet, f, rotated.Keys, rotated.Until, now);
+                return true;
+            case FamilyTriedElsewhere tried:
+                tx.Add("update cabinet_app set told = 1 where cabinet_id = $1 and family_id = $2", cabinet, tried.Id);
                 return true;
             case FamilyEnded ended:
                 tx.Add("delete from session where cabinet_id = $1 and family_id = $2", cabinet, ended.Id);
@@ -36,9 +41,9 @@ public static class WriteApps
         tx.Add("delete from refresh_token where until_at <= $1", now.Stored());
         tx.Add("insert into refresh_token (hash, cabinet_id, until_at) values ($1, $2, $3)", keys.Refresh, cabinet, until.Stored());
         tx.Add("""
-            insert into session (hash, cabinet_id, proofs, device, address, opened_at, seen_at, idle, until_at, half, family_id) values ($1, $2, $3, $4, $5, $6, $6, $7, $8, 0, $9)
+            insert into session (hash, cabinet_id, proofs, device, address, opened_at, seen_at, idle, until_at, half, family_id, device_key) values ($1, $2, $3, $4, $5, $6, $6, $7, $8, 0, $9, $10)
             """, keys.Access, cabinet, family.Proven.ToString(), keys.Device, keys.Address, now.Stored(), (long)SignInApp.AccessLife.TotalMilliseconds,
-            (now + SignInApp.AccessLife).Stored(), family.Id);
+            (now + SignInApp.AccessLife).Stored(), family.Id, family.DeviceKey);
     }
 
     /// <summary>With a session its app goes too: who is signed out must not come back by a refresh.</summary>

@@ -96,8 +96,8 @@ public sealed class WriteCabinet(Tx tx, Held<Cabinet> held, Setting setting, Que
             case SessionOpened { Session: var s } opened:
                 if (!opened.IsHalf) tx.Add("update cabinet set entered = 1 where cabinet_id = $1 and entered = 0", Id);
                 tx.Add("""
-                    delete from session where cabinet_id = $1 and (until_at <= $2 or hash in
-                        (select hash from session where cabinet_id = $1 order by seen_at desc, opened_at desc limit 1000 offset $3))
+                    delete from session where cabinet_id = $1 and family_id is null and (until_at <= $2 or hash in
+                        (select hash from session where cabinet_id = $1 and family_id is null order by seen_at desc, opened_at desc limit 1000 offset $3))
                     """, Id, setting.Now.Stored(), opened.Most - 1);
                 tx.Add("""
                     insert into session (hash, cabinet_id, proofs, device, address, opened_at, seen_at, idle, until_at, half)

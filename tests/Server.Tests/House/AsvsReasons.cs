@@ -28,7 +28,7 @@ static class AsvsReasons
         ["A093"] = "documented: SECURITY.md (profiles); the step-up offers an SMS last (ProofTests)",
         ["A099"] = "documented: AccessPolicy.cs and operators/README.md; SessionTests hold them",
         ["A100"] = "documented: AccessPolicy.cs (max-sessions); SessionTests hold it",
-        ["A101"] = "documented: docs/decisions/0020 to 0022 and 0027",
+        ["A101"] = "documented: docs/decisions/0020 to 0022, 0027 and 0093",
         ["A117"] = "documented: docs/operations.md is made from the code: who may ask, with what proof",
         ["A118"] = "documented: Sensitive.cs; EveryDoor holds it",
         ["A123"] = "does not apply: one operator an installation",

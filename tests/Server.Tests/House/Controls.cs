@@ -113,6 +113,8 @@ static class Controls
         new("S-24", Weakness.Without("staff end nothing", "delete from session where cabinet_id = $1"), () => new TwoServersTests().Staff_leave_a_thief_neither_code_nor_link_nor_app(Lite), "session"),
         new("S-23", Weakness.Sql("idle time is not looked at", ("p.called, s.idle", "p.called, s.idle * 100")), () => new SessionTests().An_idle_session_is_over_after_half_an_hour_and_any_after_a_day(Lite), "Find(idle)"),
         new("S-23", Weakness.Sql("sessions are as many as one likes", ("limit 1000 offset $3", "limit 1000 offset $3 + 100")), () => new SessionTests().The_eleventh_session_ends_the_one_unused_longest(Lite), "keys[0]"),
+        new("S-23", Weakness.Sql("a token is good without the key of its device", ("until_at, device_key, told", "until_at, null, told")), () => new DeviceKeyTests().It_is_renewed_and_used_with_the_key_and_by_nobody_without_it(Lite), "as a bearer's"),
+        new("S-23", GoodTwice with { Name = "a proof of the device's key is good twice" }, () => new DeviceKeyTests().No_proof_that_is_wrong_in_one_thing_opens_anything(Lite), "a second time"),
         new("S-25", GoodTwice, () => new CaptchaTests().Work_passes_once_even_fifty_times_at_once(Lite), "passed"),
         new("S-25", GoodTwice with { Name = "a used answer passes again" }, () => new CaptchaTests().Of_a_hundred_thousand_forged_old_and_used_answers_none_passes(Lite), "used"),
         new("S-25", Weakness.Sql("nobody's budget fills", ("else budget.count + 1 end", "else 1 end")), () => new CaptchaTests().It_costs_more_the_more_a_network_has_asked_for_and_others_pay_as_ever(Lite), "prices"),

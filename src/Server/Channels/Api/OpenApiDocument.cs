@@ -34,7 +34,7 @@ public static class OpenApiDocument
             ["version"] = typeof(OpenApiDocument).Assembly.GetName().Version!.ToString(3),
             ["description"] = "Everything that changes something, by the same operations as on the web, by USSD and by SMS. A repeat under the same Idempotency-Key gets the same answer and changes nothing.",
         },
-        ["security"] = new JsonArray(new JsonObject { ["bearer"] = new JsonArray() }, new JsonObject { ["cookie"] = new JsonArray() }),
+        ["security"] = new JsonArray(new JsonObject { ["bearer"] = new JsonArray() }, new JsonObject { ["dpop"] = new JsonArray() }, new JsonObject { ["cookie"] = new JsonArray() }),
         ["paths"] = new JsonObject(OperationList.All.Values.OrderBy(o => o.Name, StringComparer.Ordinal).Select(o =>
             KeyValuePair.Create($"/api/operations/{o.Name}", (JsonNode?)new JsonObject { ["post"] = Operation(o) }))),
         ["components"] = new JsonObject
@@ -42,6 +42,7 @@ public static class OpenApiDocument
             ["securitySchemes"] = new JsonObject
             {
                 ["bearer"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "The key of a session." },
+                ["dpop"] = new JsonObject { ["type"] = "http", ["scheme"] = "DPoP", ["description"] = "The access token of an app that is bound to a key, with a header DPoP (RFC 9449)." },
                 ["cookie"] = new JsonObject { ["type"] = "apiKey", ["in"] = "cookie", ["name"] = "kabinet", ["description"] = "From the site's own pages only." },
             },
             ["schemas"] = new JsonObject { ["Problem"] = ProblemSchema() },

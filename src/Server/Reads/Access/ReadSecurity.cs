@@ -6,7 +6,10 @@ namespace Kabinet.Reads.Access;
 /// <summary>An open session as its owner sees it.</summary>
 /// <param name="Name">Which one, for the form that ends it: names the session and opens nothing.</param>
 /// <param name="Proofs">By what it was opened and what it has proved since: <see cref="Kabinet.Proofs"/>.</param>
-public sealed record SessionView(string Name, string Device, string Address, DateTimeOffset OpenedAt, DateTimeOffset SeenAt, bool IsThis, IReadOnlyList<string> Proofs);
+public sealed record SessionView(string Name, string Device, string Address, DateTimeOffset OpenedAt, DateTimeOffset SeenAt, bool IsThis, IReadOnlyList<string> Proofs, SessionHold Hold);
+
+/// <summary>What keeps a session: the browser's cookie, an app's refresh tokens, or those and a key on its device (B18).</summary>
+public enum SessionHold { Browser, App, AppOfDevice }
 
 /// <summary>A browser that asked to be remembered.</summary>
 public sealed record DeviceView(string Name, string Device, DateTimeOffset Since, bool IsThis);
@@ -25,8 +28,8 @@ public sealed record SecurityView(Factors Factors, DateTimeOffset? PasswordSetAt
 public sealed class ReadSecurity(Database database, ReadFactors factors, TimeProvider clock)
 {
     const string SessionsOf = """
-        select hash, device, address, opened_at, seen_at, proofs from session
-        where cabinet_id = $1 and half = 0 and until_at > $2 and seen_at + idle > $2 order by seen_at desc
+        select hash, device, address, opened_at, seen_at, proofs, family_id, device_key is not null from session
+        where cabinet_id = $1 and half = 0 and (until_at > $2 and seen_at + idle > $2 or family_id in (select family_id from cabinet_app where cabinet_id = $1 and until_at > $2)) order by seen_at desc
         """;
 
     /// <summary>«password@1795338000000 sms/17@1795338060000» is a password and an SMS.</summary>
@@ -36,7 +39,8 @@ public sealed class ReadSecurity(Database database, ReadFactors factors, TimePro
     public async ValueTask<SecurityView> Run(SignedIn who, byte[] browser)
     {
         var sessions = new Ask<SessionView>(SessionsOf, row => new(Convert.ToHexStringLower(row.Bytes(0)), row.GetString(1), row.GetString(2), row.At(3), row.At(4),
-            row.Bytes(0).AsSpan().SequenceEqual(who.Hash), NamesOf(row.GetString(5))), who.Cabinet.Value, clock.GetUtcNow().Stored());
+            row.Bytes(0).AsSpan().SequenceEqual(who.Hash), NamesOf(row.GetString(5)),
+            row.IsDBNull(6) ? SessionHold.Browser : row.GetBoolean(7) ? SessionHold.AppOfDevice : SessionHold.App), who.Cabinet.Value, clock.GetUtcNow().Stored());
         var devices = new Ask<DeviceView>("select browser, device, since_at from cabinet_device where cabinet_id = $1 order by since_at desc", row =>
             new(Convert.ToHexStringLower(row.Bytes(0)), row.GetString(1), row.At(2), row.Bytes(0).AsSpan().SequenceEqual(browser)), who.Cabinet.Value);
         var byDefault = Notices.ByDefault(NoticeEvent.SignIns);

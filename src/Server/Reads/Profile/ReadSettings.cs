@@ -24,7 +24,7 @@ public sealed class ReadSettings(Database database, Vault vault, TimeProvider cl
         where c.cabinet_id = $1
         """;
 
-    const string SessionsOf = "select count(*) from session where cabinet_id = $1 and half = 0 and until_at > $2 and seen_at + idle > $2";
+    const string SessionsOf = "select count(*) from session where cabinet_id = $1 and half = 0 and (until_at > $2 and seen_at + idle > $2 or family_id in (select family_id from cabinet_app where cabinet_id = $1 and until_at > $2))";
 
     public async ValueTask<SettingsView> Run(SignedIn who)
     {

@@ -13,7 +13,7 @@ public static class AccessPages
     {
         services.AddSingleton<Cookies>().AddSingleton<Visitors>().AddSingleton<Sessions>().AddSingleton<Sightings>().AddSingleton<Callers>().AddSingleton<Budgets>()
             .AddSingleton<Captcha>().AddSingleton<Entrance>().AddSingleton<EntryCookie>().AddSingleton<Doorway>().AddSingleton<Drafts>().AddSingleton<ReadFactors>();
-        services.AddSingleton<Apps>().AddSingleton<SecondFactor>().AddSingleton<Passkeys>().AddSingleton<PasskeyPages>().AddSingleton<ForgottenPages>().AddSingleton<SocialMemory>().AddSingleton<SocialPages>()
+        services.AddSingleton<Apps>().AddSingleton<DeviceProofs>().AddSingleton<SecondFactor>().AddSingleton<Passkeys>().AddSingleton<PasskeyPages>().AddSingleton<ForgottenPages>().AddSingleton<SocialMemory>().AddSingleton<SocialPages>()
             .AddSingleton<Proving>().AddSingleton<ProvePages>().AddSingleton<SecondPages>();
         services.AddHostedService(s => s.GetRequiredService<Sightings>());
         services.AddSingleton<AccountEntrance>().AddSingleton<AccountPages>().AddSingleton<Recovery>().AddSingleton<RecoveryPages>().AddSingleton<NetworkTokens>().AddSingleton<NetworkEntrance>().AddSingleton<NetworkPages>()

@@ -45,6 +45,7 @@ public static class App
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         // A page that must not be kept and has a form says so twice; the framework finds that worth a warning each time.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+        OneReading.WholeLines();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -92,6 +93,7 @@ public static class App
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseErrorPages();
+        app.UseOneReading();
         app.UseFormTokens();
         frame.Queues.LinksChanged = app.Services.GetRequiredService<Sessions>().ForgetAll;
         app.MapWebShell(AccessPages.Chosen);

@@ -13,6 +13,7 @@ public static class KabinetCommand
         ServeNetwork.Command(),
         VerifyStore.Command(),
         CheckCatalog.Command(),
+        BillOfMaterials.Command(),
         NetworkReport.Command(),
         new Command("import", "Take in files of other systems")
         {

@@ -29,6 +29,11 @@ public static partial class ErrorPages
             {
                 Start(http, bad.StatusCode);
             }
+            catch (IOException tooLarge) when (tooLarge.InnerException is OverflowException && !http.Response.HasStarted)
+            {
+                // Kestrel's word for a chunk whose size is beyond all numbers, alone of its bad chunks.
+                Start(http, StatusCodes.Status400BadRequest);
+            }
             catch (Exception cause) when (!http.Response.HasStarted)
             {
                 var number = RandomNumberGenerator.GetString(NumberLetters, 6);

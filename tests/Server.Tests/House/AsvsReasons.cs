@@ -49,7 +49,6 @@ static class AsvsReasons
         ["A169"] = "does not apply: nothing has a default secret; production refuses to start without its own (EveryEndpoint, Settings.cs)",
         ["A170"] = "addresses that are called are settings; which may be reached is the firewall's (docs/operating/install.md)",
         ["A171"] = "addresses that are called are settings; which may be reached is the firewall's (docs/operating/install.md)",
-        ["A179"] = "missing: classes of data and how long each is kept", ["A180"] = "missing: classes of data and how long each is kept",
         ["A188"] = "documented: SECURITY.md (packages: times for patches)",
         ["A190"] = "documented: docs/decisions/0013 and 0015; Passwords.cs for the dearest of all",
         ["A191"] = "missing: no feed of advisories could be asked where this was built",

@@ -3,7 +3,7 @@ using Kabinet.Operations;
 
 namespace Kabinet.Store;
 
-/// <summary>Locks a cabinet and reads its picture. A phantom (id below zero) is made at the first touch; the same is asked for every guest, so that it costs the same (B7).</summary>
+/// <summary>Locks a cabinet and reads its picture. A phantom (id below zero) is made at the first touch; the same is asked for every guest and a row is written either way, so that it costs the same (B7).</summary>
 public sealed class LoadCabinet(Dialect dialect)
 {
     readonly string lockCabinet = """
@@ -28,7 +28,7 @@ public sealed class LoadCabinet(Dialect dialect)
 
     const string NewPhantom = """
         insert into cabinet (cabinet_id, phantom, language, theme, password_weak, password_void, wrong, archive_seq, archive_head)
-        values ($1, 1, 'ru', 'auto', 0, 0, 0, 0, $2) on conflict (cabinet_id) do nothing
+        values ($1, 1, 'ru', 'auto', 0, 0, 0, 0, $2) on conflict (cabinet_id) do update set phantom = cabinet.phantom
         """;
 
     /// <summary>Null when there is no such cabinet.</summary>

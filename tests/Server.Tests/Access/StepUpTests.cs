@@ -31,6 +31,21 @@ public sealed class StepUpTests
         page.Path.ShouldBe("/expenses");
     }
 
+    [Fact]
+    public async Task One_button_has_the_colour_before_a_code_was_sent_and_after()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await world.Serve();
+        await Asking.Yes(world, new AddPasskey(world.Anna.Cabinet, new Passkey([1], [1], 0, true, true, "Chrome · Android", default)), world.As(world.Anna) with { As = Who.Guest });
+        var tab = site.NewTab();
+        tab.Cookies.Add(new Uri(site.Address), new Cookie("kabinet", Uri.EscapeDataString(await world.OpenSession(world.Anna, Rights.R1))));
+        var page = await tab.Get("/prove?need=R2&back=/expenses");
+        Coloured(page).ShouldBe(["/prove/passkey"]);
+        Coloured(await tab.Post(page, "/prove/send")).ShouldBe(["/prove/code"]);
+
+        static IEnumerable<string?> Coloured(TabPage page) => page.Document.QuerySelectorAll("main .btn:not(.btn2):not(.btn3)").Select(b => b.Closest("form")?.GetAttribute("action"));
+    }
+
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_phone_in_hand_opens_its_own_number_and_no_other(string database)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Kabinet.Channels.Web;
 using Kabinet.Tests.Demo;
 using Kabinet.Tests.Worlds;
@@ -10,8 +11,11 @@ namespace Kabinet.Tests.HomeService;
 
 /// <summary>Nothing of a SIM, of calls or of messages is there for the demo's home line, whichever link or address is tried.</summary>
 [Trait("feature", "HOME-07")]
-public sealed class OnlyPhonesTests
+public sealed partial class OnlyPhonesTests
 {
+    [GeneratedRegex(@"\*\d{3}[*#]")]
+    private static partial Regex Dialled();
+
     [Theory, InlineData("ru", "ru", "79001234567", "Это для мобильных номеров"), InlineData("by", "en", "375295001234", "This is for mobile numbers")]
     public async Task No_link_of_a_home_line_leads_to_a_page_of_phones_and_each_of_them_says_what_it_is(string operatorKey, string language, string holder, string title)
     {
@@ -21,12 +25,13 @@ public sealed class OnlyPhonesTests
         var phones = Of(everybody.Site, "GET");
         foreach (var known in new[] { "/number", "/sim", "/block", "/forwarding", "/messages", "/leftovers", "/payments/pay", "/services/ussd", "/numbers/place" }) phones.ShouldContain(known);
 
-        var (queue, seen) = (new Queue<string>([$"/?{of}", $"/more?{of}", $"/settings?{of}", $"/support?{of}"]), new HashSet<string>());
+        var (queue, seen) = (new Queue<string>([$"/?{of}", $"/more?{of}", $"/settings?{of}", $"/support?{of}", $"/numbers?{of}"]), new HashSet<string>());
         var dead = new List<string>();
         while (queue.TryDequeue(out var path))
         {
             var page = await tab.Get(path);
             if (page.Status != HttpStatusCode.OK) dead.Add(path);
+            Dialled().Matches(page.Document.QuerySelector("main")?.TextContent ?? "").Select(m => m.Value).ShouldBeEmpty($"{path}: what is dialled on a phone");
             foreach (var next in page.Document.QuerySelectorAll("a[href^='/']").Select(a => a.GetAttribute("href")!.Split('#')[0]).Where(a => a.Contains(of, StringComparison.Ordinal)))
             {
                 phones.ShouldNotContain(next.Split('?')[0], $"a link of {path}");
@@ -38,6 +43,7 @@ public sealed class OnlyPhonesTests
 
         // In the cabinet of its holder it stands beside numbers with a SIM.
         tab = everybody.Tab(await everybody.SignIn((await everybody.People()).Single(who => who.Number == holder)), language);
+        (await tab.Get($"/prove?need=R3&back={Uri.EscapeDataString($"/expenses?{of}")}")).Document.QuerySelectorAll("nav.side a").Select(a => a.GetAttribute("href")!.Split('?')[0]).ShouldNotContain("/number", "the step before an act has the act's own number");
         foreach (var path in phones)
         {
             var page = await tab.Get($"{path}?{of}");

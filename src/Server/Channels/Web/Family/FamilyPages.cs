@@ -70,7 +70,10 @@ public sealed class FamilyPages(Runner runner, ReadFamily read, Func<Catalog> ca
     async Task<IResult> Confirm(HttpContext http, string? what, string? n, string? c)
     {
         var who = http.SignedIn();
-        if (n is null || OwnFrame.NumberOf(who, n) is not { } number || what is not ("leave" or "end-access" or "management")) return Results.NotFound();
+        if (n is null || OwnFrame.NumberOf(who, n) is not { } number) return Results.NotFound();
+        // The switch to another number keeps the address and not what was to be confirmed of this one.
+        if (what is null) return Results.LocalRedirect($"/numbers?n={number.Subscription}");
+        if (what is not ("leave" or "end-access" or "management")) return Results.NotFound();
         var view = await read.Run(who, number);
         var whose = view.LetIn.FirstOrDefault(l => $"{l.Cabinet}" == c);
         if (what == "end-access" && whose is null) return Results.NotFound();

@@ -1,5 +1,6 @@
 using Kabinet.Access;
 using Kabinet.Operations;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Kabinet.Channels.Web.SignIn;
 
@@ -28,7 +29,9 @@ public sealed class ProvePages(Proving proving, Callers callers, Func<Catalog> c
     async Task<IResult> Show(HttpContext http, ProveForm form, int status)
     {
         var who = http.SignedIn();
-        OwnFrame.Use(http, who);
+        // The frame of the act that waits: it names its number.
+        var asked = form.Back.Split('?') is [_, var query] ? QueryHelpers.ParseQuery(query)["n"].ToString() : null;
+        if ((OwnFrame.NumberOf(who, asked) ?? who.Numbers.FirstOrDefault()) is { } number) OwnFrame.Use(http, who, number);
         var ways = await proving.Ways(who, form.Need, catalog().Access);
         return Page.Show<ProvePage>(http, status, ("Form", form), ("Ways", ways), ("Passkey", await proving.PasskeyAsk(http, who, ways)));
     }

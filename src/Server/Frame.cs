@@ -34,7 +34,7 @@ public sealed class Frame : IAsyncDisposable
         try
         {
             await Migrator.Run(database);
-            await KeyFile.Check(database, vault);
+            await KeyFile.Check(database, settings, vault);
             TimeProvider clock = system ?? TimeProvider.System;
             if (settings.IsDemo)
             {

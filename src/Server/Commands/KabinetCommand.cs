@@ -12,6 +12,7 @@ public static class KabinetCommand
         Serve.Command(),
         ServeNetwork.Command(),
         VerifyStore.Command(),
+        RotateKey.Command(),
         CheckCatalog.Command(),
         BillOfMaterials.Command(),
         NetworkReport.Command(),

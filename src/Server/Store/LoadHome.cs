@@ -35,5 +35,5 @@ public static class LoadHome
         return new(new(parts[0]), new(parts[1]), new(parts[2]), new(parts[3]));
     }
 
-    internal static string PlaceOf(long cabinet, long request) => $"home-request|{cabinet}|{request}";
+    public static string PlaceOf(long cabinet, long request) => $"home-request|{cabinet}|{request}";
 }

@@ -14,5 +14,5 @@ public static class SealSimCodes
             ? new(new(pin), new(puk), new(pin2), new(puk2))
             : throw new InvalidOperationException("A SIM card has four codes.");
 
-    static string Place(AccountId account, SubscriptionId number) => $"sim_card|{account}|{number}";
+    internal static string Place(AccountId account, SubscriptionId number) => $"sim_card|{account}|{number}";
 }

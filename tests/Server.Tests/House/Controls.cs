@@ -46,6 +46,7 @@ static class Controls
 
     /// <summary>Two that read at once both see what was before either wrote, and think for a moment in between; the archive's own key, which would stop the second, is let slide.</summary>
     static Weakness ReadThenWrite => Weakness.Sql("a cabinet is read and written without a lock",
+        ("on conflict (cabinet_id) do update set phantom = cabinet.phantom", "on conflict (cabinet_id) do nothing"),
         ("from cabinet where cabinet_id = $1 for update", "from cabinet where cabinet_id = $1"),
         ("from cabinet_used_token where cabinet_id = $1", "from cabinet_used_token where cabinet_id = $1 and (select true from pg_sleep(0.1))"),
         ("values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing"));
@@ -164,6 +165,7 @@ static class Controls
             () => new VerifyTests().What_was_edited_taken_out_or_put_in_is_found(Lite, "delete from archive where account_id = $1 and seq = 5"), "world.Faults()"),
         new("S-43", Weakness.Sql("whoever asked is not part of a row's hash", ("select account_id, seq, at, operation, caller_as, caller_id, channel,", "select account_id, seq, at, operation, caller_as, case caller_id when 'agent:other' then 'agent:test' else caller_id end, channel,")),
             () => new VerifyTests().What_was_edited_taken_out_or_put_in_is_found(Lite, "update archive set caller_id = 'agent:other' where account_id = $1 and seq = 4"), "world.Faults()"),
+        new("S-45", Weakness.Without("sealed values stay under the old key", "update sim_card set codes"), () => new KeyRotationTests().Everything_is_sealed_anew_under_load_and_after_a_kill_and_nothing_is_left_under_the_old_key(Lite), "before the kill"),
         new("S-45", Weakness.Sql("what was sent keeps its body", (", body = $6 where", ", body = case when 1 = 1 then body else $6 end where")), () => new DeliveryTests().A_secret_lies_sealed_and_is_wiped_when_it_is_sent(Lite), "Body(world)"),
         new("S-47", new Weakness("the demo's bank is left in")
         {

@@ -150,6 +150,23 @@ public sealed class FormTests
         (await (await site.SignIn(world, world.Anna)).Get("/")).Html.ShouldNotContain("(prefers-color-scheme:dark)");
     }
 
+    [Theory]
+    [InlineData("/messages?done=sent", "/messages?done=sent")]
+    [InlineData("/messages/check", "/")]
+    [InlineData("", "/")]
+    public async Task A_page_that_answers_a_form_changes_its_language_where_the_form_was(string form, string back)
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await world.Serve();
+        var tab = await site.SignIn(world, world.Anna);
+        var messages = await tab.Get("/messages");
+        if (form.Length > 0) tab.Http.DefaultRequestHeaders.Referrer = new Uri(site.Address + form);
+        var check = await tab.Post(messages, "/messages/check", ("phone", world.Boris.Msisdn.Digits), ("text", "Здравствуй"), ("when", "now"));
+        check.Text.ShouldContain("Здравствуй");
+        check.Form("/preferences/language").QuerySelector("[name=back]")!.GetAttribute("value").ShouldBe(back);
+        (await tab.Post(check, "/preferences/language", ("language", "en"))).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
     [Fact]
     public async Task A_password_that_breaks_a_rule_comes_back_with_the_rule()
     {

@@ -77,7 +77,9 @@ public sealed class LeftoverTests
         (gift.Left, world.Catalog.Calendar.DayOf(gift.Until)).ShouldBe((3 * DataSize.Gigabyte, new DateOnly(2026, 11, 29)));
         (await Asking.No(world, world.Gift() with { Account = world.Boris.Account, Subscription = world.Boris.Number, To = world.Anna.Msisdn.Digits }, world.As(world.Boris))).ShouldBe("gift.start/NotEnough", "what was received is not given on");
         (await Asking.No(world, world.Gift(2), world.As(world.Anna))).ShouldBe("gift.start/CeilingReached", "three and three are more than five a day");
+        (await anna.Page("/leftovers")).Said().ShouldNotContain("Сейчас подарить нечего", customMessage: "two more may be given today");
         using var boris = await till.SignedIn(world.Boris);
+        (await boris.Page("/leftovers")).Said().ShouldContain("Сейчас подарить нечего", customMessage: "all he has was given to him");
         (await boris.Page("/leftovers")).Said().ShouldContain("Подарили вам");
         (await anna.GetAsync($"/leftovers/gift/{(await Asking.Yes(world, world.Gift(), world.As(world.Anna))).Id}?n={world.Boris.Number}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await world.Faults()).ShouldBeEmpty();

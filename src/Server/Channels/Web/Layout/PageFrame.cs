@@ -67,7 +67,7 @@ public sealed record PageFrame
             Settings = settings,
             Theme = Preferences.Theme(http),
             Toast = Flash.Take(http, texts),
-            Path = http.Request.Path + http.Request.QueryString,
+            Path = Preferences.PathOf(http),
         };
         http.Features.Set(frame);
         return frame;

@@ -54,6 +54,19 @@ public static class Preferences
             ? path
             : "/";
 
+    /// <summary>Where a change of language or theme on this page leads back to. A page drawn as the answer to a form may have no address of its own: then to the form.</summary>
+    public static string PathOf(HttpContext http)
+    {
+        var request = http.Request;
+        if (HttpMethods.IsGet(request.Method)) return request.Path + request.QueryString;
+        var form = request.GetTypedHeaders().Referer is { IsAbsoluteUri: true } page && page.Authority == request.Host.Value ? page : null;
+        if (CanBeLookedAt(http)) return form?.AbsolutePath == request.Path ? form!.PathAndQuery : request.Path;
+        return form is not null && form.AbsolutePath != request.Path ? form.PathAndQuery : "/";
+    }
+
+    static bool CanBeLookedAt(HttpContext http) => http.GetEndpoint() is RouteEndpoint here && http.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Any(e => e.RoutePattern.RawText == here.RoutePattern.RawText && e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true);
+
     /// <summary>The look chosen on another device, where this browser has chosen none. The language stays the browser's own.</summary>
     public static void Recall(HttpContext http, string theme)
     {

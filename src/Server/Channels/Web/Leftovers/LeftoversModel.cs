@@ -25,6 +25,9 @@ public sealed record LeftoversModel(OwnPicture Own, GiftForm Form)
 
     public long MayGive => Terms.Gift is { } gift ? Math.Min(Left(GrantUnit.Bytes), Leftover.MayGive(Own.Account, Own.Id, gift, Own.Setting)) : 0;
 
+    /// <summary>Even the smallest gift is more than may be given now: there is nothing to choose.</summary>
+    public bool GivesNothing => Form.Error is null && Terms.Gift is { } gift && MayGive < gift.Sizes.Min();
+
     public IEnumerable<Gift> Given => Own.Account.Gifts.Where(g => g.Subscription == Own.Id && (g.State != GiftState.Pending || Own.Setting.Now < g.Until)).Take(10);
 
     public IEnumerable<GiftIn> Received => Own.Account.GiftsIn.Where(g => g.Subscription == Own.Id).Take(10);

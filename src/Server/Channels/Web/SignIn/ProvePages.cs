@@ -30,7 +30,7 @@ public sealed class ProvePages(Proving proving, Callers callers, Func<Catalog> c
     {
         var who = http.SignedIn();
         // The frame of the act that waits: it names its number.
-        var asked = form.Back.Split('?') is [_, var query] ? QueryHelpers.ParseQuery(query)["n"].ToString() : null;
+        var asked = form.Back.Split('?') is [_, var query] ? QueryHelpers.ParseQuery(query).GetValueOrDefault("n").FirstOrDefault() : null;
         if ((OwnFrame.NumberOf(who, asked) ?? who.Numbers.FirstOrDefault()) is { } number) OwnFrame.Use(http, who, number);
         var ways = await proving.Ways(who, form.Need, catalog().Access);
         return Page.Show<ProvePage>(http, status, ("Form", form), ("Ways", ways), ("Passkey", await proving.PasskeyAsk(http, who, ways)));

@@ -67,18 +67,21 @@ public sealed class KeyRotationTests
             return read;
         }, TestContext.Current.CancellationToken);
 
-        var killed = 0L;
-        await Should.ThrowAsync<OperationCanceledException>(() => new SealAnew(command.Database, command.Vault).Run((_, n) => { if ((killed = n) >= 3 * SealAnew.AtOnce) throw new OperationCanceledException(); }));
-        // A server that was not restarted yet goes on with the old key.
-        (await server.Runner.RunCabinet<StartTotp, Nothing>(new(world.Boris.Cabinet), world.As(world.Boris))).ShouldBeOfType<Outcome<Nothing>.Done>();
-        await using (var after = await world.AnotherNode(3))
+        try
         {
-            var done = await new SealAnew(after.Database, after.Vault).Run();
-            done.Looked.ShouldBeGreaterThan(Cards);
-            done.Anew.ShouldBe(done.Looked - killed, "what was done before the kill is left alone, and all the rest is not");
-            done.Unreadable.ShouldBeEmpty();
+            var killed = 0L;
+            await Should.ThrowAsync<OperationCanceledException>(() => new SealAnew(command.Database, command.Vault).Run((_, n) => { if ((killed = n) >= 3 * SealAnew.AtOnce) throw new OperationCanceledException(); }));
+            // A server that was not restarted yet goes on with the old key.
+            (await server.Runner.RunCabinet<StartTotp, Nothing>(new(world.Boris.Cabinet), world.As(world.Boris))).ShouldBeOfType<Outcome<Nothing>.Done>();
+            await using (var after = await world.AnotherNode(3))
+            {
+                var done = await new SealAnew(after.Database, after.Vault).Run();
+                done.Looked.ShouldBeGreaterThan(Cards);
+                done.Anew.ShouldBe(done.Looked - killed, "what was done before the kill is left alone, and all the rest is not");
+                done.Unreadable.ShouldBeEmpty();
+            }
         }
-        await over.CancelAsync();
+        finally { await over.CancelAsync(); }
         (await reading).ShouldBeGreaterThan(0);
 
         var newest = new Vault(File.ReadAllBytes(file));

@@ -15,13 +15,13 @@ public sealed partial class Format
     public string Change(Money sum) =>
         Signed(sum, sum.IsNegative ? Minus.ToString() : sum.IsPositive ? "+" : "", whole: false);
 
-    /// <summary>The form of bills and contracts: <c>12,50 BYN</c>, English <c>BYN 12.50</c>.</summary>
+    /// <summary>The form of receipts, bills and contracts: a sign that is a word cut short gives way to the code: <c>12,50 BYN</c>, but <c>12,50 ₽</c>; English <c>BYN 12.50</c>.</summary>
     public string DocumentMoney(Money sum)
     {
         var (major, minor) = Digits(sum);
         var sign = sum.IsNegative ? Minus.ToString() : "";
         return ru
-            ? $"{sign}{major}{minor}{Nbsp}{sum.Currency.Code}"
+            ? $"{sign}{major}{minor}{Nbsp}{(Sign(sum.Currency) is [_] symbol ? symbol : sum.Currency.Code)}"
             : $"{sign}{sum.Currency.Code}{Nbsp}{major}{minor}";
     }
 

@@ -20,7 +20,7 @@ public sealed class DraftTests
         {
             var all = new TheoryData<string, string>();
             foreach (var database in new[] { Databases.Sqlite, Databases.Postgres })
-                foreach (var how in new[] { "idle", "swept", "elsewhere" }) all.Add(database, how);
+                foreach (var how in new[] { "idle", "swept", "elsewhere", "password" }) all.Add(database, how);
             return all;
         }
     }
@@ -37,21 +37,13 @@ public sealed class DraftTests
         var page = await tab.Post(form, "/payments/top-up", ("sum", "437"), ("to", $"{world.Anna.Number}"), ("method", "card"));
         page.Path.ShouldBe("/sign-in");
         page.Text.ShouldContain("то, что вы ввели, сохранится ещё 15 минут");
-        page = await SignInFrom(world, tab, page);
+        page = await tab.SignInFrom(world, world.Anna, page);
         page.Path.ShouldBe("/continue");
         page.Document.QuerySelector("form[data-go]").ShouldBeNull("a person looks at it again");
 
         (await tab.Post(page, "/payments/top-up")).Path.ShouldNotBe("/payments/top-up");
         (await tab.Post(page, "/payments/top-up")).Path.ShouldNotBe("/payments/top-up");
         (await world.Database.Read(s => s.All("select amount from payment", row => row.GetInt64(0)))).ShouldBe([43700]);
-    }
-
-    static async Task<TabPage> SignInFrom(World world, Tab tab, TabPage page)
-    {
-        world.Clock.Move(TimeSpan.FromMinutes(2));
-        page = await tab.Post(page, "/sign-in", ("phone", world.Anna.Msisdn.Digits));
-        page = await tab.Post(page, "/sign-in/code", ("code", await world.LastSecret(world.Anna, "code")));
-        return page.Path == "/welcome/password" ? await tab.Get(page.Document.QuerySelector(".btn3")!.GetAttribute("href")!) : page;
     }
 
     [Fact]
@@ -68,7 +60,7 @@ public sealed class DraftTests
         var page = await tab.Post(form, "/payments/promised");
         page.Path.ShouldBe("/sign-in");
         tab.Http.DefaultRequestHeaders.Referrer = null;
-        page = await SignInFrom(world, tab, page);
+        page = await tab.SignInFrom(world, world.Anna, page);
         page.Path.ShouldBe("/payments/promised/confirm");
         page.Text.ShouldContain("10,00 ₽", customMessage: "what it costs");
         (await world.Database.Read(s => s.First("select count(*) from promise", row => row.GetInt64(0)))).ShouldBe(0);
@@ -83,7 +75,7 @@ public sealed class DraftTests
         site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<KeptTyped>() is not null)
             .Select(e => $"{e.RoutePattern.RawText!.TrimEnd('/')} {e.Metadata.GetMetadata<KeptTyped>()!.At}".TrimEnd()).Order(StringComparer.Ordinal).ShouldBe(
             [
-                "/documents/order", "/leftovers/gift", "/limits/set", "/messages /messages/check", "/messages/check", "/numbers/add", "/payments/invoice",
+                "/documents/order", "/leftovers/gift", "/limits/set", "/messages /messages/check", "/messages/check", "/numbers/add", "/payments/autopay /payments/autopay/look", "/payments/autopay/look", "/payments/invoice",
                 "/payments/pay/{payee}", "/payments/payouts/{id:long}/template", "/payments/templates/{id:long}", "/payments/top-up", "/payments/transfer",
                 "/settings/e-mail", "/settings/name", "/settings/notifications",
             ]);
@@ -101,13 +93,20 @@ public sealed class DraftTests
         (await world.Database.Read(s => s.First("select count(*) from payment", row => row.GetInt64(0)))).ShouldBe(0);
     }
 
-    /// <summary>Left alone too long, swept out by the next sign-in of the same cabinet, or ended from another device.</summary>
+    /// <summary>Left alone too long, swept out by the next sign-in of the same cabinet, ended from another device, or by a new password there.</summary>
     static async Task End(World world, Site site, string how)
     {
         if (how == "elsewhere")
         {
             var other = await site.As(world, world.Anna);
             (await other.Post(await other.Get("/settings/security"), "/settings/security/sessions/end-others")).Path.ShouldBe("/settings/security");
+        }
+        else if (how == "password")
+        {
+            var other = await site.As(world, world.Anna);
+            await new Gate(world).SetPassword(world.Anna);
+            var page = await other.Post(await other.Get("/settings/security/password"), "/prove/password", ("password", Gate.Good));
+            (await other.Post(page, "/settings/security/password", ("password", "Volk-v-lesu-8"))).Path.ShouldBe("/settings/security");
         }
         else await world.Database.Write(tx => { tx.Add(how == "idle" ? "update session set seen_at = 0" : "delete from session"); return ValueTask.CompletedTask; });
         world.Clock.Move(Kabinet.Access.Sessions.Remembered);
@@ -155,6 +154,18 @@ public sealed class DraftTests
         (await tab.Get(back)).Path.ShouldBe("/continue");
         world.Clock.Move(TimeSpan.FromMinutes(15));
         (await tab.Get(back)).Path.ShouldBe("/");
+    }
+
+    [Theory, InlineData("card"), InlineData("pan"), InlineData("card-number")]
+    public async Task The_number_of_a_bank_card_would_not_be_kept(string field)
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await world.Serve();
+        var tab = await site.SignIn(world, world.Anna);
+        var form = await tab.Get($"/payments/top-up?n={world.Anna.Number}");
+        await End(world, site, "idle");
+        (await tab.Post(form, "/payments/top-up", ("sum", "437"), ("to", $"{world.Anna.Number}"), ("method", "card"), (field, "4111 1111 1111 1111"))).Path.ShouldBe("/sign-in");
+        tab.Cookies.GetAllCookies().Select(c => c.Name).ShouldNotContain(name => name.StartsWith("draft", StringComparison.Ordinal));
     }
 
     [Fact]

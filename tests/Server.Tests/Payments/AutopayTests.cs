@@ -182,7 +182,7 @@ public sealed class AutopayTests
         var card = await CardOfAnna(till);
         var form = await anna.Page("/payments/autopay?kind=below");
         var sum = operatorKey == "ru" ? "500" : "20";
-        await anna.Submit(form, "/payments/autopay", ("sum", sum), ("below", operatorKey == "ru" ? "100" : "5"), ("ceiling", operatorKey == "ru" ? "3000" : "100"), ("card", $"{card}"));
+        await anna.Submit(form, "/payments/autopay", ("sum", sum), ("below", operatorKey == "ru" ? "100" : "5"), ("ceiling", operatorKey == "ru" ? "3000" : "100"), ("from", $"{card}"));
         var page = await anna.Page("/payments/autopay");
         Said(page).ShouldContain(operatorKey == "ru" ? "Когда меньше 100 ₽, пополнить на 500 ₽" : "Когда меньше 5 р., пополнить на 20 р.");
         Said(page).ShouldContain("Мир •• 0004");
@@ -203,6 +203,29 @@ public sealed class AutopayTests
     }
 
     /// <summary>Set up on the page; each shortfall is one transfer without a fee; what the other account has not got is told at once, and twice in a row pauses.</summary>
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases)), Trait("feature", "AUTH-16")]
+    public async Task A_rule_typed_when_the_session_was_over_stands_in_its_form_after_the_sign_in(string database)
+    {
+        await using var till = await Till.Open(database);
+        var (world, site) = (till.World, till.Site);
+        var card = await CardOfAnna(till);
+        var tab = await site.SignIn(world, world.Anna);
+        var form = await tab.Get("/payments/autopay?kind=month");
+        await world.Database.Write(tx => { tx.Add("update session set seen_at = 0"); return ValueTask.CompletedTask; });
+        world.Clock.Move(Kabinet.Access.Sessions.Remembered);
+        var page = await tab.Post(form, "/payments/autopay", ("sum", "437"), ("day", "17"), ("ceiling", "1311"), ("from", $"{card}"));
+        page.Path.ShouldBe("/sign-in");
+        page = await tab.SignInFrom(world, world.Anna, page);
+        page.Path.ShouldBe("/continue");
+
+        page = await tab.Post(page, "/payments/autopay/look");
+        page.Status.ShouldBe(System.Net.HttpStatusCode.OK);
+        page.Form("/payments/autopay").QuerySelectorAll("input[name=sum], input[name=day], input[name=ceiling]").Select(i => i.GetAttribute("value")).ShouldBe(["17", "437", "1311"], ignoreOrder: true);
+        (await world.Database.Read(s => s.First("select count(*) from autopay", row => row.GetInt64(0)))).ShouldBe(0, "nothing was pressed yet");
+        await tab.Post(page, "/payments/autopay", ("from", $"{card}"));
+        (await world.Database.Read(s => s.All("select amount from autopay", row => row.GetInt64(0)))).ShouldBe([43700]);
+    }
+
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task Another_own_account_pays_what_it_has_and_a_failure_is_told(string database)
     {
@@ -216,7 +239,7 @@ public sealed class AutopayTests
         using var gleb = await till.SignedIn(world.Gleb);
         var page = await gleb.Page($"/payments/autopay?n={world.Gleb.Number}");
         Said(page).ShouldContain($"Баланс {Wording.Format.For("ru").Phone(world.GlebsOther.Msisdn)}".Replace('\u00a0', ' '));
-        var on = await gleb.Submit(page, "/payments/autopay", ("below", "400"), ("sum", "100"), ("ceiling", "250"), ("card", $"n{world.GlebsOther.Number}"));
+        var on = await gleb.Submit(page, "/payments/autopay", ("below", "400"), ("sum", "100"), ("ceiling", "250"), ("from", $"n{world.GlebsOther.Number}"));
         on.StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
 
         await Run();

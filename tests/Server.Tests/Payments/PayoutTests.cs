@@ -191,8 +191,8 @@ public sealed class PayoutTests
         Said(form).ShouldContain("•• 0004");
         (await world.Database.Read(s => s.All("select title || token from payout_card", r => r.GetString(0)))).ShouldAllBe(kept => !kept.Contains("22000000", StringComparison.Ordinal));
 
-        var card = ((IHtmlInputElement)form.QuerySelector("input[name=card]")!).Value;
-        var started = await anna.Submit(form, "/payments/pay/card", ("sum", sum), ("card", card));
+        var card = ((IHtmlInputElement)form.QuerySelector("input[name=to]")!).Value;
+        var started = await anna.Submit(form, "/payments/pay/card", ("sum", sum), ("to", card));
         var path = started.Headers.Location!.OriginalString;
         var confirm = await anna.Page(path);
         var done = await anna.Submit(confirm, path.Split('?')[0] + "/confirm", ("code", await world.LastSecret(world.Anna, "code")));

@@ -213,9 +213,9 @@ public sealed class TopUpPageTests
         var page = await anna.Page("/payments/history?kind=cash");
         Said(page).ShouldContain("Всего за период, 1 поступление100,00 ₽");
         var receipt = Said(await anna.Page(page.QuerySelector(".list a.lrow")!.GetAttribute("href")!));
-        receipt.ShouldContain("100,00 RUB");
+        receipt.ShouldContain("100,00 ₽");
         receipt.ShouldContain("Номер платежаk");
-        Said(await anna.Page($"/payments/{payment.Id}/receipt")).ShouldContain("301,50 RUB");
+        Said(await anna.Page($"/payments/{payment.Id}/receipt")).ShouldContain("301,50 ₽");
         using var boris = await till.SignedIn(till.World.Boris);
         (await boris.GetAsync($"/payments/{payment.Id}/receipt")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await boris.GetAsync(page.QuerySelector(".list a.lrow")!.GetAttribute("href"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);

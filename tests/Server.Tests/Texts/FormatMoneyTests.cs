@@ -38,6 +38,7 @@ public sealed class FormatMoneyTests
         var sum = new Money(1250, Currency.Byn);
         Ru.Money(sum).ShouldBe("12,50\u00A0р.");
         Ru.DocumentMoney(sum).ShouldBe("12,50\u00A0BYN");
+        Ru.DocumentMoney(new Money(123450, Currency.Rub)).ShouldBe("1\u00A0234,50\u00A0₽");
         Ru.Money(new Money(123450, Currency.Kzt)).ShouldBe("1\u00A0234,50\u00A0₸");
     }
 

@@ -93,4 +93,13 @@ public static class ComingIn
         page.Status.ShouldBe(HttpStatusCode.OK, page.Error);
         return tab;
     }
+
+    /// <summary>From the page of the sign-in that a session's end led to: where the same person lands.</summary>
+    public static async Task<TabPage> SignInFrom(this Tab tab, World world, Person person, TabPage page)
+    {
+        world.Clock.Move(TimeSpan.FromMinutes(2));
+        page = await tab.Post(page, "/sign-in", ("phone", person.Msisdn.Digits));
+        page = await tab.Post(page, "/sign-in/code", ("code", await world.LastSecret(person, "code")));
+        return page.Path == "/welcome/password" ? await tab.Get(page.Document.QuerySelector(".btn3")!.GetAttribute("href")!) : page;
+    }
 }

@@ -16,7 +16,7 @@ public sealed record AutopayForm(AutopayKind Kind, string Amount, string Below, 
     }
 
     public static AutopayForm Read(IFormCollection form, AutopayKind kind) => new(kind, form["sum"].ToString(), form["below"].ToString(), form["day"].ToString(),
-        form["card"].ToString(), form["ceiling"].ToString(), SendForm.KeyOf(form));
+        form["from"].ToString(), form["ceiling"].ToString(), SendForm.KeyOf(form));
 
     public string? ErrorOf(string field) => Errors.FirstOrDefault(e => e.Field == field).Text;
 
@@ -31,7 +31,7 @@ public sealed record AutopayForm(AutopayKind Kind, string Amount, string Below, 
         Refusals.NotAllowed => With("", texts["send.not-allowed"]),
         _ => With(code[(code.IndexOf('/', StringComparison.Ordinal) + 1)..] switch
         {
-            "AmountTooSmall" or "AmountTooLarge" => "sum", "WrongThreshold" => "below", "WrongDay" => "day", "NoSuchCard" or "CardExpired" or "NoSuchSource" => "card",
+            "AmountTooSmall" or "AmountTooLarge" => "sum", "WrongThreshold" => "below", "WrongDay" => "day", "NoSuchCard" or "CardExpired" or "NoSuchSource" => "from",
             "CeilingTooSmall" or "CeilingTooLarge" => "ceiling", _ => "",
         }, texts.Get(code, values.ToDictionary(v => v.Key, v => (object?)v.Value))),
     };

@@ -19,7 +19,8 @@ public sealed class AutopayPages(Runner runner, ReadAutopays read, Func<Catalog>
     {
         payments.MapGet("/autopay", (HttpContext http, string? n, string? kind) => OwnFrame.NumberOf(http.SignedIn(), n) is { } number
             ? Answer(http, number, AutopayForm.Fresh(KindOf(kind), Version, PageFrame.Of(http).Format)) : Task.FromResult(Results.NotFound()));
-        payments.MapPost("/autopay", SetUp);
+        payments.MapPost("/autopay", SetUp).KeepTyped("/payments/autopay/look");
+        payments.MapPost("/autopay/look", Look).KeepTyped();
         payments.MapPost("/autopay/{id:long}/pause", (HttpContext http, long id, IFormCollection posted) => Pause(http, id, posted, rest: true));
         payments.MapPost("/autopay/{id:long}/go-on", (HttpContext http, long id, IFormCollection posted) => Pause(http, id, posted, rest: false));
         payments.MapPost("/autopay/{id:long}/stop", Stop);
@@ -41,18 +42,22 @@ public sealed class AutopayPages(Runner runner, ReadAutopays read, Func<Catalog>
         var below = form.Kind == AutopayKind.BelowBalance ? form.Sum("below", form.Below, catalog().Currency, texts) : (null, form);
         form = below.Form;
         var from = form.Card.StartsWith('n') && long.TryParse(form.Card.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var other) ? new SubscriptionId(other) : (SubscriptionId?)null;
-        if (!long.TryParse(form.Card, NumberStyles.None, CultureInfo.InvariantCulture, out var card) && from is null) form = form.With("card", texts["autopay.no-card-chosen"]);
+        if (!long.TryParse(form.Card, NumberStyles.None, CultureInfo.InvariantCulture, out var card) && from is null) form = form.With("from", texts["autopay.no-card-chosen"]);
         if (form.Errors.Count > 0) return await Answer(http, number, form);
 
         var ask = new SetUpAutopay(number.Account, number.Subscription, form.Kind, amount!.Value, int.TryParse(form.Day, NumberStyles.None, CultureInfo.InvariantCulture, out var day) ? day : 0, card, ceiling!.Value, below.Sum, from);
         switch (await runner.Run<SetUpAutopay, Autopay>(ask, Callers.Of(http.SignedIn(), "web", form.Key), http.RequestAborted))
         {
             case Outcome<Autopay>.Done: Flash.Set(http, "autopay.is-on"); return Results.LocalRedirect($"/payments/autopay?n={number.Subscription}");
-            case Outcome<Autopay>.Refused { Code: Refusals.ProveMore } more: return http.ProveFirst(more.Values, $"/payments/autopay?n={number.Subscription}");
+            case Outcome<Autopay>.Refused { Code: Refusals.ProveMore } more: return http.ProveFirst(more.Values);
             case Outcome<Autopay>.Refused no: return await Answer(http, number, form.With(no.Code, no.Values, texts));
             default: throw new InvalidOperationException("An outcome is done or refused.");
         }
     }
+
+    /// <summary>What was typed before the session was over, to be read again and pressed here.</summary>
+    Task<IResult> Look(HttpContext http, IFormCollection posted) => OwnFrame.NumberOf(http.SignedIn(), posted["n"]) is { } number
+        ? Answer(http, number, AutopayForm.Read(posted, KindOf(posted["kind"]))) : Task.FromResult(Results.NotFound());
 
     async Task<IResult> Pause(HttpContext http, long id, IFormCollection posted, bool rest)
     {

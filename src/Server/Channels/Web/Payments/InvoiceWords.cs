@@ -23,6 +23,6 @@ public sealed class InvoiceWords(Invoice invoice, string account, Msisdn number,
     [
         (texts["invoice.payer"], invoice.Payer, false),
         (texts["invoice.for"], texts.Get("invoice.service", ("phone", number), ("account", account)), false),
-        (texts["invoice.total"], F.Money(invoice.Amount), true),
+        (texts["invoice.total"], F.DocumentMoney(invoice.Amount), true),
     ];
 }

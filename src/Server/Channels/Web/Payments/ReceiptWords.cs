@@ -28,8 +28,8 @@ public sealed class ReceiptWords(Receipt receipt, Msisdn paidFor, Catalog catalo
         (texts["payment.number"], F.Phone(paidFor), false),
         .. receipt.Account.Length == 0 ? Array.Empty<(string, string, bool)>() : [(texts["home.account-number"], receipt.Account, false), (texts["home.holder"], receipt.Holder, false)],
         .. receipt.Row.Ref is { } reference ? [(texts["receipt.reference"], reference, false)] : Array.Empty<(string, string, bool)>(),
-        .. receipt.OffsetFor is null ? [(texts["payments.commission"], F.Money(Money.Zero(receipt.Row.Amount.Currency)), false)] : Array.Empty<(string, string, bool)>(),
-        (texts[receipt.OffsetFor is null ? "payment.paid" : "receipt.prepaid"], F.Money(receipt.Row.Amount), true),
+        .. receipt.OffsetFor is null ? [(texts["payments.commission"], F.DocumentMoney(Money.Zero(receipt.Row.Amount.Currency)), false)] : Array.Empty<(string, string, bool)>(),
+        (texts[receipt.OffsetFor is null ? "payment.paid" : "receipt.prepaid"], F.DocumentMoney(receipt.Row.Amount), true),
     ];
 
     public IReadOnlyList<(string, string, bool)> Refunds => RefundLines(receipt.Refunds, texts);
@@ -43,10 +43,10 @@ public sealed class ReceiptWords(Receipt receipt, Msisdn paidFor, Catalog catalo
         return r is { Sign: { } sign } && catalog.FiscalOn(receipt.OffsetFor?.LastDay ?? catalog.Calendar.DayOf(r.At)) is { } terms
             ? new FiscalWords(title, true, paidFor.Digits[0] == '0' ? texts["receipt.fiscal-sent"] : texts.Get("receipt.fiscal-sent-to", ("phone", paidFor)),
             [
-                (Of(r, terms).Item.In(texts.Language), $"1 × {F.Money(r.Amount)}", false),
+                (Of(r, terms).Item.In(texts.Language), $"1 × {F.DocumentMoney(r.Amount)}", false),
                 (texts["receipt.vat"], texts[$"receipt.vat.{Of(r, terms).Vat}"], false),
                 (texts["receipt.item-method"], texts[$"receipt.item-method.{Of(r, terms).Method}"], false),
-                (texts[r.Kind == ReceiptKind.Offset ? "receipt.prepaid" : r.IsCash ? "receipt.cash" : "receipt.electronic"], F.Money(r.Amount), true),
+                (texts[r.Kind == ReceiptKind.Offset ? "receipt.prepaid" : r.IsCash ? "receipt.cash" : "receipt.electronic"], F.DocumentMoney(r.Amount), true),
                 (texts["receipt.seller"], $"{terms.Seller}, {texts.Get("receipt.inn", ("inn", terms.Inn))}", false),
                 (texts["receipt.tax-system"], texts[$"receipt.tax-system.{terms.TaxSystem}"], false),
                 (texts["receipt.issued-at"], $"{F.TableDay(catalog.Calendar.DayOf(sign.At))}, {F.Time(sign.At)}", false),

@@ -15,10 +15,13 @@ public sealed record PayeeForm(IReadOnlyDictionary<string, string> Values, strin
         template?.Fields.ToDictionary(f => f.Code, f => f.Value) ?? [], $"{template?.Card}", template is null ? "" : format.MoneyInput(template.Amount), TopUpForm.NewKey());
 
     public static PayeeForm Read(IFormCollection posted, Payee payee) => new(
-        payee.Fields.ToDictionary(f => f.Code, f => posted[NameOf(f)].ToString()), posted["card"].ToString(), posted["sum"].ToString(), SendForm.KeyOf(posted));
+        payee.Fields.ToDictionary(f => f.Code, f => posted[NameOf(f)].ToString()), posted["to"].ToString(), posted["sum"].ToString(), SendForm.KeyOf(posted));
+
+    /// <summary>What the names of a payee's own fields begin with.</summary>
+    public const string Own = "field-";
 
     /// <summary>A field's name in the form: a payee may call his fields as he likes.</summary>
-    public static string NameOf(PayeeField field) => $"field-{field.Code}";
+    public static string NameOf(PayeeField field) => Own + field.Code;
 
     public string? ErrorOf(string field) => Errors.FirstOrDefault(e => e.Field == field).Text;
 
@@ -35,7 +38,7 @@ public sealed record PayeeForm(IReadOnlyDictionary<string, string> Values, strin
     static string FieldOf(string code) => code[(code.IndexOf('/', StringComparison.Ordinal) + 1)..] switch
     {
         "AmountTooSmall" or "AmountTooLarge" or "DayCeiling" or "MonthCeiling" or "NotEnoughMoney" => "sum",
-        "NoSuchCard" => "card",
+        "NoSuchCard" => "to",
         _ => "",
     };
 }

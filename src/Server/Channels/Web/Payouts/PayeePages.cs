@@ -42,7 +42,7 @@ public sealed class PayeePages(Runner runner, ReadPayouts read, Func<Catalog> ca
         foreach (var field in found.Fields.Where(f => !f.Takes(form.Values[f.Code].Trim())))
             form = form.With(PayeeForm.NameOf(field), texts.Get("pay.field-wrong", ("field", field.Name), ("hint", field.Hint)));
         var card = long.TryParse(form.Card, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : (long?)null;
-        if (found.Kind == PayeeKind.Card && card is null) form = form.With("card", texts["pay.no-card-chosen"]);
+        if (found.Kind == PayeeKind.Card && card is null) form = form.With("to", texts["pay.no-card-chosen"]);
         var sum = MoneyInput.Read(form.Sum, catalog().Currency);
         if (sum.Why is { } why) form = form.With("sum", texts[$"payments.sum.{why}"]);
         if (sum.Sum is not { } amount || form.Errors.Count > 0) return Answer(http, number, view, found, form);

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Kabinet.Access;
+using Kabinet.Channels.Web.Payouts;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -76,7 +77,9 @@ public sealed class Drafts(Cookies cookies, IDataProtectionProvider protection, 
 
     bool IsDraft(string cookie) => cookie.StartsWith(cookies.Named(Prefix), StringComparison.Ordinal);
 
-    static bool IsSecret(string field) => Array.Exists(Secrets, s => field.Contains(s, StringComparison.OrdinalIgnoreCase)) && !Ours.Contains(field);
+    /// <summary>A payee's fields are printed on his bills, whatever they are called: an access card of a television is none of a bank's.</summary>
+    static bool IsSecret(string field) => Array.Exists(Secrets, s => field.Contains(s, StringComparison.OrdinalIgnoreCase))
+        && !Ours.Contains(field) && !field.StartsWith(PayeeForm.Own, StringComparison.Ordinal);
 
     /// <summary>The page of this site that the form stood on, else the address it was sent to.</summary>
     static string PageOf(HttpContext http) =>

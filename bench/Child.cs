@@ -21,7 +21,8 @@ sealed class Child : IDisposable
     {
         var port = FreePort();
         var started = Stopwatch.GetTimestamp();
-        var process = Process.Start(new ProcessStartInfo("dotnet", words.Select(w => w.Replace("{port}", $"{port}", StringComparison.Ordinal)))
+        // As a service is: a session of its own.
+        var process = Process.Start(new ProcessStartInfo("setsid", words.Select(w => w.Replace("{port}", $"{port}", StringComparison.Ordinal)).Prepend("dotnet"))
         {
             RedirectStandardOutput = true, RedirectStandardInput = true,
         })!;

@@ -26,8 +26,9 @@ static class SignInRows
         var crowd = new Row($"#4 sign-ins of {Crowd} connections: those let in", "/s", "PBKDF2 210,000 on all cores, /s", 0.9, AtMost: false, (a, b) => a / b);
         var later = new Row("#4 the same: told «later» (429)", "%", "", 0, AtMost: false, (a, _) => a);
         var broken = new Row("#4 the same: any other answer", "%", "", 0, AtMost: true, (a, _) => a);
-        var check = new Row($"#4 check of a session, {name}", "CPU-µs", "", 60, AtMost: true, (a, _) => a);
+        var check = new Row($"#4 check of a session, {name}, {Storm} at once", "CPU-µs", "", 60, AtMost: true, (a, _) => a);
         var inStore = new Row("#4 the same: of the database's own processes", "CPU-µs", "", 0, AtMost: false, (a, _) => a);
+        var alone = new Row("#4 check of a session, one after another", "CPU-µs", "", 60, AtMost: true, (a, _) => a);
 
         var hash = (await new Passwords(store.Frame.Vault).Hash(new Secret(Password)))!.Value.Reveal();
         await store.Frame.Database.Write(tx =>
@@ -37,10 +38,12 @@ static class SignInRows
         });
         for (var round = 0; round <= options.Rounds; round++)
         {
-            var (own, database) = await CheckOfASession(store, postgres);
+            var (own, database) = await CheckOfASession(store, postgres, Storm);
+            var (single, _) = await CheckOfASession(store, postgres, 1);
             // The first is the compiler's.
             if (round == 0) continue;
             check.Add(own, 0);
+            alone.Add(single, 0);
             if (postgres != 0) inStore.Add(database, 0);
         }
 
@@ -57,15 +60,15 @@ static class SignInRows
             await Task.Delay(500);
             var stormy = await PacedLoad.P99(server.Port, store.Cookies, ReadersASecond, options.Seconds);
             await storm;
-            var alone = await Enter(server.Port, phones, Storm, options.Seconds);
+            var calm = await Enter(server.Port, phones, Storm, options.Seconds);
             var many = await Enter(server.Port, phones, Crowd, options.Seconds);
-            rate.Add(alone.In / alone.Seconds, bare);
+            rate.Add(calm.In / calm.Seconds, bare);
             readers.Add(stormy, quiet);
             crowd.Add(many.In / many.Seconds, bare);
             later.Add(100.0 * many.Later / many.All, 0);
             broken.Add(100.0 * (many.All - many.In - many.Later) / many.All, 0);
         }
-        return postgres == 0 ? [rate, readers, crowd, later, broken, check] : [rate, readers, crowd, later, broken, check, inStore];
+        return postgres == 0 ? [rate, readers, crowd, later, broken, check, alone] : [rate, readers, crowd, later, broken, check, inStore, alone];
     }
 
     /// <summary>Hashes a second of all cores with nothing else to do.</summary>
@@ -109,12 +112,16 @@ static class SignInRows
     }
 
     /// <summary>Of people who were not here in the last second, so that each is looked up.</summary>
-    static async Task<(double Own, double Database)> CheckOfASession(Filled store, int postgres)
+    /// <param name="callers">Who ask at once, as the connections of a busy site do.</param>
+    static async Task<(double Own, double Database)> CheckOfASession(Filled store, int postgres, int callers)
     {
         var sessions = new Sessions(store.Frame.Database, store.Frame.Clock, () => store.Frame.Catalog.Current, new Sightings(store.Frame.Database, Microsoft.Extensions.Logging.Abstractions.NullLogger<Sightings>.Instance));
-        var (before, checks) = (Spent(), Math.Min(store.Cookies.Count, 20_000));
-        for (var i = 0; i < checks; i++)
-            if (await sessions.Find(store.Cookies[i]) is null) throw new InvalidOperationException("A session was not found.");
+        var (before, checks, next) = (Spent(), Math.Min(store.Cookies.Count, 20_000), -1);
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
+        {
+            while (Interlocked.Increment(ref next) is var i && i < checks)
+                if (await sessions.Find(store.Cookies[i]) is null) throw new InvalidOperationException("A session was not found.");
+        })));
         var after = Spent();
         return ((after.Own - before.Own) * 1e6 / checks, (after.Database - before.Database) * 1e6 / checks);
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Data.Common;
 using System.Security.Cryptography;
 using Kabinet.Operations;
@@ -9,7 +10,7 @@ namespace Kabinet.Access;
 /// Server-side sessions (S-21, S-22): the browser holds 256 random bits, the store only their SHA-256. A session
 /// that was ended elsewhere dies within <see cref="Remembered"/> on every node. They are opened and ended by operations.
 /// </summary>
-public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog> catalog, Sightings sightings)
+public sealed class Sessions
 {
     /// <summary>How long a found session is believed without asking the store again.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(1);
@@ -17,7 +18,21 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
     static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
     const int MostRemembered = 4_000;
 
+    /// <summary>Sessions that one statement looks up.</summary>
+    const int MostTogether = 64;
+
+    readonly Database database;
+    readonly TimeProvider clock;
+    readonly Func<Catalog> catalog;
+    readonly Sightings sightings;
     readonly Recent<(SignedIn Session, long AskedAt)> remembered = new(MostRemembered);
+    readonly Gathered<byte[], SignedIn?> looks;
+
+    public Sessions(Database database, TimeProvider clock, Func<Catalog> catalog, Sightings sightings)
+    {
+        (this.database, this.clock, this.catalog, this.sightings) = (database, clock, catalog, sightings);
+        looks = new(MostTogether, hashes => Load(hashes, half: false));
+    }
 
     /// <summary>A new key for the cookie and the hash that the store may know.</summary>
     public static (string Key, byte[] Hash) NewKey()
@@ -27,7 +42,7 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
     }
 
     /// <summary>A half session: one factor of two is proved. It opens nothing but the second step, and is asked for each time.</summary>
-    public async ValueTask<SignedIn?> FindHalf(string? key) => HashOf(key) is { } hash ? await Load(hash, half: true) : null;
+    public async ValueTask<SignedIn?> FindHalf(string? key) => HashOf(key) is { } hash ? (await Load([hash], half: true))[0] : null;
 
     /// <summary>The live session of a cookie's key; null when there is none, it is over, it idled too long, or it is bound to a key of a device.</summary>
     public async ValueTask<SignedIn?> Find(string? key) => await FindAny(key) is { DeviceKey: null } found ? found : null;
@@ -44,7 +59,7 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
         if (HashOf(key) is not { } hash) return null;
         // Before the look: what is ended while it is read is dead within the time as well.
         var askedAt = clock.GetTimestamp();
-        var found = await Load(hash, half: false);
+        var found = database.Dialect.IsPostgres ? await looks.Of(hash) : (await Load([hash], half: false))[0];
         if (found is null) remembered.Forget(key);
         else remembered.Keep(key, (found, askedAt));
         return found;
@@ -72,39 +87,54 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
         return await Find(key);
     }
 
-    // One statement: the session and its cabinet stand on every row, beside one number each; a cabinet without numbers is one row without any.
-    const string SessionOf = """
+    // One statement: a session and its cabinet stand on every row, beside one number each; a cabinet without numbers is one row without any.
+    const string SessionsOf = """
         select s.cabinet_id, s.proofs, c.subscription_id, s.seen_at, s.until_at, c.language, c.theme, p.called, s.idle,
             n.subscription_id, n.account_id, l.role, n.label, n.msisdn, a.balance,
             (select 1 from number_grant g where g.account_id = l.account_id and g.subscription_id = l.subscription_id and g.cabinet_id = l.cabinet_id),
             (select m.changed_at from number_sim m where m.account_id = l.account_id and m.subscription_id = l.subscription_id),
-            s.device_key
+            s.device_key, s.hash
         from session s join cabinet c on c.cabinet_id = s.cabinet_id left join cabinet_profile p on p.cabinet_id = s.cabinet_id
         left join cabinet_link l on l.cabinet_id = s.cabinet_id
         left join subscription n on n.account_id = l.account_id and n.subscription_id = l.subscription_id and n.closed_at is null
         left join account a on a.account_id = n.account_id
-        where s.hash = $1 and s.half = $3 and s.until_at > $2 order by l.since_at, l.subscription_id
+        where s.hash = {0} and s.half = $3 and s.until_at > $2 order by l.since_at, l.subscription_id
         """;
+    static readonly string OneSession = SessionsOf.Replace("{0}", "$1", StringComparison.Ordinal), AnySession = SessionsOf.Replace("{0}", "any($1)", StringComparison.Ordinal);
 
-    async ValueTask<SignedIn?> Load(byte[] hash, bool half)
+    /// <summary>In the order of the hashes; null for each that is no live session. More than one only on PostgreSQL.</summary>
+    async ValueTask<IReadOnlyList<SignedIn?>> Load(IReadOnlyList<byte[]> hashes, bool half)
     {
         var now = clock.GetUtcNow();
-        (SignedIn Session, SubscriptionId? Born, DateTimeOffset SeenAt)? found = null;
-        var numbers = new Ask<LinkedNumber?>(SessionOf, row =>
+        var found = new Dictionary<UInt128, (SignedIn Session, SubscriptionId? Born, DateTimeOffset SeenAt, List<LinkedNumber> Numbers)>(hashes.Count);
+        var rows = database.Dialect.IsPostgres ? new Ask<bool>(AnySession, Take, hashes.ToArray(), now.Stored(), half ? 1 : 0) : new Ask<bool>(OneSession, Take, hashes[0], now.Stored(), half ? 1 : 0);
+        await database.Read(async s => { await s.Run([rows]); return true; });
+        return [.. hashes.Select(hash => found.TryGetValue(Short(hash), out var one) ? Live(one.Session, one.Born, one.SeenAt, one.Numbers, now) : null)];
+
+        bool Take(DbDataReader row)
         {
-            found ??= Session(row, hash, now);
-            return row.NumberOrNone(9) is { } number ? Linked(row, number) : null;
-        }, hash, now.Stored(), half ? 1 : 0);
-        await database.Read(async s => { await s.Run([numbers]); return true; });
-        if (found is not var (session, born, seenAt) || session.IdleUntil <= now) return null;
-        if (now - seenAt > SeenEvery) sightings.Note(hash, now);
+            var hash = row.Bytes(18);
+            if (!found.TryGetValue(Short(hash), out var one))
+            {
+                var (session, born, seenAt) = Session(row, hash, now);
+                found.Add(Short(hash), one = (session, born, seenAt, []));
+            }
+            if (row.NumberOrNone(9) is { } number) one.Numbers.Add(Linked(row, number));
+            return true;
+        }
+    }
+
+    SignedIn? Live(SignedIn session, SubscriptionId? born, DateTimeOffset seenAt, List<LinkedNumber> numbers, DateTimeOffset now)
+    {
+        if (session.IdleUntil <= now) return null;
+        if (now - seenAt > SeenEvery) sightings.Note(session.Hash, now);
         var policy = catalog().Access;
         // Rights grow less as the proofs grow old, and with a new SIM (B0, B9): worked out at each look, never kept.
-        var proven = session.Proven.Cooled(of => numbers.Rows.Any(n => n?.Subscription == of && n.SimChangedAt + policy.SimSwapCooldown > now));
+        var proven = session.Proven.Cooled(of => numbers.Exists(n => n.Subscription == of && n.SimChangedAt + policy.SimSwapCooldown > now));
         return session with
         {
             Proven = proven, Rights = proven.On(born, policy, now),
-            Numbers = [.. numbers.Rows.OfType<LinkedNumber>().Select(n => n with { Rights = proven.On(n.Subscription, policy, now) })],
+            Numbers = [.. numbers.Select(n => n with { Rights = proven.On(n.Subscription, policy, now) })],
         };
     }
 
@@ -124,6 +154,8 @@ public sealed class Sessions(Database database, TimeProvider clock, Func<Catalog
     {
         Balance = new(row.GetInt64(14), catalog().Currency), IsGranted = !row.IsDBNull(15), SimChangedAt = row.AtOrNone(16),
     };
+
+    static UInt128 Short(byte[] hash) => BinaryPrimitives.ReadUInt128BigEndian(hash);
 
     static DateTimeOffset Sooner(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 }

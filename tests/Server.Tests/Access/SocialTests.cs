@@ -98,7 +98,7 @@ public sealed class SocialTests
     public async Task A_real_OpenID_provider_lets_in_once_it_is_linked_and_is_missed_in_words_when_it_is_gone()
     {
         await using var world = await World.Open(Databases.Sqlite);
-        var (ours, theirs) = (FreePort(), FreePort());
+        var (ours, theirs) = (Ports.Free(), Ports.Free());
         var file = Path.Combine(world.Folder, "identities.json");
         await File.WriteAllTextAsync(file, $$"""[{"key":"real","kind":"oidc","name":"Real ID","address":"http://127.0.0.1:{{theirs}}","client":"kabinet","secret":"kabinet-secret-kabinet-secret-00"}]""");
         await using var frame = await Frame.Open(world.Frame.Settings with { IdentityFile = file, Port = ours }, world.Clock, world.Frame.Catalog);
@@ -121,13 +121,6 @@ public sealed class SocialTests
         var state = System.Web.HttpUtility.ParseQueryString((await late.Http.GetAsync("/sign-in/with/real")).Headers.Location!.Query)["state"];
         (await late.Get($"/sign-in/with/real/callback?code=x&state={state}&iss=http://127.0.0.1:{theirs}")).Text.ShouldContain("Real ID сейчас не отвечает");
         await app.StopAsync();
-    }
-
-    static int FreePort()
-    {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
     }
 
     static async Task<Process> Peer(int port, string callback)

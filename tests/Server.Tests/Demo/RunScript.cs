@@ -72,7 +72,7 @@ public sealed class RunScript : IDisposable
 
     [Fact]
     public async Task A_database_that_cannot_be_reached_is_one_sentence() =>
-        Sentence(await Kabinet(Demo("--database", $"Host=127.0.0.1;Port={FreePort()};Timeout=3"))).ShouldContain("PostgreSQL");
+        Sentence(await Kabinet(Demo("--database", $"Host=127.0.0.1;Port={Ports.Free()};Timeout=3"))).ShouldContain("PostgreSQL");
 
     [Theory]
     [InlineData("--nonsense"), InlineData("--port"), InlineData("--fresh now")]
@@ -139,13 +139,6 @@ public sealed class RunScript : IDisposable
             return (process.ExitCode, (await lines).Split('\n', StringSplitOptions.RemoveEmptyEntries), await errors);
         }
         finally { if (!process.HasExited) process.Kill(); }
-    }
-
-    static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

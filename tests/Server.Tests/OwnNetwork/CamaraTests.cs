@@ -28,7 +28,7 @@ public sealed class CamaraTests
 
         public static async Task<Gateway> Open(World world)
         {
-            var settings = world.Frame.Settings with { NetworkListen = $"127.0.0.1:{FreePort()}", NetworkPeers = "127.0.0.1", CamaraClients = "shop=s3cret=https://shop.example/cb", Site = "https://lk.example.ru" };
+            var settings = world.Frame.Settings with { NetworkListen = $"127.0.0.1:{Ports.Free()}", NetworkPeers = "127.0.0.1", CamaraClients = "shop=s3cret=https://shop.example/cb", Site = "https://lk.example.ru" };
             var app = NetworkGateway.Build(world.Frame, settings);
             await app.StartAsync();
             return new Gateway(world, app);
@@ -55,13 +55,6 @@ public sealed class CamaraTests
             Http.Dispose();
             await app.StopAsync();
             await app.DisposeAsync();
-        }
-
-        static int FreePort()
-        {
-            using var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-            probe.Start();
-            return ((IPEndPoint)probe.LocalEndpoint).Port;
         }
     }
 

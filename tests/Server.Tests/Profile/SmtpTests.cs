@@ -21,7 +21,7 @@ public sealed class SmtpTests
         await using var world = await World.Open(Databases.Sqlite);
         await using var site = await world.Serve();
         var folder = Path.Combine(world.Folder, "maildir");
-        var port = FreePort();
+        var port = Ports.Free();
         using var server = Process.Start(new ProcessStartInfo("/usr/bin/python3", $"-m aiosmtpd -n -l 127.0.0.1:{port} -c aiosmtpd.handlers.Mailbox {folder}") { RedirectStandardError = true })!;
         try
         {
@@ -73,13 +73,6 @@ public sealed class SmtpTests
     {
         var body = letter[(letter.IndexOf("\n\n", StringComparison.Ordinal) + 2)..];
         return letter.Contains("base64", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8.GetString(Convert.FromBase64String(body.Replace("\n", "", StringComparison.Ordinal))) : body.Replace("=\n", "", StringComparison.Ordinal);
-    }
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     static Task Listens(int port) => Until.So(async () =>

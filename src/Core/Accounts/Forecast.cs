@@ -20,6 +20,9 @@ public static class Forecast
         return now + left < grant.Until ? now + left : null;
     }
 
+    /// <summary>Enough of the past was seen to say that a package lasts.</summary>
+    public static bool IsSeen(Grant grant, DateTimeOffset now) => now - grant.From >= Least;
+
     /// <summary>What is missing for a charge; zero when the money is there.</summary>
     public static Money Missing(Account account, Money charge) =>
         Money.Max(Money.Zero(account.Currency), charge - account.Available);

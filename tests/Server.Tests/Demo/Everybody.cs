@@ -22,6 +22,11 @@ public sealed class Everybody : IAsyncDisposable
 
     public Site Site => site;
 
+    readonly List<string> dead = [];
+
+    /// <summary>Links that were followed and led nowhere.</summary>
+    public IReadOnlyList<string> Dead => dead;
+
     public static async Task<Everybody> Of(string operatorKey)
     {
         var store = await FilledStore.Make(Databases.Sqlite, operatorKey, subscribers: 1);
@@ -52,6 +57,7 @@ public sealed class Everybody : IAsyncDisposable
         while (queue.TryDequeue(out var path))
         {
             var page = await tab.Get(path);
+            if ((int)page.Status >= 400) dead.Add($"{path}: {page.Status}");
             if (page.Status != HttpStatusCode.OK || page.Response.Content.Headers.ContentType?.MediaType != "text/html" || !pages.TryAdd(page.Path, page.Document)) continue;
             foreach (var next in page.Document.QuerySelectorAll("a[href^='/']").Select(a => a.GetAttribute("href")!.Split('#')[0]))
                 if (seen.Add(Shape(next)) && !IsElsewhere(next)) queue.Enqueue(next);

@@ -24,6 +24,7 @@ public sealed class EverybodyTests
                     foreach (var word in Cyrillic(text).Where(word => !names.Contains(word))) found.Add($"{path}: «{word}» in «{text.Trim()}»");
             }
         seen.ShouldBeGreaterThan(300);
+        everybody.Dead.ShouldBeEmpty("every link leads to a page");
         found.ShouldBeEmpty();
     }
 

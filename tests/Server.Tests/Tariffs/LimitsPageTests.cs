@@ -1,6 +1,7 @@
 using System.Net;
 using Kabinet.Channels.Clock;
 using Kabinet.Intake;
+using Kabinet.Store;
 using Kabinet.Tests.Worlds;
 using Shouldly;
 
@@ -36,6 +37,36 @@ public sealed class LimitsPageTests
         await anna.Press(page, "/limits/lift");
         (await anna.Page("/services/turbo")).Said().ShouldContain("Спишем сегодня");
         (await world.Faults()).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases)), Trait("feature", "HOME-02")]
+    public async Task A_package_is_said_to_last_only_after_a_day_of_it_and_never_when_little_is_left(string database)
+    {
+        var (till, anna) = await Cabin.Open(database);
+        await using var _ = till;
+        var world = till.World;
+        var today = world.Catalog.Calendar.DayOf(world.Clock.GetUtcNow());
+        await Give(1, unit: (int)GrantUnit.Sms, size: 100, left: 9, from: -20, until: 20);
+        await Give(2, unit: (int)GrantUnit.Bytes, size: 1L << 30, left: 1L << 30, from: 0, until: 20);
+        var page = (await anna.Page("/limits")).Said();
+        page.ShouldContain("Заканчиваются");
+        page.ShouldNotContain("Хватит до конца срока", customMessage: "one runs low, the other has just begun");
+
+        await Give(3, unit: (int)GrantUnit.Seconds, size: 36_000, left: 36_000, from: -2, until: 5);
+        (await anna.Page("/limits")).Said().ShouldContain("Хватит до конца срока");
+        var home = (await anna.Page("/")).Said();
+        home.ShouldContain("из 600 мин, до 27 ноября", customMessage: "packages that end on different days say each its own");
+        home.ShouldContain("из 100 SMS, до 12 декабря");
+
+        Task Give(long id, int unit, long size, long left, int from, int until) => world.Database.Write(tx =>
+        {
+            tx.Add("""
+                insert into grant_left (account_id, grant_id, subscription_id, code, unit, size, amount_left, priority, from_at, until_at, minted_order, catalog_version)
+                values ($1, $2, $3, 'test', $4, $5, $6, 0, $7, $8, $2, '2026-09-01')
+                """, world.Anna.Account.Value, id, world.Anna.Number.Value, unit, size, left,
+                world.Clock.GetUtcNow().AddDays(from).Stored(), world.Catalog.Calendar.StartOf(today.AddDays(until + 1)).Stored());
+            return ValueTask.CompletedTask;
+        });
     }
 
     [Theory, InlineData("money", "", "Введите сумму"), InlineData("minutes", "1,5", "целое число минут"), InlineData("sms", "-3", "целое число SMS"), InlineData("data", "x", "Введите гигабайты"), InlineData("data", "0", "Введите гигабайты")]

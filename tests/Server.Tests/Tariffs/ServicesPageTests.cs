@@ -24,7 +24,7 @@ public sealed class ServicesPageTests
         card.Said().ShouldContain($"Спишем сегодня {Printed(fee)}");
         card.Said().ShouldContain("С 23 ноября");
         var (status, added) = await anna.Press(card, "/services/add");
-        (status, added.Said().Contains("Подключили «Турбо на день»", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Redirect, true));
+        (status, added.Said().Contains("Услуга «Турбо на день» подключена", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Redirect, true));
         await anna.Submit(card, "/services/add");
         (await world.BalanceOf(world.Anna)).ShouldBe(world.Money(34850) - fee, "the same press is one fee");
 
@@ -53,9 +53,12 @@ public sealed class ServicesPageTests
     {
         var (till, anna) = await Cabin.Open(Databases.Sqlite);
         await using var _ = till;
-        (await anna.Press(await anna.Page("/services/music"), "/services/add")).Page.Said().ShouldContain("Подключили «Музыка»");
+        (await anna.Press(await anna.Page("/services/music"), "/services/add")).Page.Said().ShouldContain("Подписка «Музыка» подключена");
         var list = await anna.Page("/services");
         Cabin.Plain(list.QuerySelector("#content")!.TextContent).ShouldContain("бесплатно до 21 декабря, потом 169 ₽ в месяц");
+        var leave = (await anna.Page("/services/music/remove")).Said();
+        leave.ShouldContain("Сейчас бесплатно, до 21 декабря");
+        leave.ShouldNotContain("Оплачено", customMessage: "nothing was paid yet");
         (await anna.Press(list, "/services/remove")).Page.QuerySelector("#content")!.TextContent.ShouldContain("Платных подписок нет");
 
         (await anna.Press(await anna.Page("/services"), "/services/content-ban", ("ban", "on"))).Page.Said().ShouldContain("никто не подключит");

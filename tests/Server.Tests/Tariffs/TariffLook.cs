@@ -70,7 +70,7 @@ public sealed class TariffLook
         await page.GotoAsync("/services/caller-name");
         await page.Locator("form[action='/services/add'] button").PressAsync("Enter");
         await page.Arrives(at => at.PathAndQuery.Contains("/added", StringComparison.Ordinal));
-        (await page.InnerTextAsync("h1")).ShouldContain("Подключили");
+        (await page.InnerTextAsync("h1")).ShouldContain("подключена");
         (await till.World.BalanceOf(till.World.Anna)).ShouldBe(till.World.Money(34850 - 20700), "the service is on trial");
     }
 }

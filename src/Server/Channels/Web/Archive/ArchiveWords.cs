@@ -37,6 +37,9 @@ public sealed class ArchiveWords(Texts texts, CatalogVersion version, Access.Sig
         return texts.Has(code) ? Fill(code, values) : texts["archive.refused"];
     }
 
+    /// <summary>A person did it, not the clock and no other system.</summary>
+    public bool IsByHand(ArchiveEntry entry) => By(entry) is not ("clock" or "counterparty");
+
     bool IsOwn(ArchiveEntry entry) => By(entry) == "you";
 
     string By(ArchiveEntry entry) => entry.By switch

@@ -124,8 +124,10 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
     {
         var (left, size) = (grants.Sum(g => g.Left), grants.Sum(g => g.Size));
         var runsOut = grants.Select(g => Forecast.RunsOutAt(g, now)).Where(at => at is not null).Min();
-        return new PackageModel(size == 0 ? 0 : (decimal)left / size, IconOf(unit), Amount(unit, left), travel ?? texts.Get("home.package-of", ("size", Amount(unit, size))),
-            runsOut is { } at ? texts.Get("home.package-until", ("day", F.Day(catalog.Calendar.DayOf(at)))) : texts["home.package-enough"]);
+        var what = travel ?? texts.Get("home.package-of", ("size", Amount(unit, size)));
+        return new PackageModel(size == 0 ? 0 : (decimal)left / size, IconOf(unit), Amount(unit, left),
+            EndsTogether ? what : texts.Get("home.package-to", ("what", what), ("day", F.Day(grants.Min(LastDayOf)))),
+            runsOut is { } at ? texts.Get("home.package-until", ("day", F.Day(catalog.Calendar.DayOf(at)))) : grants.All(g => Forecast.IsSeen(g, now)) ? texts["home.package-enough"] : null);
     }
 
     static string IconOf(GrantUnit unit) => unit switch { GrantUnit.Bytes => "globe", GrantUnit.Seconds => "phone", _ => "message" };
@@ -138,9 +140,12 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
         _ => $"{F.Number(amount)} MMS",
     };
 
-    /// <summary>«до 30 ноября»: the last day of the package that ends first.</summary>
-    public string? PackagesUntil => view.Grants.Count == 0 ? null
-        : texts.Get("home.packages-until", ("day", F.Day(catalog.Calendar.DayOf(view.Grants.Min(g => g.Until).AddTicks(-1)))));
+    /// <summary>«до 30 ноября»: the last day of all packages; null where each says its own.</summary>
+    public string? PackagesUntil => view.Grants.Count == 0 || !EndsTogether ? null : texts.Get("home.packages-until", ("day", F.Day(LastDayOf(view.Grants[0]))));
+
+    bool EndsTogether => view.Grants.Select(LastDayOf).Distinct().Count() < 2;
+
+    DateOnly LastDayOf(Grant grant) => catalog.Calendar.DayOf(grant.Until.AddTicks(-1));
 
     IEnumerable<MonthRow> Spent(Month month) => view.Months.Where(m => m.Month == month && m.Category != Category.Income);
     Money Total(Month month) => Spent(month).Select(m => m.Charge).Aggregate(Money.Zero(Account.Currency), (a, b) => a + b);

@@ -19,7 +19,7 @@ public sealed class LeftoverPages(Runner runner, OwnNumbers own, EmptyOutbox out
     public void Map(RouteGroupBuilder leftovers)
     {
         leftovers.MapGet("/", Show);
-        leftovers.MapGet("/exchange", (HttpContext http, string? n, string? what) => Exchanging(http, n, what));
+        leftovers.MapGet("/exchange", (HttpContext http, string? n, string? what) => Exchanging(http, n, what)).WithMetadata(new OnlyOf(HomeLine: null));
         leftovers.MapPost("/exchange", Exchange);
         leftovers.MapPost("/gift", Start).KeepTyped();
         leftovers.MapGet("/gift/{id:long}", (HttpContext http, long id, string? n) => One(http, id, n));

@@ -1,12 +1,15 @@
+using Kabinet.Channels.Web.Parts;
 using Kabinet.Wording;
 
 namespace Kabinet.Channels.Web.Limits;
 
 /// <summary>One package on its own line.</summary>
-/// <param name="RunsOutAt">At the speed of so far, when it does not last to its end.</param>
-public sealed record PackageRow(Grant Grant, LocalText? Name, DateOnly LastDay, DateOnly? RunsOutOn)
+/// <param name="RunsOutOn">At the speed of so far, when it does not last to its end.</param>
+/// <param name="Lasts">At the speed of so far it lasts; false also when too little was seen.</param>
+public sealed record PackageRow(Grant Grant, LocalText? Name, DateOnly LastDay, DateOnly? RunsOutOn, bool Lasts)
 {
     public decimal Share => Grant.Size == 0 ? 0 : (decimal)Grant.Left / Grant.Size;
+    public bool IsLow => Share < Meter.LowShare;
 }
 
 /// <summary>A limit and what of it is used in its present period.</summary>
@@ -38,7 +41,7 @@ public sealed record LimitsModel(OwnPicture Own, LimitForm Form)
         .Where(g => (g.Subscription == Own.Id || g.Subscription.Value == 0) && g.From <= Own.Setting.Now && g.Until > Own.Setting.Now && g.Left > 0)
         .OrderBy(g => g.Unit switch { GrantUnit.Bytes => 0, GrantUnit.Seconds => 1, _ => 2 }).ThenBy(g => g.Priority).ThenBy(g => g.Until)
         .Select(g => new PackageRow(g, Own.Setting.Catalog.GrantRuleOf(g.Code, Calendar.DayOf(g.From))?.Name, Calendar.DayOf(g.Until.AddTicks(-1)),
-            Forecast.RunsOutAt(g, Own.Setting.Now) is { } at ? Calendar.DayOf(at) : null));
+            Forecast.RunsOutAt(g, Own.Setting.Now) is { } at ? Calendar.DayOf(at) : null, Forecast.IsSeen(g, Own.Setting.Now)));
 
     public IEnumerable<LimitRow> Limits => Own.Account.Limits.Where(l => l.Subscription == Own.Id).Select(l => new LimitRow(l, Used(l.Kind, l.Period)));
 

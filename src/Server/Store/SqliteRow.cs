@@ -8,9 +8,12 @@ namespace Kabinet.Store;
 /// <summary>The row that a bare statement stands on, for those who read a <see cref="DbDataReader"/> by position.</summary>
 sealed class SqliteRow(sqlite3_stmt statement) : DbDataReader
 {
+    // The session holds the statement as long as it has rows.
+    readonly nint handle = statement.DangerousGetHandle();
+
     public override int FieldCount => raw.sqlite3_column_count(statement);
-    public override bool IsDBNull(int i) => raw.sqlite3_column_type(statement, i) == raw.SQLITE_NULL;
-    public override long GetInt64(int i) => raw.sqlite3_column_int64(statement, i);
+    public override bool IsDBNull(int i) => SqliteColumn.Type(handle, i) == raw.SQLITE_NULL;
+    public override long GetInt64(int i) => SqliteColumn.Number(handle, i);
     public override int GetInt32(int i) => checked((int)GetInt64(i));
     public override short GetInt16(int i) => checked((short)GetInt64(i));
     public override byte GetByte(int i) => checked((byte)GetInt64(i));
@@ -20,14 +23,14 @@ sealed class SqliteRow(sqlite3_stmt statement) : DbDataReader
     public override decimal GetDecimal(int i) => GetInt64(i);
     public override string GetString(int i) => IsDBNull(i)
         ? throw new InvalidCastException($"Column {GetName(i)} is null.")
-        : raw.sqlite3_column_text(statement, i).utf8_to_string();
+        : SqliteColumn.Text(handle, i);
 
-    public override object GetValue(int i) => raw.sqlite3_column_type(statement, i) switch
+    public override object GetValue(int i) => SqliteColumn.Type(handle, i) switch
     {
         raw.SQLITE_INTEGER => GetInt64(i),
         raw.SQLITE_FLOAT => GetDouble(i),
         raw.SQLITE_TEXT => GetString(i),
-        raw.SQLITE_BLOB => raw.sqlite3_column_blob(statement, i).ToArray(),
+        raw.SQLITE_BLOB => SqliteColumn.Bytes(handle, i),
         _ => DBNull.Value,
     };
 

@@ -26,9 +26,8 @@ public sealed partial class Format
     /// <param name="seconds">0 and more.</param>
     public string Duration(long seconds)
     {
-        var s = $"{seconds % 60}{Nbsp}{(ru ? "с" : "s")}";
-        if (seconds < 60) return s;
-        return seconds % 60 == 0 ? Minutes(seconds / 60) : $"{Minutes(seconds / 60)} {s}";
+        var (minutes, rest, unit) = (seconds / 60, seconds % 60, ru ? "с" : "s");
+        return minutes == 0 ? $"{rest}{Nbsp}{unit}" : rest == 0 ? Minutes(minutes) : $"{Number(minutes)}{Nbsp}{(ru ? "мин" : "min")} {rest}{Nbsp}{unit}";
     }
 
     /// <summary><c>9 SMS</c> in both languages.</summary>
@@ -61,9 +60,9 @@ public sealed partial class Format
         return d switch
         {
             ['0', ..] => HomeLine.AccountOf(phone),
-            { Length: 11 } when d[0] == '7' => $"+7{Nbsp}{d[1..4]}{Nbsp}{d[4..7]}-{d[7..9]}-{d[9..]}",
+            { Length: 11 } when d[0] == '7' => $"+7{Nbsp}{d.AsSpan(1, 3)}{Nbsp}{d.AsSpan(4, 3)}-{d.AsSpan(7, 2)}-{d.AsSpan(9)}",
             { Length: 12 } when d.StartsWith("375", StringComparison.Ordinal) =>
-                $"+375{Nbsp}{d[3..5]}{Nbsp}{d[5..8]}-{d[8..10]}-{d[10..]}",
+                $"+375{Nbsp}{d.AsSpan(3, 2)}{Nbsp}{d.AsSpan(5, 3)}-{d.AsSpan(8, 2)}-{d.AsSpan(10)}",
             _ => $"+{d[..CountryCode(d)]}{Nbsp}{Threes(d[CountryCode(d)..])}",
         };
     }

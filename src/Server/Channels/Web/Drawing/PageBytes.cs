@@ -53,6 +53,16 @@ public sealed class PageBytes
         Raw(text);
     }
 
+    /// <summary>A text as it stands in a page, for one that stands there often.</summary>
+    public static byte[] Encoded(string text)
+    {
+        var bytes = new PageBytes();
+        bytes.Text(text);
+        var encoded = bytes.Written.ToArray();
+        bytes.Release();
+        return encoded;
+    }
+
     /// <summary>True stands alone, false and null do not stand at all, anything else is text in quotation marks.</summary>
     public void Attribute(string name, object? value)
     {

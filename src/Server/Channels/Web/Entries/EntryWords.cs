@@ -7,7 +7,8 @@ namespace Kabinet.Channels.Web.Entries;
 /// <param name="namesPeers">The session has proved enough to see whom the number speaks with (B0: call details).</param>
 public sealed class EntryWords(Catalog catalog, Texts texts, SubscriptionId number, bool namesPeers = true)
 {
-    static readonly int Classes = (int)Enum.GetValues<UsageClass>().Max() + 1;
+    /// <summary>More than any class of usage is numbered.</summary>
+    internal static readonly int Classes = (int)Enum.GetValues<UsageClass>().Max() + 1;
 
     readonly string?[] usages = new string?[Classes];
 

@@ -25,7 +25,7 @@ public sealed record Window(DateOnly Earliest, DateOnly Today)
 
     public static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
     /// <summary>For a date field.</summary>
     public Dictionary<string, object> Limits => new() { ["min"] = Iso(Earliest), ["max"] = Iso(Today) };

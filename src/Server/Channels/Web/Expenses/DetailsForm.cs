@@ -30,11 +30,11 @@ public sealed record DetailsForm(SubscriptionId Number, DetailsAsked Asked, Wind
     public static string UrlOf(string path, SubscriptionId number, DetailsAsked asked)
     {
         var url = $"{path}?n={number}&from={Window.Iso(asked.From)}&to={Window.Iso(asked.To)}";
-        if (asked.Kind != EntryKind.All) url += $"&kind={asked.Kind}";
         if (asked.Direction is { } direction) url += $"&direction={direction}";
         if (asked.Peer.Length > 0) url += $"&peer={asked.Peer}";
         if (asked.Category is { } category) url += $"&category={category}";
         if (asked.Group is { } group) url += $"&group={group}";
-        return asked.Paid ? url + "&paid=1" : url;
+        if (asked.Paid) url += "&paid=1";
+        return asked.Kind == EntryKind.All ? url : $"{url}&kind={asked.Kind}";
     }
 }

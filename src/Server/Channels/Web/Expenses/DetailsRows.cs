@@ -13,14 +13,19 @@ public sealed class DetailsRows : WrittenPart
     [Parameter, EditorRequired] public required EntryWords Words { get; set; }
     [Parameter, EditorRequired] public required Func<DateTimeOffset, DateOnly> Day { get; set; }
 
+    // What stands in every row is encoded once.
+    readonly byte[]?[] titles = new byte[]?[EntryWords.Classes];
+    byte[] why = [], whyStart = [];
+
     public override void Write(PageBytes to)
     {
-        var (shown, why) = (default(DateOnly), T["why.title"]);
+        var shown = default(DateOnly);
+        (why, whyStart) = (PageBytes.Encoded(T["why.title"]), PageBytes.Encoded(Words.WhyStart));
         foreach (var entry in Entries)
         {
             var day = Day(entry.At);
             if (day != shown) Heading(to, shown = day);
-            Row(to, entry, why);
+            Row(to, entry);
         }
     }
 
@@ -31,7 +36,7 @@ public sealed class DetailsRows : WrittenPart
         to.Raw("</th></tr>\n"u8);
     }
 
-    void Row(PageBytes to, Entry entry, string why)
+    void Row(PageBytes to, Entry entry)
     {
         var volume = Words.Volume(entry);
         to.Raw("<tr><td class=\"m num sec o3\">"u8);
@@ -44,7 +49,8 @@ public sealed class DetailsRows : WrittenPart
         }
         to.Raw("</td><th scope=\"row\" class=\"o1\"><span class=\"row g8\">"u8);
         to.Raw(Icon.Small(Words.Icon(entry)).Value);
-        to.Text(Words.Title(entry));
+        if (entry.IsUsage) to.Raw(titles[(int)entry.Usage] ??= PageBytes.Encoded(Words.Title(entry)));
+        else to.Text(Words.Title(entry));
         to.Raw("</span></th><td class=\"m sec o5\">"u8);
         to.Text(Words.Peer(entry));
         to.Raw("</td><td class=\"tr hd\">"u8);
@@ -52,14 +58,14 @@ public sealed class DetailsRows : WrittenPart
         to.Raw("</td><td class=\"tr o2\"><a class=\"sum-link"u8);
         to.Raw(entry.Amount.IsPositive ? " good"u8 : entry.Amount.IsZero ? " m"u8 : default);
         to.Raw("\" href=\""u8);
-        to.Text(Words.WhyStart);
+        to.Raw(whyStart);
         to.Value(entry.Id);
         to.Raw("\" title=\""u8);
-        to.Text(why);
+        to.Raw(why);
         to.Raw("\">"u8);
         to.Text(!entry.Amount.IsZero ? F.Change(entry.Amount) : T[entry.Packaged ? "home.in-package" : "entry.free"]);
         to.Raw("<span class=\"vh\">, "u8);
-        to.Text(why);
+        to.Raw(why);
         to.Raw("</span></a></td></tr>\n"u8);
     }
 }

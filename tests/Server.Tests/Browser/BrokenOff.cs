@@ -10,6 +10,7 @@ public sealed class BrokenOff : IAsyncDisposable
     readonly TcpListener listener = new(IPAddress.Loopback, 0);
     readonly HttpClient site = new();
     readonly Task serving;
+    readonly TaskCompletionSource drawn = new(), cut = new();
 
     /// <param name="whole">What the page would be.</param>
     /// <param name="sent">How many of its characters are sent.</param>
@@ -23,6 +24,9 @@ public sealed class BrokenOff : IAsyncDisposable
     }
 
     public string Address { get; }
+
+    /// <summary>The connection is cut: not before the browser asked for what the sent half needs, lest it drop that half unread.</summary>
+    public Task Cut => cut.Task;
 
     async Task Serve(string whole, int sent)
     {
@@ -41,14 +45,17 @@ public sealed class BrokenOff : IAsyncDisposable
             var (type, length, body) = path == "/" ? ("text/html; charset=utf-8", Encoding.UTF8.GetByteCount(whole), Encoding.UTF8.GetBytes(whole[..sent])) : await Asset(path);
             await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: {type}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"));
             await client.GetStream().WriteAsync(body);
+            if (path == "/") await drawn.Task;
             client.Client.Shutdown(SocketShutdown.Send);
             await reader.ReadToEndAsync();
+            if (path == "/") cut.TrySetResult();
         }
         catch (IOException) { /* The browser went first. */ }
     }
 
     async Task<(string Type, int Length, byte[] Body)> Asset(string path)
     {
+        if (path.Contains("/icons.", StringComparison.Ordinal)) drawn.TrySetResult();
         using var answer = await site.GetAsync(path);
         var body = await answer.Content.ReadAsByteArrayAsync();
         return ($"{answer.Content.Headers.ContentType}", body.Length, body);
@@ -56,6 +63,7 @@ public sealed class BrokenOff : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        drawn.TrySetResult();
         listener.Stop();
         await serving;
         site.Dispose();

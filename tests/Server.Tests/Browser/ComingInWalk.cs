@@ -34,6 +34,7 @@ public sealed class ComingInWalk
         if (!scripts) await page.ClickAsync("form[action='/sign-in/code'] button");
         await page.Arrives("/welcome/password");
         await page.Shot($"{look}-welcome");
+        (await page.Locator("[data-show]").IsVisibleAsync()).ShouldBe(scripts, "the eye of a password is there only where it works");
 
         await page.FillAsync("input[name=password]", "Kaban-v-lesu-7");
         await page.ClickAsync("form[action='/welcome/password'] button[type=submit], form[action='/welcome/password'] button:not([type])");

@@ -45,6 +45,7 @@ public sealed class ShiftWalk
         await using var visitor = await Chrome.Visitor(everybody.Site, Chrome.Phone, scripts);
         var page = await visitor.NewPageAsync();
         await page.GotoAsync(broken.Address, new() { WaitUntil = WaitUntilState.Commit });
+        await broken.Cut;
         await Worlds.Until.So(async () => await page.Locator(".app h1").IsVisibleAsync(), "what came");
         (await page.Locator("template").CountAsync()).ShouldBe(0, "the page is not whole");
     }

@@ -11,6 +11,8 @@ public sealed class InvoiceWords(Invoice invoice, string account, Msisdn number,
     public string Number => Invoice.NumberOf(account, invoice.N);
     public string Brand => catalog.Operator.Name.In(texts.Language);
     public string Title => texts.Get("invoice.document", ("number", Number), ("day", F.TableDay(invoice.MadeOn)));
+    /// <summary>Without the day, which stands beside it.</summary>
+    public string Heading => texts.Get("invoice.heading", ("number", Number));
     public string Sum => F.DocumentMoney(invoice.Amount);
     public string Until => texts.Get("invoice.until", ("day", F.TableDay(invoice.UntilOn)));
     /// <summary>What must stand in the payment's purpose.</summary>

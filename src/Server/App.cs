@@ -75,6 +75,7 @@ public static class App
         services.AddIdentities(frame.Settings);
         services.AddDelivery(frame.Settings);
         services.AddSingleton(s => new UsageIntake(frame.Database, frame.Clock, () => frame.Catalog.Current, frame.Ids.Block)).AddHostedService<WatchUsageFolder>();
+        services.AddSingleton(new Alarms(frame.Database, frame.Queues, frame.Ids.Block, frame.Clock));
         services.AddPayments(frame);
         services.AddPayouts(frame);
         services.AddFiscal(frame);

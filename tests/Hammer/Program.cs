@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 // Hurts a store until somebody kills it. The arguments: folder of the world, database, operators, and then
 //   top-up ACCOUNT FIRST   one kopeck after another to one account from sixteen callers; says each key once it was acknowledged
-//   walk NODE              a whole server, and callers that ask for anything of anybody; says «account key sum» of each top-up
+//   walk NODE [throws]     a whole server, and callers that ask for anything of anybody; says «account key sum» of each top-up and «! …» of each fault
 //   naive ACCOUNT          the control: reads a balance, adds to it and writes it back, as others do
 var output = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
 var (folder, database, operators, how) = (args[0], args[1], args[2], args[3]);
@@ -46,7 +46,7 @@ switch (how)
             await app.StartAsync();
             await new Walk(frame, new UsageIntake(frame.Database, frame.Clock, () => frame.Catalog.Current, frame.Ids.Block),
                 new Purse(frame, app.Services.GetRequiredService<BankBook>(), app.Services.GetRequiredService<BankCards>(), new ReadAccount(frame.Database, () => frame.Catalog.Current, frame.Clock)),
-                app.Services.GetRequiredService<ClockDoor>(), (int)Number(4), output.WriteLine).Run();
+                app.Services.GetRequiredService<ClockDoor>(), (int)Number(4), args is [.., "throws"], output.WriteLine).Run();
         }
         break;
     case "naive":

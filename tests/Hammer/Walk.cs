@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Kabinet.Channels.Clock;
 using Kabinet.Demo;
 using Kabinet.Intake;
@@ -9,15 +10,19 @@ using Kabinet.Operations.Payments;
 using Kabinet.Operations.Services;
 using Kabinet.Running;
 using Kabinet.Store;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using static SQLitePCL.raw;
 
 namespace Kabinet.Hammer;
 
 /// <summary>
 /// A whole server with its clock and its deliveries, and eight callers inside it that ask for anything of anybody, until somebody kills it.
-/// What did not come to an end because the database went away is asked again under its key, as a client would. Each key of a top-up is
-/// said once it was acknowledged.
+/// What did not come to an end because the database went away is asked again under its key, as a client would; anything else that is
+/// thrown is a fault, and said. Each key of a top-up is said once it was acknowledged.
 /// </summary>
-sealed class Walk(Frame frame, UsageIntake intake, Purse purse, ClockDoor clock, int seed, Action<string> say)
+/// <param name="throws">The control: one of the questions throws.</param>
+sealed class Walk(Frame frame, UsageIntake intake, Purse purse, ClockDoor clock, int seed, bool throws, Action<string> say)
 {
     const int Callers = 8, Kinds = 15, AsksAnHour = 50;
 
@@ -43,8 +48,14 @@ sealed class Walk(Frame frame, UsageIntake intake, Purse purse, ClockDoor clock,
             if (kind == Kinds + Purse.Instalments && people.Where(p => p.PaysBills).ToList() is { Count: > 0 } owing) who = owing[amount % owing.Count];
             while (true)
             {
-                try { await Ask(kind, who, other, amount, key); break; }
-                catch (Exception error) when (error is not OutOfMemoryException) { await Task.Delay(20); }
+                try
+                {
+                    await Ask(kind, who, other, amount, key);
+                    if (throws && amount % 10 == 0) throw new InvalidOperationException("the control");
+                    break;
+                }
+                catch (Exception error) when (IsOfTheStore(error)) { await Task.Delay(20); }
+                catch (Exception error) { Say(error, $"kind {kind}, {key}"); break; }
             }
         }
     }
@@ -54,8 +65,16 @@ sealed class Walk(Frame frame, UsageIntake intake, Purse purse, ClockDoor clock,
     {
         ((DemoClock)frame.Clock).MoveTo(frame.Clock.GetUtcNow().AddHours(1));
         try { await clock.RunDue(); }
-        catch (Exception error) when (error is not OutOfMemoryException) { /* The database went away: it is due again. */ }
+        catch (Exception error) when (IsOfTheStore(error)) { /* The database went away: it is due again. */ }
+        catch (Exception error) { Say(error, "due work"); }
     }
+
+    void Say(Exception error, string where) => say($"! {where}: {error.ToString().ReplaceLineEndings(" ")}");
+
+    /// <summary>The database was not there, was busy, or threw everybody out.</summary>
+    static bool IsOfTheStore(Exception? error) => error is IOException or SocketException or TimeoutException
+        or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } or NpgsqlException { IsTransient: true }
+        or SqliteException { SqliteErrorCode: SQLITE_BUSY or SQLITE_LOCKED } || (error?.InnerException is { } inner && IsOfTheStore(inner));
 
     async Task Ask(int kind, Target who, Target other, int amount, string key)
     {

@@ -102,11 +102,11 @@ public sealed class Entrance(Database database, Runner runner, Vault vault, Pass
     /// <summary>Count, compare, tell: the slow comparison stands outside the lock and behind the counter (S-17).</summary>
     public async Task<(Outcome<Entered> Outcome, string Key)> EnterWithPassword(Msisdn number, Secret password, Visitor visitor, bool remember)
     {
-        var cabinet = await CabinetOf(number);
         var (key, session) = Session(visitor, remember);
-        // A place first: who is told to come back must not have lost a try.
+        // A place first: who is told to come back must not have lost a try, and costs the store nothing.
         using var place = passwords.Enter();
         if (place is null) return (Outcome<Entered>.Not(Refusals.Busy), key);
+        var cabinet = await CabinetOf(number);
         // Whoever sprays one password over many numbers is stopped before anything of theirs is counted; a browser that was here before goes on (B2).
         var isStranger = !await Knows(cabinet, visitor);
         if (isStranger && await budgets.TakeTry(visitor, number) is { } next)

@@ -1,13 +1,18 @@
+using Kabinet.Store;
+
 namespace Kabinet.Intake;
 
 /// <summary>
 /// Takes in what appears in <c>&lt;folder&gt;/&lt;format&gt;/</c>, where the format is a preset or a mapping file
 /// <c>&lt;folder&gt;/&lt;format&gt;.yaml</c>. A file is touched once it has stopped growing; done, it moves to
-/// <c>done/</c>, its rejects stay beside it, a file that cannot be taken moves to <c>refused/</c> with the reason.
+/// <c>done/</c>, its rejects stay beside it, a file that cannot be taken moves to <c>refused/</c> with the reason. Whatever usage
+/// is not charged rings an alarm for staff; a file that fails is tried again at each look and keeps no other from being taken in.
 /// </summary>
-public sealed class WatchUsageFolder(Settings settings, UsageIntake intake, ILogger<WatchUsageFolder> log) : BackgroundService
+public sealed class WatchUsageFolder(Settings settings, UsageIntake intake, Alarms alarms, ILogger<WatchUsageFolder> log) : BackgroundService
 {
     public const string Done = "done", Refused = "refused";
+    /// <summary>Kinds of alarms; each is about «folder/file».</summary>
+    public const string NotTaken = "usage-not-taken", NotWhole = "usage-not-whole", WasRefused = "usage-refused", HasRejects = "usage-rejects";
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     static readonly string[] Unfinished = [".part", ".tmp", ".filepart"];
 
@@ -35,7 +40,7 @@ public sealed class WatchUsageFolder(Settings settings, UsageIntake intake, ILog
             foreach (var file in Directory.GetFiles(folder).Where(IsUsage).Order(StringComparer.Ordinal))
             {
                 if (!HasSettled(file)) continue;
-                await Take(folder, file, stop);
+                if (!await TryTake(folder, file, stop)) continue;
                 seen.Remove(file);
                 taken++;
             }
@@ -53,7 +58,26 @@ public sealed class WatchUsageFolder(Settings settings, UsageIntake intake, ILog
         return same;
     }
 
-    async Task Take(string folder, string file, CancellationToken stop)
+    async Task<bool> TryTake(string folder, string file, CancellationToken stop)
+    {
+        var about = Named(folder, file);
+        try
+        {
+            await Take(folder, file, about, stop);
+            await alarms.Over(NotTaken, about);
+            return true;
+        }
+        catch (Exception error) when (!stop.IsCancellationRequested)
+        {
+            log.LogError(error, "Usage file {File} could not be taken in", file);
+            await alarms.RingOnce(NotTaken, about);
+            return false;
+        }
+    }
+
+    static string Named(string folder, string file) => $"{Path.GetFileName(folder)}/{Path.GetFileName(file)}";
+
+    async Task Take(string folder, string file, string about, CancellationToken stop)
     {
         try
         {
@@ -61,7 +85,8 @@ public sealed class WatchUsageFolder(Settings settings, UsageIntake intake, ILog
             var own = folder + ".yaml";
             var report = await import.Run(file, UsageFormats.Find(File.Exists(own) ? own : name), null, UsageIntake.BatchSize, null, stop);
             log.LogInformation("Usage file {File}: {Totals}", file, report.Totals);
-            if (!report.AddsUp) log.LogCritical("Usage file {File} does not add up: {Totals}", file, report.Totals);
+            if (!report.AddsUp) await alarms.RingOnce(NotWhole, $"{about}: {report.Totals}");
+            else if (report.Totals.Rejected > 0) await alarms.RingOnce(HasRejects, $"{about}: {report.Totals.Rejected} of {report.Totals.Read}");
             Move(file, Path.Combine(folder, Done));
         }
         catch (TakenBefore before)
@@ -72,6 +97,7 @@ public sealed class WatchUsageFolder(Settings settings, UsageIntake intake, ILog
         catch (IntakeRefused refused)
         {
             log.LogWarning("Usage file {File} was refused: {Reason}", file, refused.Message);
+            await alarms.RingOnce(WasRefused, about);
             var at = Move(file, Path.Combine(folder, Refused));
             await File.WriteAllTextAsync(at + ".why.txt", refused.Message + Environment.NewLine, stop);
         }

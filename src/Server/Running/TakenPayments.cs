@@ -89,12 +89,8 @@ public sealed class TakenPayments(Database database, Runner runner, IdMaker ids,
         return ValueTask.CompletedTask;
     });
 
-    /// <summary>Something staff must look at, told together with what else is written; see <c>kabinet staff attention</c>.</summary>
-    public void Alarm(Tx tx, string kind, string subject, AccountId? account = null)
-    {
-        tx.Add("insert into alarm (shard, id, kind, subject, account_id, at) values ($1, $2, $3, $4, $5, $6)", Queues.ShardOf(account?.Value ?? 0), ids.Block(), kind, subject, account?.Value, clock.GetUtcNow().Stored());
-        tx.AfterCommit.Add(() => queues.AlarmRang(kind, subject));
-    }
+    /// <inheritdoc cref="Alarms.Ring"/>
+    public void Alarm(Tx tx, string kind, string subject, AccountId? account = null) => Alarms.Ring(tx, queues, ids.Block(), kind, subject, account?.Value, clock.GetUtcNow());
 
     static Caller From(Taken taken, string what) => Caller.Counterparty(taken.Gateway, $"{taken.Gateway}:{what}:{taken.External}");
 }

@@ -49,9 +49,7 @@ public static class WriteMoney
                 Count(tx, LoadMoneyFacts.WrongInAll(setting), setting);
                 return true;
             case AlarmRaised alarm:
-                tx.Add("insert into alarm (shard, id, kind, subject, account_id, at) values ($1, $2, $3, $4, $5, $6)",
-                    Queues.ShardOf(id), setting.Fresh.QueueId(), alarm.Kind, alarm.Subject, id, setting.Now.Stored());
-                tx.AfterCommit.Add(() => queues.AlarmRang(alarm.Kind, alarm.Subject));
+                Alarms.Ring(tx, queues, setting.Fresh.QueueId(), alarm.Kind, alarm.Subject, id, setting.Now);
                 return true;
             default: return WriteAutopay.Write(tx, id, change) || WritePayouts.Write(tx, id, change, queues) || LoadRefunds.Write(tx, id, change, setting) || LoadReceipts.Write(tx, id, change) || LoadInvoices.Write(tx, id, change) || LoadDeadLetters.Write(tx, id, change, setting, queues);
         }

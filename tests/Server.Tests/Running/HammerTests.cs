@@ -47,6 +47,7 @@ public sealed class HammerTests
         process.Kill();
         lines.AddRange((await process.StandardOutput.ReadToEndAsync()).Split('\n').SkipLast(1));
         await process.WaitForExitAsync();
+        lines.Where(line => line.StartsWith('!')).ShouldBeEmpty("a fault");
         after.ShouldBeGreaterThanOrEqualTo(Enough, "it ended by itself");
         return [.. lines.Select(line => line.Split(' ')).Select(w => new Said(long.Parse(w[0], CultureInfo.InvariantCulture), w[1], long.Parse(w[2], CultureInfo.InvariantCulture)))];
     }
@@ -187,6 +188,16 @@ public sealed class HammerTests
 
     static async Task<SubscriptionId> NumberOf(World world, long account) =>
         new(await world.Database.Read(s => s.First("select subscription_id from subscription where account_id = $1", row => row.GetInt64(0), account)));
+
+    [Fact]
+    public async Task The_control_that_throws_is_caught()
+    {
+        await using var world = await Crowded(Databases.Sqlite);
+        var told = "";
+        try { await Killed(Start(world, "walk", "1", "throws"), Task.CompletedTask, () => Task.FromResult(false)); }
+        catch (ShouldAssertException caught) { told = caught.Message; }
+        told.ShouldContain("the control");
+    }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task The_control_that_reads_and_writes_a_balance_is_caught(string database)

@@ -63,8 +63,9 @@ public sealed class BankBook(Database database, BankFaults faults, TimeProvider 
     public Task<string?> Refund(string key, string payment, Money amount) => database.Write(async tx =>
     {
         var id = IdOf($"refund:{key}");
+        var paid = await Find(tx.Session, payment, tx.Dialect.Lock);
         if (await tx.Session.First("select external_id from demo_bank_refund where external_id = $1", row => row.GetString(0), id) is not null) return id;
-        if (await Find(tx.Session, payment) is not { Status: "succeeded" } paid) return null;
+        if (paid is not { Status: "succeeded" }) return null;
         var before = await tx.Session.First("select cast(coalesce(sum(amount), 0) as bigint) from demo_bank_refund where payment_id = $1", row => row.GetInt64(0), payment);
         if (amount.Minor <= 0 || before + amount.Minor > paid.Taken.Minor) return null;
         tx.Add("insert into demo_bank_refund (external_id, payment_id, amount, at) values ($1, $2, $3, $4)", id, payment, amount.Minor, clock.GetUtcNow().Stored());
@@ -76,9 +77,8 @@ public sealed class BankBook(Database database, BankFaults faults, TimeProvider 
         var on = await faults.Now();
         await database.Write(async tx =>
         {
-            if (await Find(tx.Session, id) is not { Status: "pending" } payment) return;
-            var closed = payment with { Status = status, Reason = reason };
-            tx.Add("update demo_bank_payment set status = $2, reason = $3, settle_at = null where external_id = $1", id, status, reason);
+            // Of two who end it at once one does.
+            if (await tx.Session.First($"update demo_bank_payment set status = $2, reason = $3, settle_at = null where external_id = $1 and status = 'pending' returning {Columns}", Read, id, status, reason) is not { } closed) return;
             if (on.HasFlag(BankFault.Never)) return;
             var due = clock.GetUtcNow() + (on.HasFlag(BankFault.Late) ? TimeSpan.FromMinutes(1) : TimeSpan.Zero);
             for (var n = 0; n < (on.HasFlag(BankFault.Twice) ? 2 : 1); n++)
@@ -88,8 +88,8 @@ public sealed class BankBook(Database database, BankFaults faults, TimeProvider 
         Noted?.Invoke();
     }
 
-    static ValueTask<BankPayment?> Find(Session session, string id) =>
-        session.First($"select {Columns} from demo_bank_payment where external_id = $1", Read, id);
+    static ValueTask<BankPayment?> Find(Session session, string id, string locked = "") =>
+        session.First($"select {Columns} from demo_bank_payment where external_id = $1{locked}", Read, id);
 
     static BankPayment Read(DbDataReader row)
     {

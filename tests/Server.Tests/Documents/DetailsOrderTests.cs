@@ -50,6 +50,10 @@ public sealed class DetailsOrderTests
             (await (await till.SignedIn(world.Boris)).GetAsync(link)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         }
 
+        var archive = string.Join(' ', (await anna.Page("/archive")).QuerySelectorAll("main .list li").Select(row => row.TextContent));
+        archive.ShouldContain("Автоматически");
+        archive.ShouldNotContain("Платёжная система", customMessage: "no money moved");
+
         await till.Get<EmptyOutbox>().DeliverDue();
         var letters = await world.Database.Read(s => s.All("select body from demo_mail where address = 'anna@example.ru'", row => row.GetString(0)));
         letters.ShouldNotBeEmpty();

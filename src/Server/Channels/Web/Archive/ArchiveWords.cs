@@ -22,9 +22,13 @@ public sealed class ArchiveWords(Texts texts, CatalogVersion version, Access.Sig
 
     public string Title(ArchiveEntry entry) => Fill($"archive.{entry.Operation}{(IsOwn(entry) ? "@you" : "")}", Values(entry));
 
-    /// <summary>«Вы, сайт»; what came by itself or from another system says only how.</summary>
-    public string ByWhom(ArchiveEntry entry) => By(entry) is var by and ("clock" or "counterparty") && texts.Has($"archive.channel.{entry.Channel}")
-        ? Format.Heading(Channel(entry.Channel)) : $"{texts[$"archive.by.{By(entry)}"]}, {Channel(entry.Channel)}";
+    /// <summary>«Вы, сайт»; what came by itself or from another system says only how, and a payment system moves nothing but money.</summary>
+    public string ByWhom(ArchiveEntry entry) => By(entry) switch
+    {
+        "counterparty" when SubjectOf(entry.Operation) is not ("Payments" or "Payouts" or "Receipts" or "Invoices") => texts["archive.by.counterparty"],
+        "clock" or "counterparty" when texts.Has($"archive.channel.{entry.Channel}") => Format.Heading(Channel(entry.Channel)),
+        var by => $"{texts[$"archive.by.{by}"]}, {Channel(entry.Channel)}",
+    };
 
     public string Channel(string channel) => texts.Has($"archive.channel.{channel}") ? texts[$"archive.channel.{channel}"] : channel;
 

@@ -41,6 +41,7 @@ public sealed class AssembleTests
         // Other sizes later: what she has is what the page begins with; with the next fee, for nothing.
         var again = await later.Page($"/tariff/change/svobodny?n={number}");
         again.Said().ShouldContain("Это ваши нынешние пакеты");
+        again.Said().ShouldNotContain("Не перенесётся", customMessage: "nothing is changed, nothing is lost");
         again.QuerySelectorAll("input[checked]").Select(i => i.GetAttribute("value")).ShouldBe(["60gb", "300min", "next"]);
         again.QuerySelectorAll("aside button.btn:not(.btn3)").ShouldBeEmpty();
         var smaller = await later.Page($"/tariff/change/svobodny?n={number}&data=20gb");

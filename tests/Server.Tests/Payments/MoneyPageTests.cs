@@ -28,6 +28,9 @@ public sealed class MoneyPageTests
         var form = await anna.Page("/payments/transfer");
         Said(await Read(await anna.Submit(form, "/payments/transfer", ("phone", "+7 900 199-99-99"), ("sum", sum), ("every", "once")))).ShouldContain("такого номера нет");
         Said(await Read(await anna.Submit(form, "/payments/transfer", ("phone", ""), ("sum", "сто"), ("every", "once")))).ShouldContain("Введите номер получателя");
+        var both = Said(await Read(await anna.Submit(form, "/payments/transfer", ("phone", "900"), ("sum", "сто"), ("every", "once"))));
+        both.ShouldContain("такого номера нет");
+        both.ShouldContain("Сумма пишется цифрами");
         var sent = await anna.Submit(form, "/payments/transfer", ("phone", world.Boris.Msisdn.Digits), ("sum", sum), ("every", "once"));
         var confirm = await anna.Page(sent.Headers.Location!.ToString());
         Said(confirm).ShouldContain(name);
@@ -66,7 +69,11 @@ public sealed class MoneyPageTests
         await using var till = await Till.Open(database);
         var world = till.World;
         using var anna = await till.SignedIn(world.Anna);
-        var set = await anna.Submit(await anna.Page("/payments/transfer"), "/payments/transfer", ("phone", world.Boris.Msisdn.Digits), ("sum", "50"), ("every", "week"), ("first", "2026-11-25"));
+        // What it would cost is shown first, and nothing is set up yet.
+        var look = await Read(await anna.Submit(await anna.Page("/payments/transfer"), "/payments/transfer", ("phone", world.Boris.Msisdn.Digits), ("sum", "50"), ("every", "week"), ("first", "2026-11-25")));
+        Said(look).ShouldContain("Спишем каждый раз");
+        Said(await anna.Page("/payments/transfer")).ShouldContain("Пока нет ни одного");
+        var set = await anna.Submit(look, "/payments/transfer");
         var path = set.Headers.Location!.OriginalString;
         var page = await anna.Page(path);
         Said(page).ShouldContain("Каждую неделю");
@@ -108,7 +115,7 @@ public sealed class MoneyPageTests
         var card = (await anna.Submit(await anna.Page("/payments/card"), "/payments/card", ("pin", "12345678901234"), ("phone", ""))).Headers.Location!.OriginalString;
         var waiting = (await anna.Submit(await anna.Page("/payments/transfer"), "/payments/transfer", ("phone", world.Boris.Msisdn.Digits), ("sum", "100"), ("every", "once"))).Headers.Location!.OriginalString;
         var sent = await world.Send(world.Anna, world.Boris, 5000);
-        var share = (await anna.Submit(await anna.Page("/payments/transfer"), "/payments/transfer", ("phone", world.Boris.Msisdn.Digits), ("sum", "50"), ("every", "month"), ("first", "2026-11-25"))).Headers.Location!.OriginalString;
+        var share = (await anna.Submit(await anna.Page("/payments/transfer"), "/payments/transfer", ("phone", world.Boris.Msisdn.Digits), ("sum", "50"), ("every", "month"), ("first", "2026-11-25"), ("sure", "1"))).Headers.Location!.OriginalString;
 
         await using var visitor = await Chrome.Visitor(till.Site, Chrome.Phone, language: "ru-RU");
         await visitor.AddCookiesAsync([new() { Name = "kabinet", Value = Uri.EscapeDataString(await world.OpenSession(world.Anna)), Url = till.Site.Address }]);

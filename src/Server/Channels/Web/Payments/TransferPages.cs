@@ -37,8 +37,9 @@ public sealed class TransferPages(Runner runner, ReadTransfers read, EmptyOutbox
         var sum = MoneyInput.Read(form.Sum, catalog().Currency);
         if (sum.Why is { } why) form = form.With("sum", texts[$"payments.sum.{why}"]);
         if (form.Phone.Trim().Length == 0) form = form.With("phone", texts["send.phone-empty"]);
+        else if (!catalog().Numbers.NormalisePeer(form.Phone.Trim(), out var to) || to.Length <= Zone.ShortLength) form = form.With("phone", texts["transfer.start/NoSuchReceiver"]);
         if (sum.Sum is not { } amount || form.Errors.Count > 0) return await Answer(http, number, form);
-        return form.Every is { } every ? await SetUp(http, number, form, amount, every) : await Once(http, number, form, amount);
+        return form.Every is { } every ? await Regularly(http, number, form, amount, every, isSure: posted["sure"] == "1") : await Once(http, number, form, amount);
     }
 
     async Task<IResult> Once(HttpContext http, LinkedNumber number, SendForm form, Money amount) =>
@@ -50,10 +51,11 @@ public sealed class TransferPages(Runner runner, ReadTransfers read, EmptyOutbox
             _ => throw new InvalidOperationException("An outcome is done or refused."),
         };
 
-    async Task<IResult> SetUp(HttpContext http, LinkedNumber number, SendForm form, Money amount, ShareEvery every)
+    async Task<IResult> Regularly(HttpContext http, LinkedNumber number, SendForm form, Money amount, ShareEvery every, bool isSure)
     {
         if (!DateOnly.TryParseExact(form.First, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first))
             return await Answer(http, number, form.With("first", PageFrame.Of(http).Texts["send.first-wrong"]));
+        if (!isSure) return Look(http, number, form, amount, every, first);
         return await runner.Run<SetUpShare, Share>(new(number.Account, number.Subscription, form.Phone, amount, every, first), Callers.Of(http.SignedIn(), "web", form.Key), http.RequestAborted) switch
         {
             Outcome<Share>.Done { Result.Id: var id } => Results.LocalRedirect($"/payments/share/{id}?n={number.Subscription}"),
@@ -61,6 +63,14 @@ public sealed class TransferPages(Runner runner, ReadTransfers read, EmptyOutbox
             Outcome<Share>.Refused no => await Answer(http, number, form.With(no.Code, no.Values, PageFrame.Of(http).Texts)),
             _ => throw new InvalidOperationException("An outcome is done or refused."),
         };
+    }
+
+    /// <summary>What it would do and cost. Whose number it is, is asked only when it is set up: a look must not find out names.</summary>
+    IResult Look(HttpContext http, LinkedNumber number, SendForm form, Money amount, ShareEvery every, DateOnly first)
+    {
+        catalog().Numbers.NormalisePeer(form.Phone.Trim(), out var to);
+        OwnFrame.Use(http, http.SignedIn(), number);
+        return Page.Show<ShareConfirmPage>(http, ("Form", form), ("Number", number), ("To", new Msisdn(to)), ("Amount", amount), ("Fee", catalog().On(Today).Payments.Transfers.FeeFor(amount)), ("Every", every), ("First", first));
     }
 
     async Task<IResult> One(HttpContext http, long id, string? n) => OwnFrame.NumberOf(http.SignedIn(), n) is { } number ? await ShowOne(http, number, id, null) : Results.NotFound();

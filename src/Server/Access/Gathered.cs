@@ -4,12 +4,13 @@ namespace Kabinet.Access;
 /// Questions that come while others are being answered are asked together next: a busy database answers many in one round trip, and
 /// whoever comes alone waits for nobody.
 /// </summary>
+/// <param name="lanes">Goes under way at once; more than one, so that an answer that never comes does not keep all the others.</param>
 /// <param name="most">Questions in one go.</param>
 /// <param name="ask">Answers in the order of the questions.</param>
-public sealed class Gathered<TQuestion, TAnswer>(int most, Func<IReadOnlyList<TQuestion>, ValueTask<IReadOnlyList<TAnswer>>> ask)
+public sealed class Gathered<TQuestion, TAnswer>(int lanes, int most, Func<IReadOnlyList<TQuestion>, ValueTask<IReadOnlyList<TAnswer>>> ask)
 {
     readonly Queue<(TQuestion Question, TaskCompletionSource<TAnswer> Answer)> waiting = [];
-    int free = Environment.ProcessorCount;
+    int free = lanes;
 
     public ValueTask<TAnswer> Of(TQuestion question)
     {

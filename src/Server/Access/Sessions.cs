@@ -31,7 +31,7 @@ public sealed class Sessions
     public Sessions(Database database, TimeProvider clock, Func<Catalog> catalog, Sightings sightings)
     {
         (this.database, this.clock, this.catalog, this.sightings) = (database, clock, catalog, sightings);
-        looks = new(MostTogether, hashes => Load(hashes, half: false));
+        looks = new(Math.Max(2, Environment.ProcessorCount), MostTogether, hashes => Load(hashes, half: false));
     }
 
     /// <summary>A new key for the cookie and the hash that the store may know.</summary>

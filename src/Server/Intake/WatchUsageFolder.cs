@@ -11,6 +11,8 @@ namespace Kabinet.Intake;
 public sealed class WatchUsageFolder(Settings settings, UsageIntake intake, Alarms alarms, ILogger<WatchUsageFolder> log) : BackgroundService
 {
     public const string Done = "done", Refused = "refused";
+    /// <summary>The kind of an alarm about the folder.</summary>
+    public const string NoFolder = "usage-no-folder";
     /// <summary>Kinds of alarms; each is about «folder/file».</summary>
     public const string NotTaken = "usage-not-taken", NotWhole = "usage-not-whole", WasRefused = "usage-refused", HasRejects = "usage-rejects";
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -18,6 +20,8 @@ public sealed class WatchUsageFolder(Settings settings, UsageIntake intake, Alar
 
     readonly Dictionary<string, (long Size, DateTime Changed)> seen = [];
     readonly ImportFile import = new(intake);
+    /// <summary>An alarm about the folder may stand, also one of the time before the start.</summary>
+    bool mayRing = true;
 
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
@@ -25,17 +29,36 @@ public sealed class WatchUsageFolder(Settings settings, UsageIntake intake, Alar
         using var timer = new PeriodicTimer(Pause);
         do
         {
-            try { await Look(stop); }
+            try { await TryLook(stop); }
             catch (Exception error) when (!stop.IsCancellationRequested) { log.LogError(error, "Usage files could not be taken in"); }
         }
         while (await timer.WaitForNextTickAsync(stop));
+    }
+
+    /// <summary>A look that rings an alarm when the folder itself cannot be looked into, and takes it back when it can.</summary>
+    public async Task<int> TryLook(CancellationToken stop = default)
+    {
+        try
+        {
+            var taken = await Look(stop);
+            if (mayRing) await alarms.Over(NoFolder, settings.UsageFolder);
+            mayRing = false;
+            return taken;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            log.LogError(error, "Usage files could not be looked for");
+            mayRing = true;
+            await alarms.RingOnce(NoFolder, settings.UsageFolder);
+            return 0;
+        }
     }
 
     /// <summary>One look: takes in every file that has not changed since the look before. Returns how many.</summary>
     public async Task<int> Look(CancellationToken stop = default)
     {
         var taken = 0;
-        if (!Directory.Exists(settings.UsageFolder)) return 0;
+        if (!Directory.Exists(settings.UsageFolder)) throw new DirectoryNotFoundException(settings.UsageFolder);
         foreach (var folder in Directory.GetDirectories(settings.UsageFolder).Order(StringComparer.Ordinal))
             foreach (var file in Directory.GetFiles(folder).Where(IsUsage).Order(StringComparer.Ordinal))
             {

@@ -11,12 +11,12 @@ namespace Kabinet.Tests.Access;
 [Trait("security", "S-21")]
 public sealed class GatheredTests
 {
-    static readonly int Lanes = Environment.ProcessorCount;
+    const int Lanes = 3;
 
     readonly List<(int[] Questions, TaskCompletionSource Ready)> asked = [];
     readonly Gathered<int, int> looks;
 
-    public GatheredTests() => looks = new(10, async questions =>
+    public GatheredTests() => looks = new(Lanes, 10, async questions =>
     {
         var ready = new TaskCompletionSource();
         lock (asked) asked.Add(([.. questions], ready));

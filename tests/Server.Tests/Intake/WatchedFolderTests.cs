@@ -74,5 +74,20 @@ public sealed class WatchedFolderTests
         await world.ShouldBeWhole();
     }
 
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_folder_that_is_gone_rings_until_it_is_back(string database)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var world = await World.Open(database);
+        var folder = Path.Combine(world.Folder, "usage");
+        var watch = WatchOf(world, Path.Combine(folder, "jsonl"));
+        (await watch.TryLook(stop)).ShouldBe(0);
+        (await watch.TryLook(stop)).ShouldBe(0);
+        (await Told(world)).ShouldBe([$"{WatchUsageFolder.NoFolder} {folder}"]);
+        Directory.CreateDirectory(folder);
+        (await watch.TryLook(stop)).ShouldBe(0);
+        (await Told(world)).ShouldBeEmpty();
+    }
+
     static async Task<IEnumerable<string>> Told(World world) => (await Attention.Lines(world.Frame)).Where(line => line.Contains("usage-", StringComparison.Ordinal)).Select(line => line[line.IndexOf("usage-", StringComparison.Ordinal)..]);
 }

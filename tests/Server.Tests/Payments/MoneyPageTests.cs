@@ -73,7 +73,7 @@ public sealed class MoneyPageTests
         var look = await Read(await anna.Submit(await anna.Page("/payments/transfer"), "/payments/transfer", ("phone", world.Boris.Msisdn.Digits), ("sum", "50"), ("every", "week"), ("first", "2026-11-25")));
         Said(look).ShouldContain("Спишем каждый раз");
         Said(await anna.Page("/payments/transfer")).ShouldContain("Пока нет ни одного");
-        var set = await anna.Submit(look, "/payments/transfer");
+        var set = await anna.Submit(look, "/payments/share");
         var path = set.Headers.Location!.OriginalString;
         var page = await anna.Page(path);
         Said(page).ShouldContain("Каждую неделю");
@@ -115,7 +115,8 @@ public sealed class MoneyPageTests
         var card = (await anna.Submit(await anna.Page("/payments/card"), "/payments/card", ("pin", "12345678901234"), ("phone", ""))).Headers.Location!.OriginalString;
         var waiting = (await anna.Submit(await anna.Page("/payments/transfer"), "/payments/transfer", ("phone", world.Boris.Msisdn.Digits), ("sum", "100"), ("every", "once"))).Headers.Location!.OriginalString;
         var sent = await world.Send(world.Anna, world.Boris, 5000);
-        var share = (await anna.Submit(await anna.Page("/payments/transfer"), "/payments/transfer", ("phone", world.Boris.Msisdn.Digits), ("sum", "50"), ("every", "month"), ("first", "2026-11-25"), ("sure", "1"))).Headers.Location!.OriginalString;
+        var look = await Read(await anna.Submit(await anna.Page("/payments/transfer"), "/payments/transfer", ("phone", world.Boris.Msisdn.Digits), ("sum", "50"), ("every", "month"), ("first", "2026-11-25")));
+        var share = (await anna.Submit(look, "/payments/share")).Headers.Location!.OriginalString;
 
         await using var visitor = await Chrome.Visitor(till.Site, Chrome.Phone, language: "ru-RU");
         await visitor.AddCookiesAsync([new() { Name = "kabinet", Value = Uri.EscapeDataString(await world.OpenSession(world.Anna)), Url = till.Site.Address }]);

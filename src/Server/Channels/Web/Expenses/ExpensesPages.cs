@@ -27,7 +27,8 @@ public sealed class ExpensesPages(ReadExpenses read, ReadTraffic traffic, Func<C
         var (who, window) = (http.SignedIn(), Window);
         if (OwnFrame.NumberOf(who, n) is not { } number || MonthOf(m, window) is not { } month) return Results.NotFound();
         OwnFrame.Use(http, who, number);
-        return Page.Show<TrafficPage>(http, ("View", await traffic.Run(number, month)), ("Month", month), ("Window", window), ("Number", number.Subscription), ("DayOf", (Func<DateTimeOffset, DateOnly>)catalog().Calendar.DayOf));
+        return Page.Show<TrafficPage>(http, ("View", await traffic.Run(number, month)), ("Month", month), ("Window", window), ("Number", number.Subscription), ("DayOf", (Func<DateTimeOffset, DateOnly>)catalog().Calendar.DayOf),
+            ("NameOf", (Func<Grant, LocalText?>)(g => catalog().GrantRuleOf(g.Code, catalog().Calendar.DayOf(g.From))?.Name)));
     }
 
     Window Window => Window.Of(catalog(), clock.GetUtcNow());

@@ -18,7 +18,8 @@ public sealed class TransferPages(Runner runner, ReadTransfers read, EmptyOutbox
     public void Map(RouteGroupBuilder payments)
     {
         payments.MapGet("/transfer", Show);
-        payments.MapPost("/transfer", Start).KeepTyped();
+        payments.MapPost("/transfer", (HttpContext http, IFormCollection posted) => Start(http, posted, isSure: false)).KeepTyped();
+        payments.MapPost("/share", (HttpContext http, IFormCollection posted) => Start(http, posted, isSure: true)).KeepTyped("/payments/transfer");
         payments.MapGet("/transfer/{id:long}", One);
         payments.MapPost("/transfer/{id:long}/confirm", Confirm);
         payments.MapPost("/transfer/{id:long}/cancel", Cancel);
@@ -30,7 +31,8 @@ public sealed class TransferPages(Runner runner, ReadTransfers read, EmptyOutbox
         ? await Answer(http, number, new SendForm(phone ?? "", sum ?? "", null, Iso(Today.AddDays(1)), TopUpForm.NewKey()))
         : Results.NotFound();
 
-    async Task<IResult> Start(HttpContext http, IFormCollection posted)
+    /// <param name="isSure">The price of a regular one was seen.</param>
+    async Task<IResult> Start(HttpContext http, IFormCollection posted, bool isSure)
     {
         if (OwnFrame.NumberOf(http.SignedIn(), posted["n"]) is not { } number) return Results.NotFound();
         var (texts, form) = (PageFrame.Of(http).Texts, SendForm.Read(posted));
@@ -39,7 +41,7 @@ public sealed class TransferPages(Runner runner, ReadTransfers read, EmptyOutbox
         if (form.Phone.Trim().Length == 0) form = form.With("phone", texts["send.phone-empty"]);
         else if (!catalog().Numbers.NormalisePeer(form.Phone.Trim(), out var to) || to.Length <= Zone.ShortLength) form = form.With("phone", texts["transfer.start/NoSuchReceiver"]);
         if (sum.Sum is not { } amount || form.Errors.Count > 0) return await Answer(http, number, form);
-        return form.Every is { } every ? await Regularly(http, number, form, amount, every, isSure: posted["sure"] == "1") : await Once(http, number, form, amount);
+        return form.Every is { } every ? await Regularly(http, number, form, amount, every, isSure) : await Once(http, number, form, amount);
     }
 
     async Task<IResult> Once(HttpContext http, LinkedNumber number, SendForm form, Money amount) =>

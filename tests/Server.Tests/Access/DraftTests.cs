@@ -76,7 +76,7 @@ public sealed class DraftTests
             .Select(e => $"{e.RoutePattern.RawText!.TrimEnd('/')} {e.Metadata.GetMetadata<KeptTyped>()!.At}".TrimEnd()).Order(StringComparer.Ordinal).ShouldBe(
             [
                 "/documents/order", "/leftovers/gift", "/limits/set", "/messages /messages/check", "/messages/check", "/numbers/add", "/payments/autopay /payments/autopay/look", "/payments/autopay/look", "/payments/invoice",
-                "/payments/pay/{payee}", "/payments/payouts/{id:long}/template", "/payments/templates/{id:long}", "/payments/top-up", "/payments/transfer",
+                "/payments/pay/{payee}", "/payments/payouts/{id:long}/template", "/payments/share /payments/transfer", "/payments/templates/{id:long}", "/payments/top-up", "/payments/transfer",
                 "/settings/e-mail", "/settings/name", "/settings/notifications",
             ]);
     }

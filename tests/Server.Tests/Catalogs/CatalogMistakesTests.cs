@@ -58,7 +58,7 @@ public sealed class CatalogMistakesTests : IDisposable
     [InlineData("channels.yaml", "action: balance, title: {ru: Баланс, en: Balance}, trust: network", "action: balances, title: {ru: Баланс, en: Balance}", "Did you mean «balance»?")]
     [InlineData("channels.yaml", "en: Promised payment}, trust: network", "en: Promised payment}", "«promised-payment» may be started only by a sender the network vouches for")]
     [InlineData("channels.yaml", "ОСТАТКИ, OSTATOK", "БАЛАНС, OSTATOK", "keyword «БАЛАНС» of 111 already stands in channels.yaml:")]
-    [InlineData("tariffs/svobodny.yaml", "{ru: Свободный, en: Free}", "{ru: Свободный}", "«name» has no text in «en»")]
+    [InlineData("tariffs/svobodny.yaml", "{ru: Свободный, en: Freedom}", "{ru: Свободный}", "«name» has no text in «en»")]
     [InlineData("tariffs/svobodny.yaml", "size: 40 GB", "size: 40 gigs", "«size» cannot be read: «40 gigs»")]
     [InlineData("tariffs/svobodny.yaml", "size: 600 min", "size: 600 MB", "a package in bytes cannot pay for usage in seconds")]
     [InlineData("tariffs/svobodny.yaml", "usage: call, to: onnet", "usage: call-forwarded, to: onnet", "no rate for «call» of 2026-09-01: olha")]

@@ -5,7 +5,6 @@ using Shouldly;
 namespace Kabinet.Tests.Access;
 
 /// <summary>A site that is a service steps back for PostgreSQL on its machine; started in a terminal it leaves the terminal as it was.</summary>
-[Collection(nameof(Alone))]
 public sealed class RoomForDatabaseTests
 {
     const string Autogroup = "/proc/self/autogroup";

@@ -1,10 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Kabinet.Delivery;
 using Kabinet.Operations;
 using Kabinet.Running;
 using Kabinet.Store;
 using Kabinet.Tests.Worlds;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace Kabinet.Tests.House;
@@ -71,6 +73,7 @@ public sealed partial class EveryStranger
         await using var world = await World.Open(Databases.Sqlite);
         var life = await FullLife.Happens(world);
         await using var site = await world.Serve();
+        await NothingIsLeftToDo(world, site);
         var (anna, vera) = (await site.As(world, world.Anna, Rights.R3), await site.As(world, world.Vera, Rights.R3));
         var token = (await vera.Get("/settings/name")).Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         var forms = new Dictionary<string, Dictionary<string, string>>();
@@ -91,8 +94,16 @@ public sealed partial class EveryStranger
             foreach (var word in life.Words) Plain(heard).ShouldNotContain(word, Case.Sensitive, $"{form["/"]} tells too much");
         }
         forms.Count.ShouldBeGreaterThan(25);
-        (await life.Rows()).ShouldBe(before, "rows of Anna's");
+        var after = await life.Rows();
+        after.Except(before).ShouldBeEmpty("new rows of Anna's");
+        before.Except(after).ShouldBeEmpty("rows of Anna's that are gone");
         (await world.Faults()).ShouldBeEmpty();
+    }
+
+    /// <summary>Her orders, receipts and regular transfers are done by the site once it is open: that would pass for the stranger's doing.</summary>
+    static async Task NothingIsLeftToDo(World world, Site site)
+    {
+        while (await world.RunDue() + await site.Services.GetRequiredService<EmptyOutbox>().DeliverDue() > 0) { }
     }
 
     static string Typed(string field) => field switch

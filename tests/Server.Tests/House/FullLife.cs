@@ -65,14 +65,14 @@ sealed class FullLife(World world)
     }
 
     /// <summary>Every row of hers.</summary>
-    public async Task<string> Rows()
+    public async Task<IReadOnlyList<string>> Rows()
     {
         List<string> rows = [];
         foreach (var table in await Tables())
             foreach (var row in await world.Database.Read(s => s.All($"select * from {table.Name} where {table.Key} = $1",
                          r => string.Join('|', Enumerable.Range(0, r.FieldCount).Where(i => r.GetName(i) != "seen_at").Select(i => r.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : $"{r.GetValue(i)}")), table.Of)))
                 rows.Add($"{table.Name} {row}");
-        return string.Join('\n', rows.Order(StringComparer.Ordinal));
+        return rows;
     }
 
     async Task<List<(string Name, string Key, long Of)>> Tables()

@@ -47,10 +47,10 @@ public static class Preferences
             ? chosen
             : Web.Theme.Auto;
 
-    /// <summary>A path of this site, or the first page: never another host.</summary>
+    /// <summary>A path of this site as a header can hold it (RFC 9110 section 10.2.2: escaped, so ASCII), or the first page: never another host.</summary>
     public static string SafePath(string? path) =>
         path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.StartsWith("/\\", StringComparison.Ordinal)
-        && !path.Any(char.IsControl)
+        && path.All(c => char.IsAscii(c) && !char.IsControl(c))
             ? path
             : "/";
 

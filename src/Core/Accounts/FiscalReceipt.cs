@@ -29,6 +29,9 @@ public enum ReceiptState
 /// <param name="Reference">The source's own number of it, where the payment is none of our gateway's.</param>
 public sealed record FiscalReceipt(long Id, long Payment, SubscriptionId Subscription, ReceiptKind Kind, Money Amount, ReceiptState State, DateTimeOffset At, string Source, string? Reference = null)
 {
+    /// <summary>Of an offset: what its month had spent when it was written, minor units.</summary>
+    public long? Counted { get; init; }
+
     /// <summary>Наличными (tag 1031): at a desk or in the operator's own terminal.</summary>
     public bool IsCash => IsCashFrom(Source);
 
@@ -42,7 +45,11 @@ public sealed record FiscalReceipt(long Id, long Payment, SubscriptionId Subscri
 /// <summary>What of the advances that our till gave receipts for has not been used up yet.</summary>
 /// <param name="Left">Minor units: what came, without what went back and what was offset.</param>
 /// <param name="Until">The last month that has an offset.</param>
-public sealed record Advance(long Left, Month? Until);
+public sealed record Advance(long Left, Month? Until)
+{
+    /// <summary>What offsets have counted of their months' spending, minor units; more than that was reported late.</summary>
+    public IReadOnlyDictionary<Month, long> Counted { get; init; } = new Dictionary<Month, long>();
+}
 
 /// <summary>What the till prints below a receipt.</summary>
 /// <param name="Number">ФД: number of the fiscal document.</param>

@@ -147,18 +147,44 @@ public sealed class FiscalTests
 
         ValueTask<long> Count(string sql) => world.Database.Read(s => s.First(sql, r => r.GetInt64(0)));
 
-        async Task OneMonthOn(Month over)
-        {
-            world.Clock.MoveTo(world.Catalog.Calendar.StartOf(over.Next).AddHours(7));
-            await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => till.Get<ClockDoor>().RunDue(None)));
-            await till.Get<ClockDoor>().RunDue(None);
-            await Deliver(till);
-        }
-
-        Task Spends(Month of, long minor) => world.Database.Write(tx => tx.Session.Run(
-            "insert into month_total (account_id, month, subscription_id, category, flags, events, units, charge) values ($1, $2, $3, $4, 64, 1, 60, $5)",
-            anna.Account.Value, of.Number, anna.Number.Value, (int)Category.OutgoingOther, minor));
+        Task OneMonthOn(Month over) => FiscalTests.OneMonthOn(till, over);
+        Task Spends(Month of, long minor) => FiscalTests.Spends(till, of, minor);
     }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Trait("feature", "SPEND-06")]
+    public async Task Usage_reported_after_its_months_receipt_is_in_the_next_one_once(string database)
+    {
+        await using var till = await Till.Open(database);
+        var world = till.World;
+        await Paid(till);
+        var month = Month.Of(world.Catalog.Calendar.DayOf(world.Clock.GetUtcNow()));
+        await Spends(till, month, 10000);
+        await OneMonthOn(till, month);
+        await Spends(till, month, 2500);
+        await Spends(till, month.Next, 3000);
+        await OneMonthOn(till, month.Next);
+        await OneMonthOn(till, month.Next.Next);
+        await Spends(till, month, 600);
+        await Spends(till, month.Next, 40);
+        await OneMonthOn(till, month.Next.Next.Next);
+        await OneMonthOn(till, month.Next.Next.Next.Next);
+        (await world.Database.Read(s => s.All("select ref, amount from fiscal_receipt where kind = 2 order by ref", r => (r.GetString(0), r.GetInt64(1)))))
+            .ShouldBe([($"{month}", 10000L), ($"{month.Next}", 5500L), ($"{month.Next.Next.Next}", 640L)]);
+    }
+
+    static async Task OneMonthOn(Till till, Month over)
+    {
+        till.World.Clock.MoveTo(till.World.Catalog.Calendar.StartOf(over.Next).AddHours(7));
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => till.Get<ClockDoor>().RunDue(None)));
+        await till.Get<ClockDoor>().RunDue(None);
+        await Deliver(till);
+    }
+
+    static Task Spends(Till till, Month of, long minor) => till.World.Database.Write(tx => tx.Session.Run("""
+        insert into month_total (account_id, month, subscription_id, category, flags, events, units, charge) values ($1, $2, $3, $4, 64, 1, 60, $5)
+        on conflict (account_id, month, subscription_id, category, flags) do update set charge = month_total.charge + excluded.charge
+        """, till.World.Anna.Account.Value, of.Number, till.World.Anna.Number.Value, (int)Category.OutgoingOther, minor));
 
     /// <summary>No one decided about it: what came goes back, whatever it was, and the owner was told twice.</summary>
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

@@ -53,7 +53,7 @@ public sealed class World : IAsyncDisposable
         {
             Mode = "demo", Operators = Path.Combine(Root, "operators"), Operator = operatorKey, Port = 0, Sms = "demo", Gateways = "smsc=network/182/70/report-secret", Osmp = "qiwi=terminal-secret", EripSalt = "erip-salt", Mail = "demo", AnswerSeconds = 300,
             KeyFile = Path.Combine(folder, "key"),
-            Database = database == Databases.Postgres ? await (await PostgresServer.Running).NewDatabase() : Path.Combine(folder, "kabinet.db"),
+            Database = database == Databases.Postgres ? await (await PostgresServer.Running).NewDatabase() : await SqliteTemplate.NewDatabase(folder),
         };
         var frame = await Frame.Open(settings, clock, Catalogs.GetOrAdd(operatorKey, key => new(() => LiveCatalog.Open(Path.Combine(settings.Operators, key)))).Value, PasswordCost);
         if (Weakness.Here is { } weakness) frame = weakness.Of(frame);

@@ -5,7 +5,8 @@ namespace Kabinet.Operations.Receipts;
 
 /// <summary>
 /// A month is over: what of the advances was used up in it gets one fiscal receipt of its own, a full payment that was made beforehand
-/// (зачёт аванса, 54-ФЗ, article 1.2, paragraph 2.1). Never more than what our till gave receipts for; what is left is looked at after the next month.
+/// (зачёт аванса, 54-ФЗ, article 1.2, paragraph 2.1). With it goes what was reported late of
+/// earlier months. Never more than what our till gave receipts for; what is left is looked at after the next month.
 /// </summary>
 public sealed record OffsetAdvance(AccountId Account, Month Month) : IAccountOperation<OffsetAdvance, Money>
 {
@@ -35,16 +36,18 @@ public sealed record OffsetAdvance(AccountId Account, Month Month) : IAccountOpe
             return No(NothingLeft);
 
         // From here on the answer is yes.
-        var used = new Money(Math.Min(account.Advance.Left, Math.Max(0, setting.Facts.SpentByMonth.GetValueOrDefault(ask.Month))), account.Currency);
+        var spent = setting.Facts.SpentByMonth;
+        var late = account.Advance.Counted.Where(c => spent.GetValueOrDefault(c.Key) > c.Value).Select(c => new LateUsageOffset(c.Key, spent[c.Key])).ToList();
+        var used = new Money(Math.Min(account.Advance.Left, Math.Max(0, spent.GetValueOrDefault(ask.Month)) + late.Sum(l => l.Counted - account.Advance.Counted[l.Month])), account.Currency);
         var open = account.Subscriptions.FirstOrDefault(s => s.State != NumberState.Closed);
         var next = open is null || used.Minor == account.Advance.Left ? [] : After(account.Id, ask.Month.Next, setting);
-        return Yes(used, [.. used.IsZero ? [] : Receipts.Started(account.Id, Of(ask, open ?? account.Subscriptions[0], used, setting), setting), .. next]);
+        return Yes(used, [.. used.IsZero ? [] : Receipts.Started(account.Id, Of(ask, open ?? account.Subscriptions[0], used, setting), setting), .. late, .. next]);
     }
 
     static FiscalReceipt Of(OffsetAdvance ask, Subscription number, Money used, Setting setting)
     {
         var id = setting.Fresh.Id();
-        return new(id, id, number.Id, ReceiptKind.Offset, used, ReceiptState.Asked, setting.Now, Books.Main, $"{ask.Month}");
+        return new(id, id, number.Id, ReceiptKind.Offset, used, ReceiptState.Asked, setting.Now, Books.Main, $"{ask.Month}") { Counted = Math.Max(0, setting.Facts.SpentByMonth.GetValueOrDefault(ask.Month)) };
     }
 
     static bool IsOffered(Month month, Setting setting) => setting.Catalog.FiscalOn(month.LastDay) is { Offset: not null, Method: "advance" };

@@ -38,6 +38,7 @@ public sealed class NumberWords(NumberView view, Texts texts, Catalog catalog, D
         yield return texts.Get("number.fee", ("fee", tariff.Under(view.Number.Contract, today).MonthlyFee));
         if (view.Number.Contract is { } contract) yield return texts.Get("number.annual", ("day", contract.Until.AddDays(-1)));
         if (view.Number.GraceUntil is { } grace) yield return texts.Get("number.grace", ("day", grace.AddDays(-1)));
+        else if (view.Planned is { } planned) yield return texts.Get("number.tariff-planned", ("tariff", Version.Tariffs.GetValueOrDefault(planned)?.Name.In(texts.Language) ?? planned), ("day", view.Number.FeePaidUntil));
         else if (tariff.MonthlyFee.IsPositive && view.Kind == AccountKind.Prepaid) yield return texts.Get("number.next-fee", ("day", view.Number.FeePaidUntil));
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Kabinet.Demo.ClockPage;
 using Kabinet.Store;
 using Kabinet.Tests.Worlds;
 
@@ -81,6 +82,15 @@ public sealed class PhoneTests
         page = await tab.Send("/demo/clock", Fields(page, "/demo/clock", ("by", "day")));
         page.Text.ShouldContain("23 декабря");
         page.Text.ShouldContain("ничего не должно было случиться");
+    }
+
+    /// <summary>A sentence that names a service or a number cannot stand for all of them.</summary>
+    [Theory, InlineData("ru"), InlineData("en")]
+    public void Whatever_the_clock_may_do_has_a_name_on_its_page(string language)
+    {
+        var asked = Kabinet.Running.OperationList.All.Values.Where(l => l.May.HasFlag(Kabinet.Operations.Who.Clock)).ToList();
+        asked.Count.ShouldBeGreaterThan(40);
+        foreach (var listed in asked) ClockFace.NameOf(listed.Name, Wording.Texts.For(language)).ShouldNotContain("{", Case.Sensitive, listed.Name);
     }
 
     [Theory, InlineData("/phone"), InlineData("/demo/clock")]

@@ -65,6 +65,7 @@ public sealed class ServicesPageTests
         var card = await anna.Page("/services/music");
         card.Said().ShouldContain("запрещены новые подписки");
         card.QuerySelector("form[action='/services/add']").ShouldBeNull();
+        (await anna.Page(card.Link("К запрету подписок").GetAttribute("href")!.Split('#')[0])).QuerySelector("#ban")!.TextContent.ShouldContain("Снять запрет");
         await anna.Press(await anna.Page("/services"), "/services/content-ban", ("ban", "off"));
         var paid = await anna.Page("/services/music");
         paid.Said().ShouldContain("оплаченные дни ещё раз платить не нужно", customMessage: "the rest of the trial is still there");

@@ -41,7 +41,10 @@ public sealed class TariffPageTests
         var (status, done) = await anna.Press(confirm, "/tariff/change");
         (status, done.Said().Contains("Переход на «Свободный» запланирован", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Redirect, true), done.Said());
         (await anna.Press(confirm, "/tariff/change")).Page.Said().ShouldBe(done.Said(), "the same press is the same change");
-        (await anna.Page("/tariff")).Said().ShouldContain("Переход на «Свободный»: 1 декабря");
+        var planned = (await anna.Page("/tariff")).Said();
+        foreach (var said in new[] { "Переход на «Свободный»: 1 декабря", "1 декабря спишем 690,00 ₽." }) planned.ShouldContain(said);
+        planned.ShouldNotContain("Следующее списание", customMessage: "that is the old tariff's");
+        (await anna.Page("/archive")).Said().ShouldContain("Вы запланировали переход на «Свободный» с 1 декабря");
         (await anna.Page("/tariff/change/svobodny")).Said().ShouldContain("Уже запланирован переход");
 
         var (_, back) = await anna.Press(await anna.Page("/tariff"), "/tariff/cancel");

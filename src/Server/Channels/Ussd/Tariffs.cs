@@ -33,7 +33,7 @@ public sealed partial class Places
                 Choices = [new(visit.Texts["ussd.tariff-change"], $"{ChannelActions.Tariff}:{ToList}"),
                     .. visit.Version.Tariffs.GetValueOrDefault(number.Tariff) is { } own ? Resize(visit, own) : []],
             };
-        return new Screen([.. lines, visit.Texts.Get("ussd.tariff-planned", ("tariff", NameOf(visit, planned.To)), ("day", planned.On))])
+        return new Screen(lines)
         {
             Choices = [new(visit.Texts["ussd.tariff-cancel"], null, async () =>
                 await runner.Run<CancelTariffChange, Nothing>(new(visit.Owner.Account, planned.Id), visit.Caller) is Outcome<Nothing>.Refused no

@@ -10,7 +10,11 @@ public sealed record NumberOwner(Msisdn Msisdn, SubscriptionId Subscription, Acc
 }
 
 /// <summary>What a number is told about itself by USSD and SMS (CHAN-02, CHAN-03).</summary>
-public sealed record NumberView(Money Balance, AccountKind Kind, Subscription Number, IReadOnlyList<Grant> Grants, Promise? Promise, IReadOnlyList<ConnectedService> Services);
+public sealed record NumberView(Money Balance, AccountKind Kind, Subscription Number, IReadOnlyList<Grant> Grants, Promise? Promise, IReadOnlyList<ConnectedService> Services)
+{
+    /// <summary>The tariff that a planned change leads to, with the next fee.</summary>
+    public string? Planned { get; init; }
+}
 
 /// <summary>Asked by the number itself: the network has named it.</summary>
 public sealed class ReadNumber(Database database, TimeProvider clock, Func<Catalog> catalog)
@@ -34,10 +38,11 @@ public sealed class ReadNumber(Database database, TimeProvider clock, Func<Catal
         var (account, number) = (owner.Account.Value, owner.Subscription.Value);
         var money = new Ask<Tuple<Money, AccountKind>>("select balance, kind from account where account_id = $1",
             row => Tuple.Create(new Money(row.GetInt64(0), currency), (AccountKind)row.GetInt32(1)), account);
-        var line = new Ask<Subscription>("""
+        var line = new Ask<(Subscription Line, string? Planned)>("""
             select msisdn, generation, label, tariff, tariff_since, state, fee_paid_until,
-                contract_from, contract_until, contract_fee, contract_saved, fee_grace_until from subscription where account_id = $1 and subscription_id = $2
-            """, row => WriteAnnual.Read(new(owner.Subscription, new(row.GetString(0)), row.GetInt32(1), row.GetString(2), row.GetString(3), row.Day(4), (NumberState)row.GetInt32(5), row.Day(6)), row, 7), account, number);
+                contract_from, contract_until, contract_fee, contract_saved, fee_grace_until,
+                (select to_tariff from tariff_change c where c.account_id = $1 and c.subscription_id = $2 and c.state = 0 limit 1) from subscription where account_id = $1 and subscription_id = $2
+            """, row => (WriteAnnual.Read(new(owner.Subscription, new(row.GetString(0)), row.GetInt32(1), row.GetString(2), row.GetString(3), row.Day(4), (NumberState)row.GetInt32(5), row.Day(6)), row, 7), row.TextOrNone(12)), account, number);
         var grants = new Ask<Grant>("""
             select grant_id, subscription_id, code, unit, size, amount_left, priority, from_at, until_at, minted_order from grant_left
             where account_id = $1 and from_at <= $3 and until_at > $3 and subscription_id in (0, $2) order by unit, until_at, grant_id
@@ -47,7 +52,7 @@ public sealed class ReadNumber(Database database, TimeProvider clock, Func<Catal
         var services = new Ask<ConnectedService>("select code, since from connected_service where account_id = $1 and subscription_id = $2 order by since, code",
             row => new(owner.Subscription, row.GetString(0), row.Day(1)), account, number);
         await database.Read(async s => { await s.Run([money, line, grants, promise, services]); return true; });
-        return new NumberView(money.First!.Item1, money.First.Item2, line.First!, grants.Rows, promise.First, services.Rows);
+        return new NumberView(money.First!.Item1, money.First.Item2, line.First.Line, grants.Rows, promise.First, services.Rows) { Planned = line.First.Planned };
     }
 
     /// <summary>A transfer of this number that waits for its press; null when it does not any more.</summary>

@@ -20,7 +20,15 @@ public sealed class ArchiveWords(Texts texts, CatalogVersion version, Access.Sig
 
     public static IReadOnlyList<string> OperationsOf(string subject) => [.. OperationList.All.Keys.Where(name => SubjectOf(name) == subject)];
 
-    public string Title(ArchiveEntry entry) => Fill($"archive.{entry.Operation}{(IsOwn(entry) ? "@you" : "")}", Values(entry));
+    public string Title(ArchiveEntry entry)
+    {
+        var values = Values(entry);
+        return Fill($"archive.{entry.Operation}{Later(entry, values)}{(IsOwn(entry) ? "@you" : "")}", values);
+    }
+
+    /// <summary>What was put off until a day has a sentence of its own where the texts have one: <c>archive.{operation}.{when}</c>.</summary>
+    string Later(ArchiveEntry entry, Dictionary<string, object?> values) =>
+        entry.IsDone && values.GetValueOrDefault("when") is string when && texts.Has($"archive.{entry.Operation}.{when}") ? $".{when}" : "";
 
     /// <summary>«Вы, сайт»; what came by itself or from another system says only how, and a payment system moves nothing but money.</summary>
     public string ByWhom(ArchiveEntry entry) => By(entry) switch

@@ -21,6 +21,8 @@ public sealed record TariffModel(OwnPicture Own, Tariff? Tariff, IReadOnlyList<T
     public bool FeeWaits => HasFee && Grace is null && Own.Number.FeePaidUntil <= Own.Today;
     /// <summary>What will be charged at the next fee, by the prices known today.</summary>
     public FeeSpan? Next => FeeSpan.Next(Own.Setting.Catalog, Own.Number, Own.Today);
+    /// <summary>What is charged on the day of the planned change, or at the next fee.</summary>
+    public NextCharge? Charge => NextCharge.Of(Own.Setting.Catalog, Own.Account, Own.Number, Planned?.To, Own.Today);
     public PlannedChange? Planned => Own.Account.Planned.FirstOrDefault(p => p.Subscription == Own.Id);
     /// <summary>A version of the same tariff that begins later at another price, announced beforehand.</summary>
     public (DateOnly From, Money Fee)? PriceChange => Own.Setting.Catalog.Versions

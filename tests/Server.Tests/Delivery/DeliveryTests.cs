@@ -28,6 +28,19 @@ public sealed class DeliveryTests
         (await Rows(world)).ShouldBe(["2 0"], "delivered rows keep no body");
     }
 
+    /// <summary>The phone of the contract has a balance and a tariff of its own.</summary>
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases)), Trait("feature", "MSG-02")]
+    public async Task What_is_about_a_home_service_says_so_on_the_phone_of_its_contract(string database)
+    {
+        await using var world = await World.Open(database);
+        var home = await world.AddHome(contact: world.Anna.Msisdn.Digits);
+        await Queue(world, home, new NoticeQueued(home.Number, "tariff.not-changed.NotEnoughMoney", new Dictionary<string, object>()));
+        await Queue(world, world.Anna, new NoticeQueued(world.Anna.Number, "tariff.not-changed.NotEnoughMoney", new Dictionary<string, object>()));
+        await Post(world, Demo(world)).DeliverDue(default);
+
+        (await Inbox(world, world.Anna)).Order(StringComparer.Ordinal).ShouldBe([$"Дом {HomeLines.Account}: На переход не хватило денег. У вас остался прежний тариф.", "На переход не хватило денег. У вас остался прежний тариф."]);
+    }
+
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     [Trait("security", "S-45"), Trait("security", "S-48")]
     public async Task A_secret_lies_sealed_and_is_wiped_when_it_is_sent(string database)

@@ -89,7 +89,7 @@ public sealed class PhoneTests
     public void Whatever_the_clock_may_do_has_a_name_on_its_page(string language)
     {
         var asked = Kabinet.Running.OperationList.All.Values.Where(l => l.May.HasFlag(Kabinet.Operations.Who.Clock)).ToList();
-        asked.Count.ShouldBeGreaterThan(40);
+        asked.Count.ShouldBeGreaterThan(30);
         foreach (var listed in asked) ClockFace.NameOf(listed.Name, Wording.Texts.For(language)).ShouldNotContain("{", Case.Sensitive, listed.Name);
     }
 

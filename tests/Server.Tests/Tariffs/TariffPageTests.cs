@@ -101,6 +101,25 @@ public sealed class TariffPageTests
         (await anna.Page("/")).Said().ShouldContain(world.Catalog.Versions[^1].Tariffs[to].Name.In("ru"));
     }
 
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_change_that_comes_when_its_fee_is_short_is_told_without_a_charge_and_without_a_day_that_has_passed(string database)
+    {
+        var (till, anna) = await Cabin.Open(database, tariff: "svobodny-30");
+        await using var _ = till;
+        var world = till.World;
+        await world.Database.Write(tx => { tx.Add("update account set balance = 100 where account_id = $1", world.Anna.Account.Value); return ValueTask.CompletedTask; });
+        await anna.Press(await anna.Page($"/tariff/change/svobodny/confirm?n={world.Anna.Number}&when=next"), "/tariff/change");
+        world.Clock.MoveTo(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
+        await world.RunDue();
+        anna = await till.SignedIn(world.Anna);
+        var said = (await anna.Page("/messages")).Said();
+        said.ShouldContain("Ваш тариф теперь «Свободный», действует с 1 декабря.");
+        said.ShouldNotContain("0,00 ₽ ");
+        var home = (await anna.Page("/")).Said();
+        home.ShouldContain("ждёт пополнения");
+        home.ShouldNotContain("Следующее списание");
+    }
+
     [Fact]
     public async Task Money_that_is_missing_for_a_change_at_once_is_named_and_the_way_to_bring_it_is_there()
     {

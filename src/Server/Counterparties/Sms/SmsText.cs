@@ -18,7 +18,7 @@ public sealed class SmsText(Database database, Func<Catalog> catalog, TimeProvid
 
     // number_owner names the living subscription of a number: one that was closed or re-issued is not found.
     const string AddresseeOf = """
-        select coalesce(h.contact, o.msisdn), c.language from number_owner o
+        select o.msisdn, h.contact, c.language from number_owner o
         left join home_line h on h.account_id = o.account_id and h.subscription_id = o.subscription_id
         join subscription s on s.account_id = o.account_id and s.subscription_id = o.subscription_id
         join cabinet c on c.cabinet_id = o.cabinet_id
@@ -30,14 +30,17 @@ public sealed class SmsText(Database database, Func<Catalog> catalog, TimeProvid
     {
         var notice = Json.Read<Notice>(row.Body);
         var found = row.Subscription is { } subscription
-            ? await database.Read(s => s.First(AddresseeOf, r => Tuple.Create(r.GetString(0), r.GetString(1)), subscription.Value))
-            : Tuple.Create(notice.Values[Notice.To].GetString()!, notice.Values[Notice.Language].GetString()!);
+            ? await database.Read(s => s.First(AddresseeOf, r => (Of: new Msisdn(r.GetString(0)), To: new Msisdn(r.TextOrNone(1) ?? r.GetString(0)), Language: r.GetString(2)), subscription.Value))
+            : (Of: default, To: new Msisdn(notice.Values[Notice.To].GetString()!), Language: notice.Values[Notice.Language].GetString()!);
         // A home service whose contract names no phone cannot be written to.
-        if (found is not var (msisdn, language) || new Msisdn(msisdn).IsLine()) return null;
+        if (found is not { Language.Length: > 0 } addressee || addressee.To.IsLine()) return null;
 
-        var texts = Texts.For(Format.For(language).At(catalog().Calendar, clock.GetUtcNow()));
+        var texts = Texts.For(Format.For(addressee.Language).At(catalog().Calendar, clock.GetUtcNow()));
         var values = notice.Values.ToDictionary(v => v.Key, v => row.IsSecret && v.Value.ValueKind == JsonValueKind.String ? v.Value.GetString() : KeptValues.Of(v.Value));
         if (row.IsSecret) values["site"] = catalog().Operator.SiteHost;
-        return new Sms(new Msisdn(msisdn), Air.Plain(texts.Get($"{notice.Text}@sms", values)));
+        var text = texts.Get($"{notice.Text}@sms", values);
+        // The phone of a home service's contract has an account of its own: whose money and tariff this is about must be said.
+        if (!row.IsSecret && addressee.Of != default && addressee.Of.IsLine()) text = texts.Get("sms.of-line", ("line", texts.Format.Phone(addressee.Of)), ("text", text));
+        return new Sms(addressee.To, Air.Plain(text));
     }
 }

@@ -35,6 +35,8 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
     public Money Fee => Tariff?.Under(Number.Contract, Today).MonthlyFee ?? Money.Zero(Account.Currency);
     public bool IsPostpaid => Account.Kind == AccountKind.Postpaid;
     public bool HasFee => NextFee.IsPositive && !IsPostpaid;
+    /// <summary>Its day has not come: it is neither owed nor waited for.</summary>
+    public bool IsFeeAhead => HasFee && Number.FeePaidUntil > Today;
     /// <summary>What the clock will really ask for: a share of the fee where it comes late, the new tariff's where a change is planned.</summary>
     public Money NextFee => NextCharge.Of(catalog, Account, Number, view.Planned, Today)?.Sum ?? Money.Zero(Account.Currency);
     public Money Missing => Forecast.Missing(Account, NextFee);

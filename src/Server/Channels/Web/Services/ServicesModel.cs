@@ -24,7 +24,8 @@ public sealed record ServicesModel(OwnPicture Own, IReadOnlyList<OwnService> Con
     /// <summary>Paid first, the dearest first.</summary>
     public IEnumerable<OwnService> Services => Connected.Where(s => !s.IsContent).OrderByDescending(s => s.MonthMinor).ThenBy(s => s.Connected.Since);
     public IEnumerable<OwnService> Content => Connected.Where(s => s.IsContent).OrderByDescending(s => s.MonthMinor);
-    public Money PerMonth => new(Connected.Where(s => !s.Connected.IsOnTrial(Own.Today)).Sum(s => s.MonthMinor), Own.Account.Currency);
+    /// <summary>What works costs: neither a trial nor what stands still for want of money.</summary>
+    public Money PerMonth => new(Connected.Where(s => !s.Connected.IsOnTrial(Own.Today) && !s.Connected.Suspended).Sum(s => s.MonthMinor), Own.Account.Currency);
     public bool ContentBanned => Own.Account.ContentBans.Contains(Own.Id);
 
     public IEnumerable<ServiceKind> KindsThere => Kinds.Where(kind => Offered(kind).Any());

@@ -58,13 +58,19 @@ public sealed class LimitsPageTests
         home.ShouldContain("из 600 мин, до 27 ноября", customMessage: "packages that end on different days say each its own");
         home.ShouldContain("из 100 SMS, до 12 декабря");
 
-        Task Give(long id, int unit, long size, long left, int from, int until) => world.Database.Write(tx =>
+        await Give(4, unit: (int)GrantUnit.Bytes, size: 1L << 30, left: 1L << 29, from: -30, until: 20, code: 2);
+        var twice = (await anna.Page("/limits")).Said();
+        twice.ShouldContain("С 23 октября до 12 декабря", customMessage: "what is left of a month before stands beside the new one under the same name");
+        twice.ShouldContain("С 22 ноября до 12 декабря");
+        twice.ShouldContain("До 27 ноября", customMessage: "alone under its name");
+
+        Task Give(long id, int unit, long size, long left, int from, int until, long? code = null) => world.Database.Write(tx =>
         {
             tx.Add("""
                 insert into grant_left (account_id, grant_id, subscription_id, code, unit, size, amount_left, priority, from_at, until_at, minted_order, catalog_version)
-                values ($1, $2, $3, 'test', $4, $5, $6, 0, $7, $8, $2, '2026-09-01')
+                values ($1, $2, $3, $9, $4, $5, $6, 0, $7, $8, $2, '2026-09-01')
                 """, world.Anna.Account.Value, id, world.Anna.Number.Value, unit, size, left,
-                world.Clock.GetUtcNow().AddDays(from).Stored(), world.Catalog.Calendar.StartOf(today.AddDays(until + 1)).Stored());
+                world.Clock.GetUtcNow().AddDays(from).Stored(), world.Catalog.Calendar.StartOf(today.AddDays(until + 1)).Stored(), $"test-{code ?? id}");
             return ValueTask.CompletedTask;
         });
     }

@@ -6,7 +6,8 @@ namespace Kabinet.Channels.Web.Limits;
 /// <summary>One package on its own line.</summary>
 /// <param name="RunsOutOn">At the speed of so far, when it does not last to its end.</param>
 /// <param name="Lasts">At the speed of so far it lasts; false also when too little was seen.</param>
-public sealed record PackageRow(Grant Grant, LocalText? Name, DateOnly LastDay, DateOnly? RunsOutOn, bool Lasts)
+/// <param name="Since">Where another of the same name stands beside it: what is left of a month before lives on.</param>
+public sealed record PackageRow(Grant Grant, LocalText? Name, DateOnly? Since, DateOnly LastDay, DateOnly? RunsOutOn, bool Lasts)
 {
     public decimal Share => Grant.Size == 0 ? 0 : (decimal)Grant.Left / Grant.Size;
     public bool IsLow => Share < Meter.LowShare;
@@ -37,11 +38,13 @@ public sealed record LimitsModel(OwnPicture Own, LimitForm Form)
 {
     BillingCalendar Calendar => Own.Setting.Catalog.Calendar;
 
-    public IEnumerable<PackageRow> Packages => Own.Account.Grants
-        .Where(g => (g.Subscription == Own.Id || g.Subscription.Value == 0) && g.From <= Own.Setting.Now && g.Until > Own.Setting.Now && g.Left > 0)
+    public IEnumerable<PackageRow> Packages => Alive
         .OrderBy(g => g.Unit switch { GrantUnit.Bytes => 0, GrantUnit.Seconds => 1, _ => 2 }).ThenBy(g => g.Priority).ThenBy(g => g.Until)
-        .Select(g => new PackageRow(g, Own.Setting.Catalog.GrantRuleOf(g.Code, Calendar.DayOf(g.From))?.Name, Calendar.DayOf(g.Until.AddTicks(-1)),
+        .Select(g => new PackageRow(g, Own.Setting.Catalog.GrantRuleOf(g.Code, Calendar.DayOf(g.From))?.Name, Alive.Count(other => other.Code == g.Code) > 1 ? Calendar.DayOf(g.From) : null, Calendar.DayOf(g.Until.AddTicks(-1)),
             Forecast.RunsOutAt(g, Own.Setting.Now) is { } at ? Calendar.DayOf(at) : null, Forecast.IsSeen(g, Own.Setting.Now)));
+
+    IEnumerable<Grant> Alive => Own.Account.Grants
+        .Where(g => (g.Subscription == Own.Id || g.Subscription.Value == 0) && g.From <= Own.Setting.Now && g.Until > Own.Setting.Now && g.Left > 0);
 
     public IEnumerable<LimitRow> Limits => Own.Account.Limits.Where(l => l.Subscription == Own.Id).Select(l => new LimitRow(l, Used(l.Kind, l.Period)));
 

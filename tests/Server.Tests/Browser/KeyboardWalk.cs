@@ -98,6 +98,27 @@ public sealed class KeyboardWalk
         complaints.ShouldBeEmpty();
     }
 
+    /// <summary>The answer to a form is not kept: on the way back to it the browser asks whether to send it again, and nobody is told that there is no connection.</summary>
+    [Fact, Trait("feature", "CHAN-01")]
+    public async Task The_way_back_to_the_answer_of_a_form_is_not_taken_for_a_lost_connection()
+    {
+        await using var world = await World.Open(Databases.Sqlite);
+        await using var site = await Site.Open(world);
+        await using var visitor = await Chrome.Visitor(site, Chrome.Phone);
+        var page = await visitor.NewPageAsync();
+        await visitor.AddCookiesAsync([new() { Name = "kabinet", Value = Uri.EscapeDataString(await world.OpenSession(world.Anna)), Url = site.Address }]);
+        await page.GotoAsync("/");
+        await page.EvaluateAsync("navigator.serviceWorker.ready.then(() => true)");
+        await page.GotoAsync("/payments/transfer");
+        await page.FillAsync("main [name=sum]", "x");
+        var answer = await page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("Enter"), r => r.Request.Method == "POST");
+        await answer.FinishedAsync();
+        await page.Locator("main .err").First.WaitForAsync();
+        await page.GotoAsync("/offline");
+        var back = await Should.ThrowAsync<PlaywrightException>(() => page.GoBackAsync());
+        back.Message.ShouldContain("ERR_CACHE_MISS");
+    }
+
     [Fact, Trait("feature", "CHAN-01")]
     public async Task Without_a_connection_the_phone_shows_the_last_balance_and_pages_hold_still()
     {

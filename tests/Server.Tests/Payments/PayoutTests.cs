@@ -195,6 +195,9 @@ public sealed class PayoutTests
         var started = await anna.Submit(form, "/payments/pay/card", ("sum", sum), ("to", card));
         var path = started.Headers.Location!.OriginalString;
         var confirm = await anna.Page(path);
+        foreach (var wrong in (string[])["", "12 34", "1234567"])
+            (await (await anna.Submit(confirm, path.Split('?')[0] + "/confirm", ("code", wrong))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain($"а введено {wrong.Count(char.IsAsciiDigit)}", Case.Sensitive, "no try of a code");
+        (await world.Database.Read(s => s.First("select code_tries from payout", r => r.GetInt32(0)))).ShouldBe(0);
         var done = await anna.Submit(confirm, path.Split('?')[0] + "/confirm", ("code", await world.LastSecret(world.Anna, "code")));
         Said(await anna.Page(done.Headers.Location!.ToString())).ShouldContain("Оплачено");
         var kept = await anna.Submit(await anna.Page(path), path.Split('?')[0] + "/template", ("title", "Сестре"), ("monthly", "on"), ("day", "5"));

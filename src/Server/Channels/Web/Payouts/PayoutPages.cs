@@ -35,7 +35,10 @@ public sealed class PayoutPages(Runner runner, ReadPayouts read, EmptyOutbox out
     async Task<IResult> Confirm(HttpContext http, long id, IFormCollection posted)
     {
         if (OwnFrame.NumberOf(http.SignedIn(), posted["n"]) is not { } number) return Results.NotFound();
-        var ask = new ConfirmPayout(number.Account, number.Subscription, id, new Secret(posted["code"].ToString()));
+        // What cannot be a code is no try of one.
+        var (digits, length) = (string.Concat($"{posted["code"]}".Where(char.IsAsciiDigit)), catalog().Access.CodeLength);
+        if (digits.Length != length) return await Show(http, number, id, "access.code-length", new Dictionary<string, object> { ["n"] = length, ["typed"] = digits.Length });
+        var ask = new ConfirmPayout(number.Account, number.Subscription, id, new Secret(digits));
         switch (await runner.Run<ConfirmPayout, Payout>(ask, Callers.Of(http.SignedIn(), "web", SendForm.KeyOf(posted)), http.RequestAborted))
         {
             case Outcome<Payout>.Refused { Code: Refusals.ProveMore } more: return http.ProveFirst(more.Values, PathOf(id, number));

@@ -18,6 +18,10 @@ public sealed class FamilyTests
         (await One(FamilyRole.Heavy, "select count(*) from usage_event u where u.account_id = $1")).ShouldBeGreaterThan(20_000);
         (await One(FamilyRole.Archived, $"select count(*) from subscription s where s.account_id = $1 and s.tariff in ({Archived()})")).ShouldBe(1);
         (await One(FamilyRole.Blocked, "select state from subscription s where s.account_id = $1")).ShouldBe((int)NumberState.Blocked);
+        (await One(FamilyRole.Blocked, "select count(distinct month) from month_total where account_id = $1 and charge > 0")).ShouldBeGreaterThan(3, "what he owes was charged");
+        (await One(FamilyRole.Blocked, """
+            select count(*) from usage_event u where u.account_id = $1 and u.direction = 0 and u.at > (select min(a.at) from archive a where a.account_id = $1 and a.operation = 'bill.collect' and a.outcome = 'done' and a.changes like '%"blocked"%')
+            """)).ShouldBe(0, "a blocked number calls nobody");
         (await One(FamilyRole.Debtor, "select count(*) from bill where account_id = $1 and amount_left > 0")).ShouldBeGreaterThan(0);
         (await One(FamilyRole.Debtor, "select count(*) from bill where account_id = $1 and amount_left = 0")).ShouldBeGreaterThan(2, "he used to pay");
         (await One(FamilyRole.Traveller, $"select count(*) from usage_event where account_id = $1 and visited = 'TR' and at > {now.AddDays(-1).Stored()}")).ShouldBeGreaterThan(0);

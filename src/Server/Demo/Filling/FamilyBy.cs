@@ -17,8 +17,8 @@ static class FamilyBy
             new Habit(12, 20 * Mb, 240, [Yanina, .. near], "", 1000, true));
         var debtor = r.PaysUntil(r.Month.AddDays(-10), r.Comes(Debtor, "Жук Сергей Иванович", "nebo", new(2025, 7, 1), 0),
             new Habit(80, 500 * Mb, 200, near, "79165550123", 5000, false));
-        var blocked = r.Comes(Blocked, "Лапша Денис Адамович", "kopeyka", new(2025, 6, 3), -310);
-        blocked = blocked with { Account = blocked.Account with { Subscriptions = [blocked.Account.Subscriptions[0] with { State = NumberState.Blocked }] } };
+        var blocked = r.PaysUntil(r.Month.AddDays(-75), r.Comes(Blocked, "Лапша Денис Адамович", "nebo", new(2025, 6, 3), 0),
+            new Habit(40, 150 * Mb, 120, near, "", 5000, false));
         var child = r.EndsWith(205, r.Comes(Child, "Ковалевич Мария Яновна", "kopeyka", new(2025, 9, 1), 1500),
             new Habit(25, 3 * Mb, 60, [Yanina, Mother, .. near], "", 500, true));
         var heavy = r.Live(r.Comes(Heavy, "Савич Павел Олегович", "pole", new(2025, 5, 12), 20000),
@@ -30,6 +30,6 @@ static class FamilyBy
             new Habit(30, 4 * Mb, 120, [Yanina, .. near], "", 1000, true), lent: 500);
         var home = r.EndsWith(3340, r.HasAtHome(yanina, "Дом", "optika-100", new(2025, 10, 1), 3000),
             new Habit(70, 1900 * Mb, 0, [], "", 3000, false) { Home = true }, service: "static-ip");
-        return new Family().With(yanina, mother, debtor, r.Live(blocked, []), child, heavy, traveller, borrower).Linked(yanina, mother, "payer").Linked(yanina, child, "owner").AtHome(home, HomeLogin, yanina);
+        return new Family().With(yanina, mother, debtor, blocked, child, heavy, traveller, borrower).Linked(yanina, mother, "payer").Linked(yanina, child, "owner").AtHome(home, HomeLogin, yanina);
     }
 }

@@ -25,14 +25,14 @@ static class FamilyRu
             new Habit(2800, 60 * Mb, 140, [Anna, .. near], "37360555011", 100000, false), new Habit(300, 400 * Mb, 60, near, "", 100000, false) { Modem = true });
         var debtor = r.PaysUntil(r.Month.AddDays(-10), r.Comes(Debtor, "Киселёва Марина Олеговна", "delo", new(2025, 4, 1), 0),
             new Habit(70, 300 * Mb, 200, near, "4917155501", 100000, false));
-        var blocked = r.Comes(Blocked, "Щукин Степан Ильич", "minutka", new(2025, 6, 3), -12040);
-        blocked = blocked with { Account = blocked.Account with { Subscriptions = [blocked.Account.Subscriptions[0] with { State = NumberState.Blocked }] } };
+        var blocked = r.PaysUntil(r.Month.AddDays(-75), r.Comes(Blocked, "Щукин Степан Ильич", "delo", new(2025, 6, 3), 0),
+            new Habit(40, 150 * Mb, 120, near, "", 100000, false));
         var traveller = r.Live(r.Comes(Traveller, "Виноградова Полина Андреевна", "svobodny", new(2026, 9, 1), 200000),
             new Habit(240, 90 * Mb, 120, [Anna, .. near], "", 100000, false) { Trip = new(r.Period.Now.AddDays(-4), r.Period.Now.AddDays(3), "TR") });
         traveller.Add(traveller.Picture.Subscriptions[0].Id, "trip-turkey", r.Period.Now);
         var home = r.EndsWith(41230, r.HasAtHome(anna, "Дом", "optika-300", new(2025, 10, 1), 65000),
             new Habit(75, 2600 * Mb, 0, [], "", 65000, false) { Home = true }, service: "static-ip");
-        return new Family().With(anna, father, sonya, heavy, debtor, r.Live(blocked, []), traveller)
+        return new Family().With(anna, father, sonya, heavy, debtor, blocked, traveller)
             .Linked(anna, father, "payer").Linked(anna, sonya, "owner").AtHome(home, HomeLogin, anna);
     }
 

@@ -19,6 +19,17 @@ public sealed record AnnualTerms(DateOnly From, int Months, int DiscountPercent,
     /// <summary>What the tariff costs a month under the contract.</summary>
     public Money FeeOf(Tariff tariff) => tariff.MonthlyFee with { Minor = Rounding.ShareHalfUp(tariff.MonthlyFee.Minor, 100 - DiscountPercent, 100) };
 
+    /// <summary>By how much the fees under the contract are smaller in all, at the tariff's price of today.</summary>
+    /// <param name="anchor">The day of the month on which its fee falls due.</param>
+    /// <param name="first">The day of the first fee under the contract: signed on the day of a fee that was taken, one fee fewer is smaller.</param>
+    public static Money SavedOver(AnnualContract contract, Tariff tariff, int anchor, DateOnly first)
+    {
+        var saved = Money.Zero(tariff.MonthlyFee.Currency);
+        for (var span = FeeSpan.Of(tariff, anchor, first); contract.HoldsOn(span.From); span = FeeSpan.Of(tariff, span.Anchor, span.Until))
+            saved += span.Fee - FeeSpan.Of(tariff.Under(contract, span.From), span.Anchor, span.From).Fee;
+        return saved;
+    }
+
     /// <summary>What leaving on that day costs.</summary>
     public Money ExitOn(AnnualContract contract, DateOnly day, Currency currency) =>
         day < contract.From.AddDays(FreeDays) ? Money.Zero(currency) : new Money(contract.Saved, currency);

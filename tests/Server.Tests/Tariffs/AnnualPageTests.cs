@@ -41,6 +41,31 @@ public sealed class AnnualPageTests
         (await world.Faults()).ShouldBeEmpty();
     }
 
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Signed_on_the_day_of_a_fee_it_promises_no_more_than_the_fees_of_its_year_save(string database)
+    {
+        var (till, early) = await Cabin.Open(database, tariff: "svobodny", topUp: 1_000_000);
+        await using var _ = till;
+        early.Dispose();
+        var world = till.World;
+        var calendar = world.Catalog.Calendar;
+        world.Clock.MoveTo(calendar.StartOf(new DateOnly(2026, 12, 1)).AddHours(9));
+        await Asking.Yes(world, new ChargeMonthlyFee(world.Anna.Account, world.Anna.Number, new DateOnly(2026, 12, 1)), world.ClockCaller());
+        using var anna = await till.SignedIn(world.Anna);
+        var terms = await anna.Page("/tariff/annual");
+        foreach (var said in new[] { "Первая плата 1 января 2027", "Действует до 30 ноября 2027", "Экономия за срок 1 138,50 ₽" }) terms.Said().ShouldContain(said);
+        await anna.Press(terms, "/tariff/annual/sign");
+
+        for (var month = Month.Of(new DateOnly(2027, 1, 1)); month.FirstDay < new DateOnly(2027, 12, 1); month = month.Next)
+        {
+            world.Clock.MoveTo(calendar.StartOf(month.FirstDay).AddHours(9));
+            await till.Get<ClockDoor>().RunDue();
+        }
+        (await world.BalanceOf(world.Anna)).ShouldBe(world.Money(34850 + 1_000_000 - 69000 - 11 * 58650));
+        using var later = await till.SignedIn(world.Anna);
+        (await later.Page("/tariff/annual")).Said().ShouldContain("Сэкономили 1 138,50 ₽");
+    }
+
     [Theory, InlineData("ru", "minutka", "«Свободный»"), InlineData("by", "kopeyka", "«Поле»")]
     public async Task Where_it_is_not_offered_the_page_says_where_it_is(string operatorKey, string tariff, string offered)
     {

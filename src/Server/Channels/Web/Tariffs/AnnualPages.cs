@@ -11,6 +11,11 @@ public sealed record AnnualModel(OwnPicture Own, Tariff? Tariff, AnnualTerms Ter
     public AnnualContract? Contract => Own.Number.Contract;
     public bool IsOffered => Tariff is not null && Terms.IsFor(Tariff);
     public Money Fee => Contract is { } contract ? new Money(contract.Fee, Own.Account.Currency) : Terms.FeeOf(Tariff!);
+    /// <summary>What would be signed now.</summary>
+    public AnnualContract Offer => new(Own.Today, Own.Today.AddMonths(Terms.Months), Fee.Minor, 0);
+    /// <summary>When the first fee under it falls due.</summary>
+    public DateOnly FirstFee => Own.Number.FeePaidUntil > Own.Today ? Own.Number.FeePaidUntil : Own.Today;
+    public Money SavedByTheEnd => AnnualTerms.SavedOver(Offer, Tariff!, Own.Number.FeeAnchor, FirstFee);
     public Money Exit => Terms.ExitOn(Contract!, Own.Today, Own.Account.Currency);
     public Money Missing => Money.Max(Money.Zero(Exit.Currency), Exit - Own.Account.Available);
     /// <summary>One line about it for the page of the tariff.</summary>

@@ -27,7 +27,7 @@ public sealed class TariffLook
         (string Name, string Path)[] pages =
         [
             ("mine", "/tariff"), ("choose", "/tariff/change"), ("set-up", $"/tariff/change/{to}"), ("confirm", $"/tariff/change/{to}/confirm?when=next"),
-            ("services", "/services"), ("service-on", "/services/turbo"), ("service-off", "/services/voice-mail"), ("remove", "/services/turbo/remove"),
+            ("services", "/services"), ("service-on", "/services/turbo"), ("service-off", "/services/voice-text"), ("remove", "/services/turbo/remove"),
             ("travel", $"/services/travel?country={(operatorKey == "ru" ? "TR" : "PL")}"), ("ussd", "/services/ussd"), ("limits", "/limits"), ("best", "/tariff/best"),
         ];
         await using var visitor = await Chrome.Visitor(till.Site, Chrome.Phone, language: operatorKey == "ru" ? "ru-RU" : "en-GB");

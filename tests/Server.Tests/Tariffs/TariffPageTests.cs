@@ -2,6 +2,7 @@ using System.Net;
 using Kabinet.Channels.Clock;
 using Kabinet.Demo.Bank;
 using Kabinet.Operations;
+using Kabinet.Operations.Payments;
 using Kabinet.Tests.Worlds;
 using Shouldly;
 
@@ -118,6 +119,16 @@ public sealed class TariffPageTests
         var home = (await anna.Page("/")).Said();
         home.ShouldContain("ждёт пополнения");
         home.ShouldNotContain("Следующее списание");
+
+        await Asking.Yes(world, new TopUp(world.Anna.Account, world.Anna.Number, world.Money(69000), Books.Cash, "desk-1"), world.Agent());
+        (await anna.Page("/")).Said().ShouldContain("спишем 2 декабря, и пакеты включатся. Денег хватит.");
+        (await anna.Page("/tariff")).Said().ShouldContain("спишем 2 декабря, и пакеты включатся.");
+        world.Clock.MoveTo(new DateTimeOffset(2026, 12, 2, 0, 0, 0, TimeSpan.Zero));
+        await world.RunDue();
+        anna = await till.SignedIn(world.Anna);
+        var paid = (await anna.Page("/")).Said();
+        paid.ShouldNotContain("пакеты включатся");
+        paid.ShouldContain("до 31 декабря", customMessage: "its packages are there");
     }
 
     [Fact]

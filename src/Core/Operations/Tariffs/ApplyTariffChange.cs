@@ -49,7 +49,7 @@ public sealed record ApplyTariffChange(AccountId Account, long Planned) : IAccou
                 .. paid
                     ? MonthlyFee.Taken(account, moved, to, move.First, setting).Append(MonthlyFee.Due(account, number.Id, move.First.Until, setting))
                     : MonthlyFee.Missed(left, moved, move.First, tell: true, setting),
-                ChangeTariff.Told("tariff.changed", number, to, move.On, paid ? move.Total : move.SwitchFee),
+                ChangeTariff.ToldOfChange(number, to, move.On, paid ? move.Total : move.SwitchFee),
             ]);
     }
 

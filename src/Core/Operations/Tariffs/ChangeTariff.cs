@@ -77,15 +77,18 @@ public sealed record ChangeTariff(AccountId Account, SubscriptionId Subscription
             return Yes(changed,
                 new ChangePlanned(new PlannedChange(id, number.Id, from.Code, to.Code, move.On, setting.Now)),
                 new WorkScheduled(ApplyTariffChange.Name, new ApplyTariffChange(account.Id, id), setting.Catalog.Calendar.StartOf(move.On), $"clock:{ApplyTariffChange.Name}:{id}"),
-                Told("tariff.planned", move.Number, move.To, move.On, move.Total));
+                Told(move.Total.IsZero ? "tariff.planned-free" : "tariff.planned", move.Number, move.To, move.On, move.Total));
 
-        List<Change> changes = [.. move.Made(setting, id), .. MonthlyFee.Taken(account, move.Moved, to, move.First, setting, setting.Now), Told("tariff.changed", move.Number, move.To, move.On, move.Total)];
+        List<Change> changes = [.. move.Made(setting, id), .. MonthlyFee.Taken(account, move.Moved, to, move.First, setting, setting.Now), ToldOfChange(move.Number, move.To, move.On, move.Total)];
         // The old plan asks for the fee on its own day; only on another one a new plan is needed.
         if (move.First.Until != number.FeeDueOn) changes.Add(MonthlyFee.Due(account, number.Id, move.First.Until, setting));
         return Yes(changed, changes);
     }
 
     /// <summary>Where nothing is charged, no sum is named.</summary>
-    internal static NoticeQueued Told(string text, Subscription number, Tariff to, DateOnly on, Money sum) =>
-        new(number.Id, sum.IsZero ? $"{text}-free" : text, new Dictionary<string, object> { ["tariff"] = to.Name, ["day"] = on, ["sum"] = sum });
+    internal static NoticeQueued ToldOfChange(Subscription number, Tariff to, DateOnly on, Money charged) =>
+        Told(charged.IsZero ? "tariff.changed-free" : "tariff.changed", number, to, on, charged);
+
+    static NoticeQueued Told(string text, Subscription number, Tariff to, DateOnly on, Money sum) =>
+        new(number.Id, text, new Dictionary<string, object> { ["tariff"] = to.Name, ["day"] = on, ["sum"] = sum });
 }

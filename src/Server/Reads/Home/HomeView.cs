@@ -61,7 +61,7 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
         where account_id = $1 and category is not null and (subscription_id = $2 or subscription_id is null) order by seq desc, n desc limit $3
         """;
 
-    const string Services = "select code, since from connected_service where account_id = $1 and subscription_id = $2 order by since desc, code limit $3";
+    const string Services = "select code, since, suspended from connected_service where account_id = $1 and subscription_id = $2 order by since desc, code limit $3";
 
     const string UnpaidBills = $"select {WriteBills.Columns} from bill where account_id = $1 and amount_left > 0 order by due_on, bill_id";
 
@@ -82,7 +82,7 @@ public sealed class ReadHome(Database database, TimeProvider clock, Func<Catalog
         var promises = new Ask<(Promise Promise, bool IsUnpaid)>(PromiseRow, row => (new(row.GetInt64(0), new(row.GetInt64(1)), Sum(row, 2), Sum(row, 3), row.At(4), row.Day(5)), row.GetInt32(6) == 1), account);
         var usage = new Ask<Entry>(LastUsage, row => ReadDetails.UsageOf(row, currency), account, subscription, LastShown);
         var movements = new Ask<Entry>(LastMovements, row => ReadDetails.MovementOf(row, currency), account, subscription, LastShown);
-        var services = new Ask<ConnectedService>(Services, row => new(number.Subscription, row.GetString(0), row.Day(1)), account, subscription, ServicesShown);
+        var services = new Ask<ConnectedService>(Services, row => new(number.Subscription, row.GetString(0), row.Day(1)) { Suspended = row.GetInt32(2) == 1 }, account, subscription, ServicesShown);
         var bills = new Ask<Bill>(UnpaidBills, row => WriteBills.Read(row, currency), account);
 
         return database.Read(async session =>

@@ -52,7 +52,8 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
             if (Bill is { } bill) return (texts.Get(bill.IsOverdueOn(Today) ? "home.bill-overdue" : "home.bill", ("left", Owed), ("due", bill.DueOn)), null);
             if (IsPostpaid) return (texts.Get("home.next-bill", ("day", Month.LastDay)), null);
             if (HasFee && Number.GraceUntil is { } grace) return (texts.Get("home.grace", ("day", grace.AddDays(-1)), ("fee", F.Price(NextFee))), Missing.IsPositive ? texts.Get("home.short", ("sum", Missing)) : null);
-            if (HasFee && Number.FeePaidUntil <= Today) return (texts.Get("home.fee-waits", ("fee", F.Price(NextFee))), Missing.IsPositive ? texts.Get("home.short", ("sum", Missing)) : null);
+            if (HasFee && Number.FeePaidUntil <= Today && !Missing.IsPositive) return (texts.Get("home.fee-tomorrow", ("fee", F.Price(NextFee)), ("day", Number.FeeTryOn ?? Today.AddDays(1))), null);
+            if (HasFee && Number.FeePaidUntil <= Today) return (texts.Get("home.fee-waits", ("fee", F.Price(NextFee))), texts.Get("home.short", ("sum", Missing)));
             if (HasFee && Missing.IsPositive) return (texts.Get("home.next-fee", ("day", F.Day(Number.FeePaidUntil)), ("fee", F.Price(NextFee))), texts.Get("home.short", ("sum", Missing)));
             if (HasFee) return ($"{texts.Get("home.next-fee", ("day", F.Day(Number.FeePaidUntil)), ("fee", F.Price(NextFee)))} {texts["home.enough"]}", null);
             return Forecast.MoneyLastsUntil(Account.Available, SpentThisMonth + Total(Month.Previous), Today.DayNumber - Month.Previous.FirstDay.DayNumber + 1, Today) is { } until && Account.Available.IsPositive
@@ -171,7 +172,7 @@ public sealed class HomeModel(HomeView view, Catalog catalog, Texts texts, DateT
 
     /// <summary>The services connected last, with what they cost.</summary>
     public IEnumerable<HomeService> Services => view.Services.Select(s => Version.Services.TryGetValue(s.Code, out var service)
-        ? new HomeService(service.Name.In(Language), service.Fee.IsZero ? texts.Get("home.service-free", ("since", s.Since)) : texts.Get($"home.service-{service.Period}", ("fee", F.Price(service.Fee)), ("since", s.Since)), $"/services/{s.Code}", service.Kind == ServiceKind.Content)
+        ? new HomeService(service.Name.In(Language), s.Suspended ? texts["services.suspended"] : service.Fee.IsZero ? texts.Get("home.service-free", ("since", s.Since)) : texts.Get($"home.service-{service.Period}", ("fee", F.Price(service.Fee)), ("since", s.Since)), $"/services/{s.Code}", service.Kind == ServiceKind.Content)
         : new HomeService(s.Code, F.Day(s.Since), "/services", false));
 }
 
